@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { preferencesSchema, type Preferences } from '../domain/preferences'
+import { questionQuerySchema, type FilterCounts, type QuestionRow } from '../domain/query'
+import type { Note, Bookmark, TopicState } from '../domain/records'
+import type { LibraryStatus } from '../domain/library-status'
+import type {
+  BankSummary,
+  BundledBank,
+  ExportedFile,
+  HistoryState,
+  ImportOutcome,
+  ImportPreview,
+  QuestionDetail,
+  QuestionPlace,
+} from './values'
+import { channel } from './define'
+
+const none = z.strictObject({})
+const id = z.string().min(1).max(64)
+const topicPath = z.array(z.string().min(1).max(500)).min(1).max(16)
+const text = (limit: number) => z.string().max(limit)
+
+/** Every request the renderer can make. This file is the only one that names channels. */
+export const channels = {
+  'library.status': channel<LibraryStatus>()({ kind: 'read', input: none }),
+
+  'banks.list': channel<BankSummary[]>()({ kind: 'read', input: none }),
+  'banks.rename': channel<null>()({
+    kind: 'write',
+    input: z.strictObject({ id, title: text(200).trim().min(1) }),
+    errors: ['NOT_FOUND'],
+  }),
+  'banks.remove': channel<null>()({ kind: 'write', input: z.strictObject({ id }), errors: ['NOT_FOUND'] }),
+
+  'questions.list': channel<{ total: number; rows: QuestionRow[]; counts: FilterCounts; revision: number }>()({
+    kind: 'read',
+    input: z.strictObject({
+      query: questionQuerySchema,
+      offset: z.number().int().min(0).max(10_000_000),
+      limit: z.number().int().min(1).max(200),
+    }),
+  }),
+  'questions.locate': channel<QuestionPlace>()({
+    kind: 'read',
+    input: z.strictObject({ query: questionQuerySchema, id }),
+  }),
+  'questions.get': channel<QuestionDetail>()({
+    kind: 'read',
+    input: z.strictObject({ id }),
+    errors: ['NOT_FOUND'],
+  }),
+
+  'notes.save': channel<Note>()({
+    kind: 'write',
+    input: z.strictObject({ id: id.optional(), questionId: id, body: text(100_000) }),
+    errors: ['NOT_FOUND'],
+  }),
+  'notes.remove': channel<null>()({ kind: 'write', input: z.strictObject({ id }), errors: ['NOT_FOUND'] }),
+
+  'bookmarks.put': channel<Bookmark>()({
+    kind: 'write',
+    input: z.strictObject({ questionId: id, reason: text(2_000).optional() }),
+    errors: ['NOT_FOUND'],
+  }),
+  'bookmarks.remove': channel<null>()({
+    kind: 'write',
+    input: z.strictObject({ questionId: id }),
+    errors: ['NOT_FOUND'],
+  }),
+
+  'topics.mark': channel<TopicState>()({
+    kind: 'write',
+    input: z.strictObject({ bankId: id, path: topicPath, weak: z.boolean() }),
+    errors: ['NOT_FOUND'],
+  }),
+
+  'readings.open': channel<null>()({
+    kind: 'write',
+    input: z.strictObject({ questionId: id }),
+    errors: ['NOT_FOUND'],
+  }),
+  'readings.leave': channel<null>()({
+    kind: 'write',
+    input: z.strictObject({ questionId: id, progress: z.number().min(0).max(1) }),
+    errors: ['NOT_FOUND'],
+  }),
+  'readings.recent': channel<QuestionRow[]>()({
+    kind: 'read',
+    input: z.strictObject({ limit: z.number().int().min(1).max(50) }),
+  }),
+
+  'history.state': channel<HistoryState>()({ kind: 'read', input: none }),
+  'history.undo': channel<HistoryState>()({ kind: 'write', input: none }),
+  'history.redo': channel<HistoryState>()({ kind: 'write', input: none }),
+
+  'preferences.get': channel<Preferences>()({ kind: 'read', input: none }),
+  'preferences.set': channel<Preferences>()({ kind: 'write', input: preferencesSchema.partial() }),
+
+  'imports.preview': channel<ImportPreview>()({
+    kind: 'write',
+    input: z.strictObject({
+      files: z
+        .array(z.strictObject({ name: text(1_000), base64: text(128 * 1024 * 1024) }))
+        .min(1)
+        .max(500),
+      /** Merge into this bank; otherwise the file's own key, then its name, decide. */
+      bankId: id.optional(),
+    }),
+    errors: ['UNREADABLE'],
+  }),
+  'imports.commit': channel<ImportOutcome>()({
+    kind: 'write',
+    input: z.strictObject({ previewId: id, title: text(200).trim().min(1).optional() }),
+    errors: ['NOT_FOUND', 'STALE'],
+  }),
+  'imports.discard': channel<null>()({ kind: 'write', input: z.strictObject({ previewId: id }) }),
+  'imports.bundled': channel<BundledBank[]>()({ kind: 'read', input: none }),
+  'imports.addBundled': channel<ImportOutcome>()({
+    kind: 'write',
+    input: z.strictObject({ name: text(200) }),
+    errors: ['NOT_FOUND', 'UNREADABLE'],
+  }),
+
+  'exports.create': channel<ExportedFile>()({
+    kind: 'read',
+    input: z.strictObject({ format: z.enum(['markdown', 'json']), bankId: id.optional() }),
+    errors: ['NOT_FOUND'],
+  }),
+
+  'links.open': channel<null>()({
+    kind: 'write',
+    input: z.strictObject({ url: text(4_000) }),
+    errors: ['NOT_AVAILABLE', 'BLOCKED'],
+  }),
+  'library.reveal': channel<null>()({ kind: 'write', input: none, errors: ['NOT_AVAILABLE'] }),
+} as const
+
+export type Channels = typeof channels
+export type ChannelName = keyof Channels
+export const channelNames = Object.keys(channels) as ChannelName[]

@@ -1,0 +1,18 @@
+import type { TableName, Tables } from '../domain/records'
+import type { HistoryState } from './values'
+
+/** One changed record; `value` is null when it was removed. */
+export type Change = {
+  [Name in TableName]: { table: Name; id: string; value: Tables[Name] | null }
+}[TableName]
+
+/** Every event main announces. */
+export interface Events {
+  /** `changes` is null when there were too many to send: refetch what is shown of `tables`. */
+  'library.changed': { revision: number; savedAt: number; tables: TableName[]; changes: Change[] | null }
+  'history.changed': HistoryState
+}
+
+export type EventName = keyof Events
+
+export const eventNames = ['library.changed', 'history.changed'] as const satisfies readonly EventName[]

@@ -1,0 +1,87 @@
+import type { ChangeLabel } from '../domain/label'
+import type { ParsedFile } from '../domain/import'
+import type { Bookmark, Note, Question } from '../domain/records'
+
+export interface TopicSummary {
+  /** Path from the outermost topic inwards. */
+  path: string[]
+  /** Questions at or below this topic, archived ones left out. */
+  questionCount: number
+  markedWeak: boolean
+}
+
+export interface BankSummary {
+  id: string
+  key?: string
+  title: string
+  language: string
+  description?: string
+  licence?: string
+  version?: string
+  questionCount: number
+  unreadCount: number
+  /** In the order of the bank; a parent stands before its children. */
+  topics: TopicSummary[]
+}
+
+export interface QuestionDetail {
+  question: Question
+  bank: { id: string; title: string; language: string }
+  notes: Note[]
+  bookmark: Bookmark | null
+  reading: { times: number; progress: number } | null
+  topicMarkedWeak: boolean
+}
+
+/** Where a question stands in a list. `index` is -1 when the query does not contain it. */
+export interface QuestionPlace {
+  index: number
+  total: number
+  previous: { id: string; title: string } | null
+  next: { id: string; title: string } | null
+}
+
+export interface HistoryState {
+  undo: ChangeLabel | null
+  redo: ChangeLabel | null
+}
+
+/** What committing an import would do. Nothing is stored yet. */
+export interface ImportPreview {
+  previewId: string
+  files: ParsedFile[]
+  /** The source texts, for showing left-over lines in place. Same order as `files`. */
+  texts: string[]
+  title: string
+  bankId: string | null
+  plan: { added: number; changed: number; unchanged: number; archived: number; conflicts: number }
+}
+
+export interface ImportOutcome {
+  bankId: string
+  added: number
+  changed: number
+  unchanged: number
+  archived: number
+  conflicts: number
+  warnings: number
+}
+
+export interface BundledBank {
+  /** File name under `resources/banks`. */
+  name: string
+  title: string
+  language: string
+  description: string
+  questionCount: number
+  /** The bank of this library that came from it, if any. */
+  bankId: string | null
+}
+
+export interface ExportedFile {
+  fileName: string
+  mediaType: string
+  content: string
+  /** What the format could not carry, as codes of the locale files under `export.loss.`. */
+  losses: string[]
+}

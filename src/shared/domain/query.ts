@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+export const questionFilters = ['all', 'bookmarked', 'annotated', 'weak', 'unread', 'unanswered'] as const
+export type QuestionFilter = (typeof questionFilters)[number]
+
+/** Which questions a list shows, and in which order. */
+export const questionQuerySchema = z.strictObject({
+  bankId: z.string().max(64).optional(),
+  /** Questions at or below this topic path; needs `bankId`. */
+  topic: z.array(z.string().max(500)).max(16).optional(),
+  /** Search text; empty for all. */
+  text: z.string().max(500).default(''),
+  filter: z.enum(questionFilters).default('all'),
+  sort: z.enum(['source', 'title', 'recent', 'unread', 'bookmarked', 'relevance']).default('source'),
+})
+
+export type QuestionQuery = z.infer<typeof questionQuerySchema>
+
+/** Where a search hit stands in a text: UTF-16 offsets, end exclusive. */
+export type HitRange = [start: number, end: number]
+
+/** One row of a question list. */
+export interface QuestionRow {
+  id: string
+  bankId: string
+  title: string
+  language: string
+  number?: string
+  topics: string[]
+  bookmarked: boolean
+  noteCount: number
+  /** Times opened; 0 is unread. */
+  timesRead: number
+  answered: boolean
+  /** Present in search results: hits in the title, and the best passage elsewhere. */
+  hits?: { title: HitRange[]; snippet?: { field: SearchField; text: string; hits: HitRange[] } }
+}
+
+export type SearchField = 'title' | 'prompt' | 'answer' | 'explanation' | 'choices' | 'note' | 'tags' | 'topics'
+
+/** How many questions of a query stand behind each filter. */
+export type FilterCounts = Record<QuestionFilter, number>

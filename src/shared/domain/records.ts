@@ -1,0 +1,130 @@
+/** Fields every stored record carries. Times are UTC milliseconds; `device` names the device that wrote it last. */
+export interface Stamp {
+  createdAt: number
+  updatedAt: number
+  device: string
+}
+
+/** One choice of a multiple-choice question; `text` is Markdown. */
+export interface Choice {
+  label: string
+  text: string
+  correct: boolean
+}
+
+/** Where a question stood in the file it came from. Lines count from 1 and include both ends. */
+export interface SourceLines {
+  startLine: number
+  endLine: number
+}
+
+/** A question bank. `key` is the stable identity a file declares for itself; `removedAt` marks a bank in the trash. */
+export interface Bank extends Stamp {
+  id: string
+  key?: string
+  title: string
+  /** BCP 47 tag of the content, for fonts, quotes and hyphenation. */
+  language: string
+  description?: string
+  licence?: string
+  version?: string
+  /** Name and format of the file last imported into this bank. */
+  source?: { name: string; format: string }
+  removedAt?: number
+}
+
+/** A question as imported or edited. All texts are Markdown, byte for byte as in their source. */
+export interface Question extends Stamp {
+  id: string
+  bankId: string
+  /** Stable identity declared by the source, unique within the bank. */
+  key?: string
+  /** The number printed in the source, kept for display; never an identity. */
+  number?: string
+  /** Position within the bank, ascending, from 0. */
+  order: number
+  title: string
+  /** Question text apart from the title; absent where the title is the whole question. */
+  prompt?: string
+  /** Empty for a question nobody has answered yet. */
+  answer: string
+  explanation?: string
+  choices?: Choice[]
+  /** Path of topic names from the outermost inwards; empty when the source has no sections. */
+  topics: string[]
+  tags: string[]
+  /** 1 (easy) to 3 (hard). */
+  difficulty?: 1 | 2 | 3
+  source?: SourceLines
+  /** Set when a newer version of the bank no longer has this question; archived, never deleted. */
+  archivedAt?: number
+}
+
+/** What a reader wrote about a question; `body` is Markdown. */
+export interface Note extends Stamp {
+  id: string
+  questionId: string
+  body: string
+}
+
+/** A folded corner. Its id is the id of the question, so a question has at most one. */
+export interface Bookmark extends Stamp {
+  id: string
+  reason?: string
+}
+
+/** What a reader said of a topic. Its id comes from `topicId`. */
+export interface TopicState extends Stamp {
+  id: string
+  bankId: string
+  path: string[]
+  weak: boolean
+}
+
+/** How far a question has been read. Its id is the id of the question. */
+export interface Reading extends Stamp {
+  id: string
+  /** How many times it was opened. */
+  times: number
+  /** Scroll position when it was left, as a share of the scrollable height from 0 to 1. */
+  progress: number
+}
+
+/** One remembered choice. Its id is the name of a field of `Preferences`. */
+export interface PreferenceRecord extends Stamp {
+  id: string
+  value: string | number | boolean | null
+}
+
+/** The typed tables of a library: table name to record type. */
+export interface Tables {
+  banks: Bank
+  questions: Question
+  notes: Note
+  bookmarks: Bookmark
+  topicStates: TopicState
+  readings: Reading
+  preferences: PreferenceRecord
+}
+
+export type TableName = keyof Tables
+
+export const tableNames = [
+  'banks',
+  'questions',
+  'notes',
+  'bookmarks',
+  'topicStates',
+  'readings',
+  'preferences',
+] as const satisfies readonly TableName[]
+
+/** One step of a commit. A put replaces the whole record of that id. */
+export type Operation =
+  | { [Name in TableName]: { op: 'put'; table: Name; value: Tables[Name] } }[TableName]
+  | { op: 'remove'; table: TableName; id: string }
+
+/** Identity of a topic: its bank and its path, unambiguous whatever characters the names hold. */
+export function topicId(bankId: string, path: readonly string[]): string {
+  return `${bankId}:${JSON.stringify(path)}`
+}
