@@ -32,14 +32,16 @@ export const channels = {
   }),
   'banks.remove': channel<null>()({ kind: 'write', input: z.strictObject({ id }), errors: ['NOT_FOUND'] }),
 
-  'questions.list': channel<{ total: number; rows: QuestionRow[]; counts: FilterCounts; revision: number }>()({
-    kind: 'read',
-    input: z.strictObject({
-      query: questionQuerySchema,
-      offset: z.number().int().min(0).max(10_000_000),
-      limit: z.number().int().min(1).max(200),
-    }),
-  }),
+  'questions.list': channel<{ total: number; rows: QuestionRow[]; counts: FilterCounts; revision: number }>()(
+    {
+      kind: 'read',
+      input: z.strictObject({
+        query: questionQuerySchema,
+        offset: z.number().int().min(0).max(10_000_000),
+        limit: z.number().int().min(1).max(200),
+      }),
+    },
+  ),
   'questions.locate': channel<QuestionPlace>()({
     kind: 'read',
     input: z.strictObject({ query: questionQuerySchema, id }),

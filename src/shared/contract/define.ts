@@ -13,7 +13,11 @@ export const commonErrorCodes = [
 export type CommonErrorCode = (typeof commonErrorCodes)[number]
 
 /** A channel: what it takes (checked), what it gives (typed), how it can fail. */
-export interface Channel<Input extends z.ZodType = z.ZodType, Output = unknown, Code extends string = string> {
+export interface Channel<
+  Input extends z.ZodType = z.ZodType,
+  Output = unknown,
+  Code extends string = string,
+> {
   kind: 'read' | 'write'
   input: Input
   errors: readonly Code[]

@@ -7,7 +7,7 @@ export type InputOf<Name extends ChannelName> = z.input<Channels[Name]['input']>
 /** What a handler receives after the check. */
 export type CheckedInputOf<Name extends ChannelName> = z.output<Channels[Name]['input']>
 export type OutputOf<Name extends ChannelName> =
-  Channels[Name] extends Channel<z.ZodType, infer Output, string> ? Output : never
+  Channels[Name] extends Channel<z.ZodType, infer Output> ? Output : never
 export type ErrorCodeOf<Name extends ChannelName> = Channels[Name]['errors'][number] | CommonErrorCode
 export type ReplyOf<Name extends ChannelName> = Reply<OutputOf<Name>, ErrorCodeOf<Name>>
 

@@ -21,7 +21,8 @@ export interface LeftOver extends SourceLines {
   text: string
 }
 
-export type LeftOverReason = 'preface' | 'contents' | 'betweenQuestions' | 'afterLast' | 'metadata' | 'unreadable'
+export type LeftOverReason =
+  'preface' | 'contents' | 'betweenQuestions' | 'afterLast' | 'metadata' | 'unreadable'
 
 /** Something a person should look at. `code` is closed so that it can be said in their language. */
 export interface ImportWarning {

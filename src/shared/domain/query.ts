@@ -36,7 +36,8 @@ export interface QuestionRow {
   hits?: { title: HitRange[]; snippet?: { field: SearchField; text: string; hits: HitRange[] } }
 }
 
-export type SearchField = 'title' | 'prompt' | 'answer' | 'explanation' | 'choices' | 'note' | 'tags' | 'topics'
+export type SearchField =
+  'title' | 'prompt' | 'answer' | 'explanation' | 'choices' | 'note' | 'tags' | 'topics'
 
 /** How many questions of a query stand behind each filter. */
 export type FilterCounts = Record<QuestionFilter, number>

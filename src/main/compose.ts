@@ -1,0 +1,106 @@
+import type { ChannelName } from '@shared/contract/channels'
+import type { Handlers } from '@shared/contract/types'
+import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
+import { channelNames } from '@shared/contract/channels'
+import { LibraryError, type Clock, type Ids, type Library } from './library/library'
+import { openLibrary } from './library/open-library'
+import { createDispatcher, type Dispatch, type ErrorLog } from './rpc/dispatcher'
+import { createEventBus, type EventBus } from './rpc/event-bus'
+import { ServiceError } from './rpc/service-error'
+import { createScanSearch } from './search/scan-search'
+import { announceCommits } from './services/announce'
+import { createBanks } from './services/banks'
+import { createBookmarks } from './services/bookmarks'
+import { createHistory } from './services/change'
+import { createExports } from './services/exports'
+import { createHostHandlers, type HostCapabilities } from './services/host-capabilities'
+import { createImports } from './services/imports'
+import { createNotes } from './services/notes'
+import { createPreferences } from './services/preferences'
+import { createQuestions } from './services/questions'
+import { createReadings } from './services/readings'
+import { libraryStatus } from './services/status'
+import { createTopics } from './services/topics'
+
+export interface CompositionOptions {
+  /** Library folder; created when absent. */
+  folder: string
+  /** Folder of the bundled banks. */
+  bundledBanks: string
+  clock: Clock
+  ids: Ids
+  log: ErrorLog
+  capabilities?: HostCapabilities
+}
+
+export interface Composition {
+  dispatch: Dispatch
+  events: EventBus
+  status(): LibraryStatus
+  close(): Promise<void>
+}
+
+/**
+ * The one place where services are wired. A library that cannot be opened still gives a composition:
+ * `library.status` tells why, everything else answers `LIBRARY_UNAVAILABLE`.
+ */
+export async function compose(options: CompositionOptions): Promise<Composition> {
+  const events = createEventBus()
+  try {
+    const library = await openLibrary(options)
+    return composeOpen(options, library, events)
+  } catch (error) {
+    if (!(error instanceof LibraryError)) throw error
+    return composeRefused(options, error.problem, events)
+  }
+}
+
+function composeOpen(options: CompositionOptions, library: Library, events: EventBus): Composition {
+  const { clock, ids, bundledBanks } = options
+  const history = createHistory(library, events)
+  const search = createScanSearch(library)
+  const status = (): LibraryStatus => libraryStatus(library)
+  const dependencies = { library, history, search, clock, ids, bundledBanks }
+  const handlers: Handlers = {
+    'library.status': status,
+    ...createBanks(dependencies),
+    ...createQuestions(dependencies),
+    ...createNotes(dependencies),
+    ...createBookmarks(dependencies),
+    ...createTopics(dependencies),
+    ...createReadings(dependencies),
+    ...createPreferences(dependencies),
+    ...createImports(dependencies),
+    ...createExports(dependencies),
+    ...createHostHandlers(options.capabilities ?? {}, library.folder),
+    ...history.handlers,
+  }
+  const stopAnnouncing = announceCommits(library, events)
+  return {
+    dispatch: createDispatcher(handlers, options.log),
+    events,
+    status,
+    async close() {
+      stopAnnouncing()
+      search.close()
+      await library.close()
+    },
+  }
+}
+
+function composeRefused(options: CompositionOptions, problem: LibraryProblem, events: EventBus): Composition {
+  const status = (): LibraryStatus => ({
+    folder: options.folder,
+    state: 'refused',
+    problem,
+    recovery: [],
+    revision: 0,
+    counts: { banks: 0, questions: 0, notes: 0, bookmarks: 0 },
+  })
+  const refuse = (): never => {
+    throw new ServiceError('LIBRARY_UNAVAILABLE', problem.message)
+  }
+  const refused = Object.fromEntries(channelNames.map((name): [ChannelName, () => never] => [name, refuse]))
+  const handlers: Handlers = { ...(refused as Record<ChannelName, () => never>), 'library.status': status }
+  return { dispatch: createDispatcher(handlers, options.log), events, status, close: () => Promise.resolve() }
+}

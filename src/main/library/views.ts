@@ -1,0 +1,33 @@
+import type { Bank, Note, Question } from '@shared/domain/records'
+import type { Library } from './library'
+
+/** Banks not in the trash, by title. */
+export function listedBanks(library: Library): Bank[] {
+  return [...library.all('banks').values()]
+    .filter((bank) => bank.removedAt === undefined)
+    .sort((a, b) => a.createdAt - b.createdAt || a.title.localeCompare(b.title))
+}
+
+/** Whether a question shows in lists: not archived, and its bank not in the trash. */
+export function isListed(library: Library, question: Question): boolean {
+  const bank = library.get('banks', question.bankId)
+  return question.archivedAt === undefined && bank !== undefined && bank.removedAt === undefined
+}
+
+/** Notes by question, built once for each revision of the library. */
+export function notesByQuestion(library: Library): ReadonlyMap<string, readonly Note[]> {
+  const cached = noteIndexes.get(library)
+  if (cached?.revision === library.revision) return cached.index
+  const index = new Map<string, Note[]>()
+  for (const note of library.all('notes').values()) {
+    const notes = index.get(note.questionId)
+    if (notes) notes.push(note)
+    else index.set(note.questionId, [note])
+  }
+  for (const notes of index.values())
+    notes.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  noteIndexes.set(library, { revision: library.revision, index })
+  return index
+}
+
+const noteIndexes = new WeakMap<Library, { revision: number; index: Map<string, Note[]> }>()

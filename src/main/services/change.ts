@@ -1,0 +1,78 @@
+import type { ChangeLabel } from '@shared/domain/label'
+import type { Operation } from '@shared/domain/records'
+import type { HistoryState } from '@shared/contract/values'
+import type { Handlers } from '@shared/contract/types'
+import type { Commit, Library } from '../library/library'
+import type { EventBus } from '../rpc/event-bus'
+
+interface Step {
+  label: ChangeLabel
+  /** Operations that lead to the other side of this step. */
+  operations: readonly Operation[]
+  mergeKey?: string | undefined
+  at: number
+}
+
+/** Every change a person makes goes through here, so that it can be undone and redone by name. */
+export interface History {
+  /**
+   * Commits operations as one undo step. Steps that share a `mergeKey` and follow each other within
+   * a minute become one, so that typing a note is one step. Rejects as `Library.commit` does.
+   */
+  change(label: ChangeLabel, operations: readonly Operation[], mergeKey?: string): Promise<Commit>
+  handlers: Pick<Handlers, 'history.state' | 'history.undo' | 'history.redo'>
+}
+
+const mergeWindow = 60_000
+const longestHistory = 200
+
+/** Keeps the undo and redo stacks of this run of the app over the library's own inverse operations. */
+export function createHistory(library: Library, bus: EventBus): History {
+  const undoSteps: Step[] = []
+  const redoSteps: Step[] = []
+
+  const state = (): HistoryState => ({
+    undo: undoSteps.at(-1)?.label ?? null,
+    redo: redoSteps.at(-1)?.label ?? null,
+  })
+  const announce = (): HistoryState => {
+    const now = state()
+    bus.publish('history.changed', now)
+    return now
+  }
+
+  async function change(label: ChangeLabel, operations: readonly Operation[], mergeKey?: string) {
+    const commit = await library.commit(operations)
+    redoSteps.length = 0
+    const last = undoSteps.at(-1)
+    const merges =
+      mergeKey !== undefined && last?.mergeKey === mergeKey && commit.savedAt - last.at < mergeWindow
+    if (merges) last.at = commit.savedAt
+    else undoSteps.push({ label, operations: commit.inverse, mergeKey, at: commit.savedAt })
+    if (undoSteps.length > longestHistory) undoSteps.shift()
+    announce()
+    return commit
+  }
+
+  async function step(from: Step[], to: Step[]): Promise<HistoryState> {
+    const taken = from.pop()
+    if (!taken) return state()
+    try {
+      const commit = await library.commit(taken.operations)
+      to.push({ label: taken.label, operations: commit.inverse, at: commit.savedAt })
+    } catch (error) {
+      from.push(taken)
+      throw error
+    }
+    return announce()
+  }
+
+  return {
+    change,
+    handlers: {
+      'history.state': state,
+      'history.undo': () => step(undoSteps, redoSteps),
+      'history.redo': () => step(redoSteps, undoSteps),
+    },
+  }
+}

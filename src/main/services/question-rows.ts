@@ -1,0 +1,26 @@
+import type { QuestionRow } from '@shared/domain/query'
+import type { Question } from '@shared/domain/records'
+import type { Library } from '../library/library'
+import { notesByQuestion } from '../library/views'
+
+/** The row of a question in a list, without search hits. */
+export function rowOf(library: Library, question: Question): QuestionRow {
+  const bank = library.get('banks', question.bankId)
+  return {
+    id: question.id,
+    bankId: question.bankId,
+    title: question.title,
+    language: bank?.language ?? 'en',
+    ...(question.number === undefined ? {} : { number: question.number }),
+    topics: question.topics,
+    bookmarked: library.get('bookmarks', question.id) !== undefined,
+    noteCount: notesByQuestion(library).get(question.id)?.length ?? 0,
+    timesRead: library.get('readings', question.id)?.times ?? 0,
+    answered: isAnswered(question),
+  }
+}
+
+/** Whether anybody has answered the question: by text, or by a marked choice. */
+export function isAnswered(question: Question): boolean {
+  return question.answer.trim() !== '' || (question.choices?.some((choice) => choice.correct) ?? false)
+}

@@ -1,0 +1,21 @@
+import type { LibraryStatus } from '@shared/domain/library-status'
+import type { Library } from '../library/library'
+import { listedBanks } from '../library/views'
+
+/** The state of an open library, for the trust panel and the start-up screen. */
+export function libraryStatus(library: Library): LibraryStatus {
+  const banks = listedBanks(library)
+  return {
+    folder: library.folder,
+    state: 'open',
+    recovery: [...library.recovery],
+    revision: library.revision,
+    ...(library.savedAt === undefined ? {} : { savedAt: library.savedAt }),
+    counts: {
+      banks: banks.length,
+      questions: banks.reduce((sum, bank) => sum + library.questionsOf(bank.id).length, 0),
+      notes: library.all('notes').size,
+      bookmarks: library.all('bookmarks').size,
+    },
+  }
+}
