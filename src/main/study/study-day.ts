@@ -1,0 +1,45 @@
+/** Gives the offset of local time in minutes east of UTC at a time. */
+export type TimeZone = (at: number) => number
+
+/** The time zone of this machine. */
+export const localTimeZone: TimeZone = (at) => -new Date(at).getTimezoneOffset()
+
+/** A named zone such as `Asia/Shanghai`, with its daylight saving. */
+export function namedTimeZone(name: string): TimeZone {
+  const format = new Intl.DateTimeFormat('en', { timeZone: name, timeZoneName: 'longOffset' })
+  return (at) => {
+    const part = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+    const [, sign, hours, minutes] = /^GMT(?:([+-])(\d+):(\d+))?$/.exec(part) ?? []
+    return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0))
+  }
+}
+
+const minute = 60_000
+const day = 24 * 60 * minute
+/** A day of study lasts until 4 in the morning: who studies at 1 a.m. is still in the evening before. */
+const dayStartsAt = 4 * 60 * minute
+
+/** Calendar of study days in one time zone. Day numbers count from 1970-01-01. */
+export interface StudyCalendar {
+  dayOf(at: number): number
+  /** UTC ms at which the study day begins. */
+  startOf(dayNumber: number): number
+  /** Moves a time so that UTC calendar days become study days, as ts-fsrs counts UTC days. */
+  shift(at: number): number
+  offsetAt(at: number): number
+}
+
+/** Study days that begin at 4:00 local time, through daylight saving. */
+export function studyCalendar(timeZone: TimeZone): StudyCalendar {
+  const shift = (at: number): number => at + timeZone(at) * minute - dayStartsAt
+  return {
+    shift,
+    offsetAt: timeZone,
+    dayOf: (at) => Math.floor(shift(at) / day),
+    startOf(dayNumber) {
+      const local = dayNumber * day + dayStartsAt
+      const guess = local - timeZone(local) * minute
+      return local - timeZone(guess) * minute
+    },
+  }
+}

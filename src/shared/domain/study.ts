@@ -1,0 +1,85 @@
+import type { Stamp } from './records'
+
+export type CardState = 'new' | 'learning' | 'review' | 'relearning'
+
+/** How a recall went, as on Anki's buttons: 1 Again, 2 Hard, 3 Good, 4 Easy. */
+export type Grade = 1 | 2 | 3 | 4
+
+/** What the scheduler knows of one question's memory. Times are UTC milliseconds, stability and intervals days. */
+export interface Memory {
+  state: CardState
+  /** When it is due. For intervals of a day and more: the start of that study day. */
+  due: number
+  /** Days after which the chance of recall is 90 %. */
+  stability: number
+  /** 1 (easy) to 10 (hard). */
+  difficulty: number
+  /** Interval last given, in days; 0 while in (re)learning steps. */
+  scheduledDays: number
+  /** Position in the learning steps. */
+  step: number
+  repetitions: number
+  lapses: number
+  lastReviewAt?: number
+}
+
+/** The schedule of one question. Its id is the id of the question. */
+export interface Card extends Stamp, Memory {
+  id: string
+  suspended?: boolean
+  /** Hidden until this time, UTC ms. */
+  buriedUntil?: number
+}
+
+export type ReviewKind = 'learn' | 'review' | 'relearn' | 'cram' | 'manual' | 'exam'
+
+/**
+ * One line of the append-only review log. Maps onto Anki's revlog without loss:
+ * id, card, ease (`rating`, 0 is manual), interval after and before (days, or negative seconds), time, type.
+ */
+export interface Review {
+  id: string
+  questionId: string
+  at: number
+  /** Minutes east of UTC where the reader was. */
+  timeZoneOffset: number
+  rating: 0 | Grade
+  kind: ReviewKind
+  before: Memory | null
+  after: Memory
+  /** Days, or negative seconds below a day. */
+  intervalBefore: number
+  intervalAfter: number
+  /** From seeing the question to grading it. */
+  elapsedMilliseconds: number
+  scheduler: string
+  /** Key points of the answer, by their identity, that were recalled or missed. */
+  points?: { hit: string[]; missed: string[] }
+  typedAnswer?: string
+}
+
+/** How a bank is scheduled. */
+export interface SchedulerSettings {
+  /** Chance of recall at which a question comes back, 0.7 to 0.99. */
+  desiredRetention: number
+  /** Longest interval in days. */
+  maximumInterval: number
+  /** Learning steps such as `1m`, `10m`; none means intervals of days from the start. */
+  learningSteps: readonly `${number}${'m' | 'h' | 'd'}`[]
+  relearningSteps: readonly `${number}${'m' | 'h' | 'd'}`[]
+  /** FSRS-6 parameters; absent for the defaults. */
+  weights?: readonly number[]
+  /** Spreads long intervals a little, reproducibly per card and repetition. */
+  fuzz: boolean
+}
+
+/** A fresh copy of the settings everyone starts with. */
+export function defaultSchedulerSettings(): SchedulerSettings {
+  return {
+    desiredRetention: 0.9,
+    maximumInterval: 36_500,
+    learningSteps: ['1m', '10m'],
+    relearningSteps: ['10m'],
+    fuzz: true,
+  }
+}
