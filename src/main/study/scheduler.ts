@@ -1,4 +1,5 @@
 import {
+  createEmptyCard,
   FSRSVersion,
   fsrs,
   generatorParameters,
@@ -90,11 +91,11 @@ function toFsrs(
 ): CardInput & { id: string } {
   const lastReview = memory?.lastReviewAt
   return {
+    ...createEmptyCard(),
     id: cardId,
     due: new Date(calendar.shift(memory?.due ?? at)),
     stability: memory?.stability ?? 0,
     difficulty: memory?.difficulty ?? 0,
-    elapsed_days: 0,
     scheduled_days: memory?.scheduledDays ?? 0,
     learning_steps: memory?.step ?? 0,
     reps: memory?.repetitions ?? 0,
