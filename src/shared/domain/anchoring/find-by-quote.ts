@@ -1,0 +1,65 @@
+import search from 'approx-string-match'
+import type { Anchor } from './anchor'
+import { contextSimilarity, standsAlone } from './similarity'
+
+interface Range {
+  start: number
+  end: number
+}
+
+/** A candidate must beat the next one in context by this much, or it cannot be told which it is. */
+const clearMargin = 0.1
+/** Context a fuzzy match needs, and context the only exact occurrence of a short quote needs. */
+const leastContext = 0.6
+const leastContextOfShort = 0.75
+const mostErrors = 0.2
+
+/** Tells whether a place can be this passage at all. */
+export type IsFree = (start: number, end: number) => boolean
+
+/**
+ * Finds the exact words of an anchor. An only occurrence of a short quote needs context that agrees;
+ * several occurrences need a clear winner. Null where it cannot be told.
+ */
+export function findExact(anchor: Anchor, text: string, isFree: IsFree): Range | null {
+  const exact = occurrences(text, anchor.quote).filter(({ start, end }) => isFree(start, end))
+  const best = clearWinner(anchor, text, exact)
+  return best && (standsAlone(anchor.quote) || best.context >= leastContextOfShort) ? best.range : null
+}
+
+/**
+ * Finds a long quote with at most one wrong character in five, where the context agrees and no other
+ * place is as good. Null for short quotes: among their lookalikes nothing tells which is meant.
+ */
+export function findFuzzy(anchor: Anchor, text: string, isFree: IsFree): Range | null {
+  if (!standsAlone(anchor.quote)) return null
+  const errors = Math.floor(anchor.quote.length * mostErrors)
+  const matches = search(text, anchor.quote, errors).filter(({ start, end }) => isFree(start, end))
+  const fewest = Math.min(...matches.map((match) => match.errors))
+  const candidates = matches.filter((match) => match.errors === fewest)
+  const best = clearWinner(anchor, text, dropOverlapping(candidates))
+  return best && best.context >= leastContext ? best.range : null
+}
+
+function occurrences(text: string, quote: string): Range[] {
+  const found: Range[] = []
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+    found.push({ start: at, end: at + quote.length })
+  }
+  return found
+}
+
+function dropOverlapping(ranges: readonly Range[]): Range[] {
+  return ranges.filter(({ start }, index) => {
+    const before = ranges[index - 1]
+    return before === undefined || start >= before.end
+  })
+}
+
+function clearWinner(anchor: Anchor, text: string, ranges: readonly Range[]) {
+  const [best, next] = ranges
+    .map((range) => ({ range, context: contextSimilarity(anchor, text, range.start, range.end) }))
+    .sort((a, b) => b.context - a.context)
+  if (!best) return null
+  return next && best.context - next.context < clearMargin ? null : best
+}

@@ -1,0 +1,56 @@
+import { diffSequence, dropChanceRuns } from './diff-sequence'
+import { contextLength, type Anchor } from './anchor'
+import { splitWords } from './segments'
+
+const insignificant = /[\s\p{P}\p{S}]/gu
+
+/** The characters that carry meaning: without white space, punctuation and symbols, and in one case. */
+export function significant(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(insignificant, '')
+}
+
+/** Share of equal significant characters of two texts: 2 × common / (both lengths), 0 to 1. */
+export function passageSimilarity(left: string, right: string): number {
+  return shareOf(significant(left).split(''), significant(right).split(''))
+}
+
+/**
+ * How well the text around a range agrees with the context of an anchor, 0 to 1, by whole words: letters of
+ * a Latin script agree by chance. The better of the two sides counts for three quarters.
+ */
+export function contextSimilarity(
+  { prefix, suffix }: Anchor,
+  text: string,
+  start: number,
+  end: number,
+): number {
+  const before = sideSimilarity(prefix, text.slice(Math.max(0, start - contextLength), start))
+  const after = sideSimilarity(suffix, text.slice(end, end + contextLength))
+  return Math.max(before, after) * 0.75 + Math.min(before, after) * 0.25
+}
+
+/** An empty side stood at the edge of its text and agrees with the edge of another, nothing else. */
+function sideSimilarity(expected: string, actual: string): number {
+  if (expected === '' || actual === '') return expected === actual ? 1 : 0
+  return shareOf(contextWords(expected), contextWords(actual))
+}
+
+function contextWords(text: string): string[] {
+  return splitWords({ start: 0, text: text.normalize('NFKC').toLowerCase() })
+    .map((word) => word.text)
+    .filter((word) => significant(word) !== '')
+}
+
+function shareOf(left: readonly string[], right: readonly string[]): number {
+  const total = left.length + right.length
+  if (total === 0) return 1
+  let common = 0
+  for (const run of dropChanceRuns(diffSequence(left, right))) if (run.kind === 'equal') common += run.length
+  return (2 * common) / total
+}
+
+/** Eight Han characters or twenty others say enough to stand without context. */
+export function standsAlone(quote: string): boolean {
+  const han = quote.match(/\p{Script=Han}/gu)?.length ?? 0
+  return han * 2.5 + (quote.length - han) >= 20
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { describeAnchor } from '../../../../src/shared/domain/anchoring/anchor'
+import {
+  compareTexts,
+  resolveByQuote,
+  resolveInRevision,
+} from '../../../../src/shared/domain/anchoring/resolve'
+import { anchoringCases, isRightPlace, owed, type AnchoringCase } from '../../../support/anchoring-cases'
+
+const resolve = (oldText: string, newText: string, quote: string) => {
+  const start = oldText.indexOf(quote)
+  const anchor = describeAnchor(oldText, start, start + quote.length)
+  return resolveInRevision(anchor, compareTexts(oldText, newText))
+}
+
+describe('one anchor', () => {
+  test('stays where it is in an unchanged text', () => {
+    expect(resolve('先召回，再重排。', '先召回，再重排。', '召回')).toEqual({
+      state: 'exact',
+      start: 1,
+      end: 3,
+    })
+  })
+
+  test('moves with a sentence put before it', () => {
+    expect(resolve('先召回，再重排。', '先想清楚问题。\n先召回，再重排。', '重排')).toMatchObject({
+      state: 'moved',
+      start: 13,
+    })
+  })
+
+  test('a short deleted quote does not jump to a lookalike', () => {
+    expect(resolve('先召回，再重排。\n结果返回给用户。', '先排序。\n结果返回给用户。', '召回')).toEqual({
+      state: 'orphan',
+    })
+  })
+
+  test('a deleted quote does not jump to another place with the same words', () => {
+    const text = '第一步看召回率。\n第二步看成本。\n最后还看召回率。'
+    expect(resolve(text, '第二步看成本。\n最后还看召回率。', '召回率')).toEqual({ state: 'orphan' })
+  })
+
+  test('a quote in a bullet that moved goes with it', () => {
+    const result = resolve(
+      '- 数据先清洗干净\n- 评测集要冻结\n',
+      '- 评测集要冻结\n- 数据先清洗干净\n',
+      '评测集要冻结',
+    )
+    expect(result).toEqual({ state: 'moved', start: 2, end: 8 })
+  })
+
+  test('a passage with a word put in is changed, not lost', () => {
+    const result = resolve(
+      '标准答案由客服主管写，另请一人盲审。',
+      '标准答案由客服主管先写，另请一人盲审。',
+      '标准答案由客服主管写',
+    )
+    expect(result).toEqual({ state: 'changed', start: 0, end: 11 })
+  })
+})
+
+describe('without the old text', () => {
+  test('one of two equal places is chosen by context, or none', () => {
+    const text = 'Recall first, then rerank. Cost first, then rerank. Done.'
+    const anchor = describeAnchor(text, 39, 51)
+    expect(resolveByQuote({ ...anchor, start: 0, end: 12 }, text)).toMatchObject({ start: 39 })
+    const bare = { ...anchor, prefix: '', suffix: '', start: 0, end: 12 }
+    expect(resolveByQuote(bare, text)).toEqual({ state: 'orphan' })
+  })
+
+  test('a malformed position does no harm', () => {
+    const anchor = { ...describeAnchor('abc def ghi', 4, 7), start: -5, end: 900 }
+    expect(resolveByQuote(anchor, 'abc def ghi')).toMatchObject({ start: 4, end: 7 })
+  })
+})
+
+describe('labelled edits', () => {
+  const cases = anchoringCases(2_000, 20260101)
+  const results = cases.map((one) => ({
+    one,
+    result: resolveInRevision(one.anchor, compareTexts(one.oldText, one.newText)),
+  }))
+  const show = ({ edit, anchor, newText }: AnchoringCase) => `${edit}: «${anchor.quote}» in «${newText}»`
+
+  test('no annotation lands in a wrong place', () => {
+    const wrong = results.filter(
+      ({ one, result }) => result.state !== 'orphan' && !isRightPlace(one, result.start, result.end),
+    )
+    expect(wrong.map(({ one }) => show(one))).toEqual([])
+  })
+
+  test('at least 95 % of those that have a right place find it', () => {
+    const due = results.filter(({ one }) => owed(one) === 'place')
+    const found = due.filter(({ result }) => result.state !== 'orphan')
+    expect(due.length).toBeGreaterThan(1_000)
+    expect(found.length / due.length).toBeGreaterThanOrEqual(0.95)
+  })
+
+  test('a passage that is gone is an orphan', () => {
+    const gone = results.filter(({ one }) => owed(one) === 'orphan')
+    expect(gone.length).toBeGreaterThan(200)
+    expect(gone.filter(({ result }) => result.state !== 'orphan').map(({ one }) => show(one))).toEqual([])
+  })
+})
