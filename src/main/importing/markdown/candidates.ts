@@ -1,0 +1,133 @@
+import type { Outline } from './outline'
+import { headingText } from './outline'
+import type { Heading } from './structure'
+import { announcesAnswer, summaryText } from './details'
+import { asksSomething, readTitle, unwrapBold, type Title } from './titles'
+
+/** How a title is written. Styles are weighed against each other; the lower rank wins a draw. */
+export type Style =
+  `h${1 | 2 | 3 | 4 | 5 | 6}` | 'listHeading' | 'bold' | 'boldQuestion' | 'boldItem' | 'details' | 'label' | 'numbered'
+
+export const styleRanks: Record<Style, number> = {
+  h1: 1,
+  h2: 2,
+  h3: 3,
+  h4: 4,
+  h5: 5,
+  h6: 6,
+  listHeading: 6.5,
+  bold: 7,
+  boldQuestion: 7.5,
+  boldItem: 8,
+  details: 8.2,
+  label: 8.5,
+  numbered: 9,
+}
+
+/** A line that may be the title of a question. */
+export interface Candidate {
+  line: number
+  /** First line behind the title. */
+  end: number
+  style: Style
+  title: Title
+  asks: boolean
+  heading?: Heading
+  /** Index into `outline.details`. */
+  details?: number
+}
+
+/** Every line that could be the title of a question, in order. */
+export function findCandidates(outline: Outline): Candidate[] {
+  const detailsAt = new Map(outline.details.map((details, index) => [details.line, index]))
+  const found: Candidate[] = []
+  for (let line = 0; line < outline.lines.count; line += 1) {
+    const candidate = detailsCandidate(outline, line, detailsAt.get(line)) ?? candidateAt(outline, line)
+    if (candidate) found.push(candidate)
+  }
+  return found
+}
+
+function candidateAt(outline: Outline, line: number): Candidate | undefined {
+  const heading = outline.headings.get(line)
+  if (heading) return outline.labels.has(line) ? undefined : headingCandidate(outline, heading)
+  if (outline.kinds[line] !== 'text' || outline.lines.isBlank(line)) return undefined
+  const text = outline.lines.line(line)
+  return text.length > 4_000 || isLinkToHere(text) ? undefined : lineCandidate(outline, line, text)
+}
+
+function headingCandidate(outline: Outline, heading: Heading): Candidate {
+  const title = readTitle(headingText(outline, heading))
+  const item = heading.inList ? outline.items.get(heading.line) : undefined
+  const numbered =
+    title.number === undefined && item?.number !== undefined ? { ...title, number: item.number } : title
+  return {
+    line: heading.line,
+    end: heading.end,
+    style: heading.inList ? 'listHeading' : (`h${heading.level}` as Style),
+    title: numbered,
+    asks: asksSomething(title.text),
+    heading,
+  }
+}
+
+function lineCandidate(outline: Outline, line: number, text: string): Candidate | undefined {
+  const base = { line, end: line + 1 }
+  const label = outline.labels.get(line)
+  if (label) {
+    if (label.kind !== 'question') return undefined
+    const content = text.slice(label.contentStart, label.contentEnd).trim()
+    const number = label.number === undefined ? {} : { number: label.number }
+    return { ...base, style: 'label', title: { text: content, explicit: true, loose: false, ...number }, asks: true }
+  }
+  const item = outline.items.get(line)
+  if (item) return item.depth === 0 ? itemCandidate(line, text, item.number) : undefined
+  if (/^(?: {4,}|\t)/.test(text)) return undefined
+  return boldCandidate(base, text.trim()) ?? plainCandidate(base, text.trim())
+}
+
+/** `1. **title**`, `- **Q1: title**`, `1. title` and `- Q1: title`. */
+function itemCandidate(line: number, text: string, number?: string): Candidate | undefined {
+  const content = text.replace(/^\s{0,12}(?:[-*+]|\d{1,9}[.)])\s{1,8}/, '').trim()
+  const bare = content.replace(/[:：]$/, '')
+  const bold = unwrapBold(bare) !== bare
+  const title = readTitle(bold ? bare : content)
+  const numbered = title.number === undefined && number !== undefined ? { ...title, number } : title
+  if (numbered.number === undefined && !title.explicit) return undefined
+  const style: Style = bold ? 'boldItem' : title.explicit ? 'label' : 'numbered'
+  if (number === undefined && !title.explicit) return undefined
+  return { line, end: line + 1, style, title: numbered, asks: asksSomething(title.text) }
+}
+
+function boldCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
+  const bare = text.replace(/[:：]$/, '')
+  const inner = unwrapBold(bare)
+  const title = readTitle(bare)
+  const marked = (title.number !== undefined && !title.loose) || title.explicit
+  const asks = asksSomething(title.text)
+  if (inner !== bare) {
+    if (marked) return { ...base, style: 'bold', title, asks }
+    return /[?？]$/.test(inner) ? { ...base, style: 'boldQuestion', title, asks } : undefined
+  }
+  return /^\*\*[^*]{1,24}\*\*/.test(text) && marked ? { ...base, style: 'bold', title, asks } : undefined
+}
+
+function plainCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
+  const title = readTitle(text)
+  if (title.explicit) return { ...base, style: 'label', title, asks: asksSomething(title.text) }
+  if (title.number === undefined || title.loose) return undefined
+  return { ...base, style: 'numbered', title, asks: asksSomething(title.text) }
+}
+
+function detailsCandidate(outline: Outline, line: number, index: number | undefined): Candidate | undefined {
+  const details = index === undefined ? undefined : outline.details[index]
+  if (!details?.outermost || announcesAnswer(details)) return undefined
+  const title = readTitle(summaryText(details))
+  const end = details.contentLine
+  return { line, end, style: 'details', title, asks: asksSomething(title.text), details: index ?? 0 }
+}
+
+/** An entry of a table of contents: `[title](#anchor)`. */
+export function isLinkToHere(text: string): boolean {
+  return /\]\(\s?#/.test(text)
+}

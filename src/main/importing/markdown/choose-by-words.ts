@@ -1,0 +1,85 @@
+import type { Candidate, Style } from './candidates'
+import { isMatterAround } from './titles'
+
+interface Group {
+  style: Style
+  candidates: Candidate[]
+  /** Mean likeness to a question, from 0 to 1. */
+  likeness: number
+}
+
+/** Decides which candidates are questions in a document that labels neither questions nor answers. */
+export function chooseByWords(candidates: readonly Candidate[]): Candidate[] {
+  const groups = groupsOf(candidates)
+  const inLists = groups.find(({ style }) => style === 'listHeading')
+  const headings = groups.filter(({ style }) => /^h[1-6]$/.test(style))
+  const heading = chooseLevel(headings)
+  if (inLists && inLists.candidates.length >= Math.max(2, heading?.candidates.length ?? 0)) return inLists.candidates
+  if (heading && heading.likeness >= 0.45) return questionsOf(heading)
+  for (const [style, least, likeness] of [
+    ['bold', 2, 0],
+    ['boldItem', 2, 0.6],
+    ['label', 2, 0],
+    ['boldQuestion', 2, 0],
+  ] as const) {
+    const group = groups.find((candidate) => candidate.style === style)
+    if (group && group.candidates.length >= least && group.likeness >= likeness) return group.candidates
+  }
+  if (heading) return questionsOf(heading)
+  const numbered = groups.find(({ style }) => style === 'numbered')
+  return numbered && numbered.candidates.filter(({ asks }) => asks).length > numbered.candidates.length * 0.6
+    ? numbered.candidates
+    : []
+}
+
+function groupsOf(candidates: readonly Candidate[]): Group[] {
+  const groups = new Map<Style, Candidate[]>()
+  for (const candidate of candidates) {
+    if (isMatterAround(candidate.title.text) || candidate.heading?.underlined) continue
+    const group = groups.get(candidate.style)
+    if (group) group.push(candidate)
+    else groups.set(candidate.style, [candidate])
+  }
+  return [...groups].map(([style, members]) => ({
+    style,
+    candidates: members,
+    likeness: members.reduce((sum, member) => sum + likenessOf(member), 0) / members.length,
+  }))
+}
+
+function likenessOf({ title, asks }: Candidate): number {
+  if (title.explicit) return 1
+  const counted = title.number === undefined ? 0 : title.loose ? 0.2 : 0.5
+  return counted + (asks ? 0.5 : 0)
+}
+
+/** The heading level of the questions: the likeliest; of two alike the deeper one, if it fills the other's sections. */
+function chooseLevel(groups: readonly Group[]): Group | undefined {
+  const able = groups.filter(({ likeness, candidates }) => likeness >= 0.3 && (candidates.length > 1 || likeness >= 0.5))
+  able.sort((a, b) => a.style.localeCompare(b.style))
+  return able.reduce<Group | undefined>((upper, deeper) => {
+    if (!upper) return deeper
+    const filled = shareFilled(upper, deeper)
+    if (filled < 0.6) return upper.likeness >= deeper.likeness - 0.25 ? upper : deeper
+    return deeper.likeness >= upper.likeness - 0.05 || upper.likeness < 0.6 ? deeper : upper
+  }, undefined)
+}
+
+/** Share of the upper headings with at least one of the deeper ones below them. */
+function shareFilled(upper: Group, deeper: Group): number {
+  let at = 0
+  let filled = 0
+  upper.candidates.forEach((candidate, index) => {
+    const until = upper.candidates[index + 1]?.line ?? Infinity
+    while ((deeper.candidates[at]?.line ?? Infinity) < candidate.line) at += 1
+    if ((deeper.candidates[at]?.line ?? Infinity) < until) filled += 1
+  })
+  return filled / upper.candidates.length
+}
+
+/** The level's questions: where nearly all are numbered, one without a number is none. */
+function questionsOf({ candidates }: Group): Candidate[] {
+  const isMarked = ({ title }: Candidate) => title.explicit || title.number !== undefined
+  const marked = candidates.filter(isMarked)
+  return marked.length > candidates.length * 0.8 ? candidates.filter((c) => isMarked(c) || c.asks) : [...candidates]
+}

@@ -1,0 +1,191 @@
+import { styleRanks, type Candidate, type Style } from './candidates'
+import { chooseByWords } from './choose-by-words'
+import type { Outline } from './outline'
+import { announcesAnswer } from './details'
+import { findChoices } from './choices'
+import { headingText } from './outline'
+import { isMatterAround } from './titles'
+
+/** A line that shows that a question stands above it. */
+interface Evidence {
+  line: number
+}
+
+/**
+ * Decides which candidates are questions. Answers are the witnesses: the style of title whose every occurrence
+ * owns just one answer is the style of the document's questions. Without answers, words and numbers decide.
+ */
+export function chooseTitles(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
+  const evidence = findEvidence(outline, candidates)
+  const chosen = evidence.length > 0 ? chooseByEvidence(outline, candidates, evidence) : []
+  return chosen.length > 0 ? chosen : chooseByWords(candidates)
+}
+
+function findEvidence(outline: Outline, candidates: readonly Candidate[]): Evidence[] {
+  const labelled = [...outline.labels].map(([line, label]) => ({ line, kind: label.kind }))
+  const inDetails = outline.details
+    .filter((details) => details.outermost && announcesAnswer(details))
+    .map((details) => ({ line: details.line, until: details.closeLine }))
+  const answers = labelled.filter(
+    ({ line, kind }) =>
+      kind === 'answer' && !inDetails.some((details) => line >= details.line && line <= details.until),
+  )
+  const titled = candidates.filter((candidate) => candidate.style === 'details').map(({ line }) => ({ line }))
+  const found: Evidence[] = [...answers, ...inDetails, ...titled]
+  if (found.length === 0) found.push(...labelled.filter(({ kind }) => kind === 'explanation'))
+  if (found.length === 0) found.push(...findChoices(outline, 0, outline.lines.count).map(({ line }) => ({ line })))
+  return found.sort((a, b) => a.line - b.line)
+}
+
+type Owners = Map<Candidate, number[]>
+
+function chooseByEvidence(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  evidence: readonly Evidence[],
+): Candidate[] {
+  const byStyle = new Map<Style, Candidate[]>()
+  for (const candidate of candidates) {
+    const list = byStyle.get(candidate.style)
+    if (list) list.push(candidate)
+    else byStyle.set(candidate.style, [candidate])
+  }
+  const chosen = new Set<Candidate>()
+  let open = evidence
+  const styles = [...byStyle.keys()]
+  while (open.length > 0 && styles.length > 0) {
+    const ranked = styles
+      .map((style) => ({ style, owners: ownersOf(outline, byStyle.get(style) ?? [], style, open) }))
+      .map((entry) => ({ ...entry, explained: explainedBy(entry.owners) }))
+      .sort((a, b) => b.explained - a.explained || styleRanks[a.style] - styleRanks[b.style])
+    const best = preferHeading(ranked)
+    if (!best || best.explained === 0) break
+    const taken = new Set<number>()
+    for (const [owner, lines] of best.owners) {
+      if (lines.length > 3) continue
+      chosen.add(owner)
+      lines.forEach((line) => taken.add(line))
+    }
+    for (const extra of unansweredOf(outline, byStyle.get(best.style) ?? [], best.owners, chosen)) chosen.add(extra)
+    open = open.filter(({ line }) => !taken.has(line))
+    styles.splice(styles.indexOf(best.style), 1)
+  }
+  return withoutNested([...chosen].sort((a, b) => a.line - b.line))
+}
+
+/** A heading that explains nearly as much as a line inside its section is the title; the line is its text. */
+function preferHeading<Entry extends { style: Style; explained: number }>(ranked: readonly Entry[]): Entry | undefined {
+  const [best] = ranked
+  if (!best) return undefined
+  const enough = ranked.filter((entry) => entry.explained >= best.explained * 0.8)
+  return enough.sort((a, b) => styleRanks[a.style] - styleRanks[b.style])[0]
+}
+
+/** Which candidate of a style stands nearest above each piece of evidence, unless a higher heading is between. */
+function ownersOf(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  style: Style,
+  evidence: readonly Evidence[],
+): Owners {
+  const rank = styleRanks[style]
+  const cuts = [...outline.headings.values()].filter(
+    (heading) => !outline.labels.has(heading.line) && !heading.inList && (rank > 6 || heading.level < rank),
+  )
+  const owners: Owners = new Map()
+  let nextCandidate = 0
+  let nextCut = 0
+  let current: Candidate | undefined
+  for (const { line } of evidence) {
+    for (;;) {
+      const candidateLine = candidates[nextCandidate]?.line ?? Infinity
+      const cutLine = cuts[nextCut]?.line ?? Infinity
+      if (Math.min(candidateLine, cutLine) > line) break
+      if (candidateLine <= cutLine) current = candidates[nextCandidate++]
+      else current = undefined
+      if (cutLine < candidateLine) nextCut += 1
+      else if (cutLine === candidateLine) nextCut += 1
+    }
+    if (!current || isMatterAround(current.title.text)) continue
+    const lines = owners.get(current)
+    if (lines) lines.push(line)
+    else owners.set(current, [line])
+  }
+  return owners
+}
+
+function explainedBy(owners: Owners): number {
+  let explained = 0
+  for (const lines of owners.values()) if (lines.length === 1) explained += 1
+  return explained
+}
+
+/** Titles of the same style that have no answer but are questions as well. */
+function unansweredOf(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  owners: Owners,
+  chosen: ReadonlySet<Candidate>,
+): Candidate[] {
+  const answered = [...owners.keys()].filter((owner) => chosen.has(owner))
+  const marked = answered.filter(({ title }) => title.explicit || title.number !== undefined).length
+  const needsMark = marked > answered.length * 0.7
+  return candidates.filter((candidate, index) => {
+    if (chosen.has(candidate) || owners.has(candidate) || isMatterAround(candidate.title.text)) return false
+    if (candidate.heading?.underlined) return false
+    const isMarked = candidate.title.explicit || candidate.title.number !== undefined
+    if (needsMark && !isMarked) return false
+    if (!needsMark && !isMarked && !candidate.asks && answered.length < candidates.length * 0.5) return false
+    if (candidate.heading && !candidate.heading.inList) return !holdsTitles(candidate, chosen, candidates[index + 1])
+    if (candidate.style === 'details') return true
+    return continuesCount(outline, candidate, candidates, index, chosen)
+  })
+}
+
+/** Whether answered titles stand below this heading, which makes it a section. */
+function holdsTitles(heading: Candidate, chosen: ReadonlySet<Candidate>, next: Candidate | undefined): boolean {
+  const until = next?.line ?? Infinity
+  for (const candidate of chosen) {
+    if (candidate.line > heading.line && candidate.line < until && candidate.style !== heading.style) return true
+  }
+  return false
+}
+
+/** Numbered lines occur inside answers too: only one that fits between its neighbours' numbers is a question. */
+function continuesCount(
+  outline: Outline,
+  candidate: Candidate,
+  candidates: readonly Candidate[],
+  index: number,
+  chosen: ReadonlySet<Candidate>,
+): boolean {
+  if (candidate.style === 'label') return candidate.title.number !== undefined && outline.labels.has(candidate.line)
+  const previous = candidates.slice(Math.max(0, index - 60), index).findLast((other) => chosen.has(other))
+  const next = candidates.slice(index + 1, index + 60).find((other) => chosen.has(other))
+  const number = Number(candidate.title.number)
+  const before = previous ? Number(previous.title.number) : 0
+  const after = next ? Number(next.title.number) : number + 1
+  return number === before + 1 && after === number + 1
+}
+
+/** A question inside another one's heading-less range stays a question; inside a deeper heading it is the answer's. */
+function withoutNested(chosen: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = []
+  for (const candidate of chosen) {
+    const above = kept.at(-1)
+    if (candidate.style === 'label' && above && labelsSameQuestion(above, candidate)) continue
+    kept.push(candidate)
+  }
+  return kept
+}
+
+function labelsSameQuestion(above: Candidate, label: Candidate): boolean {
+  return above.style !== 'label' && label.line - above.end < 2
+}
+
+/** The number of answer headings such as `## 答案`, which gather answers when there are few of them. */
+export function answerHeadings(outline: Outline): number[] {
+  return [...outline.headings.values()]
+    .filter((heading) => outline.labels.get(heading.line)?.kind === 'answer' && headingText(outline, heading).length < 12)
+    .map((heading) => heading.line)
+}

@@ -1,0 +1,52 @@
+import { isLinkToHere } from './candidates'
+import { headingText, type Outline } from './outline'
+import { isContentsTitle } from './titles'
+
+/**
+ * Finds tables of contents: what stands under a heading that says so, and blocks that are mostly links into the
+ * document. Their lines lose their labels and list items, so that no title is taken from them. Gives the lines.
+ */
+export function dropContents(outline: Outline): Set<number> {
+  const found = new Set<number>()
+  for (const heading of outline.headings.values()) {
+    if (heading.inList || !isContentsTitle(headingText(outline, heading))) continue
+    const until = [...outline.headings.values()].find((other) => other.line > heading.line && !other.inList)?.line
+    for (let line = heading.line; line < (until ?? outline.lines.count); line += 1) found.add(line)
+  }
+  for (let line = 0; line < outline.lines.count; line += 1) {
+    const text = outline.lines.line(line)
+    if (text.length < 40 && isPlainContents(outline, line, text)) addBlock(outline, line, found)
+    else if (text.length < 4_000 && isLinkToHere(text) && isEntry(text)) found.add(line)
+    else if (/^\s*\[toc\]\s*$/i.test(text)) found.add(line)
+  }
+  for (const line of found) {
+    outline.labels.delete(line)
+    outline.items.delete(line)
+    if (!outline.headings.has(line) && outline.kinds[line] === 'text') outline.kinds[line] = 'html'
+  }
+  return found
+}
+
+/** A line that is nothing but a link, maybe as a list item or in a table. */
+function isEntry(text: string): boolean {
+  return /^\s{0,40}(?:[-*+]\s|\d{1,9}[.)]\s|\|)/.test(text)
+}
+
+function isPlainContents(outline: Outline, line: number, text: string): boolean {
+  if (outline.kinds[line] !== 'text' || outline.headings.has(line)) return false
+  return isContentsTitle(text.trim().replace(/^\*\*|\*\*$|[:：]$/g, '')) && text.trim().length > 1
+}
+
+/** The lines up to the first blank line behind text. */
+function addBlock(outline: Outline, from: number, found: Set<number>): void {
+  let seen = false
+  found.add(from)
+  for (let line = from + 1; line < outline.lines.count && !outline.headings.has(line); line += 1) {
+    if (outline.lines.isBlank(line)) {
+      if (seen) return
+    } else {
+      seen = true
+      found.add(line)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+export type LabelKind = 'question' | 'answer' | 'explanation' | 'choices'
+
+export interface Label {
+  kind: LabelKind
+  /** Offset in the line at which the labelled text begins. */
+  contentStart: number
+  /** Offset behind the labelled text of this line, when the whole line is bold: `**答案：B**`. */
+  contentEnd: number
+  /** Written as a heading, in bold or in brackets; plain labels are easier to mistake. */
+  strong: boolean
+  /** `Q` and `A`, 问 and 答: so short that they count only as a pair. */
+  short: boolean
+  number?: string
+}
+
+const words: Record<LabelKind, string> = {
+  question:
+    '题目描述|题目内容|题目|问题描述|问题|题干|面试题|试题|问|questions?|problem|q',
+  answer:
+    '参考答案|标准答案|示例答案|正确答案|推荐答案|参考回答|参考解答|参考要点|参考思路|参考作答|答题要点|答题思路|作答思路|评分要点|答案|回答|解答|答|' +
+    'sample answers?|model answers?|reference answers?|correct answers?|suggested answers?|answers?|solutions?|ans|a',
+  explanation: '答案解析|题目解析|试题解析|解题思路|解析|详解|解释|说明|explanations?|analysis|rationale',
+  choices: '选项|可选项|choices|options',
+}
+
+/** Words that are labels only when they are made to look like one: in running text they mean something else. */
+const needEmphasis = new Set(['解释', '说明', '解题思路', '详解', '选项', '可选项', 'analysis', 'choices', 'options', 'solutions'])
+/** Plain words that stand alone on a line and are labels even without a colon. */
+const standAlone = new Set(['答案', '参考答案', '标准答案', '解析', '答案解析', 'answer', 'solution', 'explanation'])
+const shortWords = new Set(['问', '答', 'q', 'a'])
+
+const kindOf = new Map(
+  (Object.keys(words) as LabelKind[]).flatMap((kind) =>
+    words[kind].split('|').map((word): [string, LabelKind] => [word.replace('s?', ''), kind]),
+  ),
+)
+
+const space = '[ \\t\\u00a0\\u3000\\u200b\\u200c\\u200d\\ufeff]{0,16}'
+const pattern = new RegExp(
+  `^${space}` +
+    '(?:(?:[-*+•·>]|\\d{1,3}[.)])[ \\t]{1,8}){0,3}' +
+    '(?<hashes>#{1,6}[ \\t]{1,8})?' +
+    '(?:[\\p{Extended_Pictographic}\\ufe0f][ \\t]?){0,3}' +
+    `(?<open>\\*{1,3}|_{1,3})?${space}` +
+    `(?<bracket>[【\\[〔［])?${space}` +
+    `(?<word>${Object.values(words).join('|')})${space}(?<number>\\d{0,4})${space}` +
+    `(?<bracketEnd>[】\\]〕］])?${space}` +
+    `(?<colonIn>[:：])?${space}` +
+    `(?<close>\\*{1,3}|_{1,3})?${space}` +
+    `(?<colonOut>[:：])?${space}`,
+  'iu',
+)
+
+/** Reads a label such as `**答案：**`, `【解析】`, `Q1:` or `### Answer` at the beginning of a line. */
+export function readLabel(line: string): Label | undefined {
+  const match = pattern.exec(line.length > 400 ? line.slice(0, 400) : line)
+  const groups = match?.groups
+  if (!match || !groups) return undefined
+  const word = (groups['word'] ?? '').toLowerCase()
+  const kind = kindOf.get(word) ?? kindOf.get(word.replace(/s$/, ''))
+  if (!kind) return undefined
+  const rest = line.slice(match[0].length)
+  const look = lookOf(groups, rest)
+  if (!look || !isAccepted(word, look, rest)) return undefined
+  const number = groups['number']
+  return {
+    kind,
+    contentStart: match[0].length,
+    contentEnd: look.contentEnd === undefined ? line.length : match[0].length + look.contentEnd,
+    strong: look.bold || look.bracketed || look.heading,
+    short: shortWords.has(word),
+    ...(number ? { number } : {}),
+  }
+}
+
+interface Look {
+  bold: boolean
+  bracketed: boolean
+  heading: boolean
+  colon: boolean
+  contentEnd?: number
+}
+
+/** How the label is written, or undefined when its marks do not pair. */
+function lookOf(groups: Record<string, string | undefined>, rest: string): Look | undefined {
+  const { open, close, bracket, bracketEnd } = groups
+  if ((bracket === undefined) !== (bracketEnd === undefined)) return undefined
+  if (bracket === '[' && /^[([:]/.test(rest)) return undefined
+  const colon = groups['colonIn'] !== undefined || groups['colonOut'] !== undefined
+  const look = { bracketed: bracket !== undefined, heading: groups['hashes'] !== undefined, colon }
+  if (open === undefined) return close === undefined ? { ...look, bold: false } : undefined
+  if (close === open) return { ...look, bold: open.length > 1 || !/^[\p{L}\p{N}]/u.test(rest) }
+  if (close !== undefined) return undefined
+  const inner = rest.trimEnd()
+  if (!inner.endsWith(open) || inner.indexOf(open) !== inner.length - open.length) return undefined
+  return { ...look, bold: true, contentEnd: inner.length - open.length }
+}
+
+function isAccepted(word: string, look: Look, rest: string): boolean {
+  const alone = rest.trim() === ''
+  if (shortWords.has(word)) return look.colon || (look.bracketed && look.bold)
+  if (needEmphasis.has(word)) return (look.bold || look.bracketed || look.heading) && (look.colon || look.bracketed || alone)
+  if (look.colon || look.bracketed) return true
+  if (look.heading || look.bold) return alone
+  if (alone) return standAlone.has(word)
+  // `答案 B`: the letters of a multiple choice after nothing but a space.
+  return /答案$/.test(word) && /^[A-H]{1,8}\s*$/.test(rest)
+}

@@ -1,0 +1,46 @@
+import type { LeftOver, LeftOverReason } from '@shared/domain/import'
+import type { SourceLines } from '../source-lines'
+
+/** Which lines have found their place, and which still have none. */
+export class Coverage {
+  private readonly used: Uint8Array
+
+  constructor(private readonly lines: SourceLines) {
+    this.used = new Uint8Array(lines.count)
+  }
+
+  /** Counts lines `from` to `until` (exclusive) as part of a question or of the structure. */
+  use(from: number, until: number): void {
+    this.used.fill(1, Math.max(0, from), Math.max(0, until))
+  }
+
+  /** Every line that is in nothing, blank lines apart, in runs of one reason. Line numbers count from 1. */
+  leftOver(reasonOf: (line: number) => LeftOverReason, isStructure: (line: number) => boolean): LeftOver[] {
+    const found: LeftOver[] = []
+    let run: { start: number; end: number; reason: LeftOverReason } | undefined
+    const close = () => {
+      if (run) found.push(this.describe(run.start, run.end, run.reason))
+      run = undefined
+    }
+    for (let line = 0; line < this.lines.count; line += 1) {
+      if (this.lines.isBlank(line)) continue
+      if (this.used[line] === 1 || isStructure(line)) {
+        close()
+        continue
+      }
+      const reason = reasonOf(line)
+      if (run?.reason === reason) run.end = line
+      else {
+        close()
+        run = { start: line, end: line, reason }
+      }
+    }
+    close()
+    return found
+  }
+
+  private describe(start: number, end: number, reason: LeftOverReason): LeftOver {
+    const text = this.lines.text.slice(this.lines.start(start), this.lines.end(end))
+    return { startLine: start + 1, endLine: end + 1, reason, text }
+  }
+}

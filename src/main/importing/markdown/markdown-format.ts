@@ -1,0 +1,108 @@
+import type { BankMetadata, ImportWarning, ParsedFile, QuestionDraft } from '@shared/domain/import'
+import type { BankFormat, SourceFile } from '../format'
+import { readFrontMatter, type FrontMatter } from '../front-matter'
+import { SourceLines } from '../source-lines'
+import { findCandidates, type Candidate } from './candidates'
+import { chooseTitles } from './choose-titles'
+import { giveGatheredAnswers } from './gathered-answers'
+import { Coverage } from './left-over'
+import { dropContents } from './contents'
+import { readOutline, type Outline } from './outline'
+import { readQuestions } from './questions'
+import { documentTitle, findSections, type Section } from './sections'
+import { isLinkToHere } from './candidates'
+
+/** Markdown and plain text of any style: headings, bold lines, lists, labels, `<details>`. The last resort. */
+export const markdownFormat: BankFormat = {
+  id: 'markdown',
+  detect: () => 0.1,
+  parse: (file) => [parseMarkdown(file)],
+}
+
+function parseMarkdown(file: SourceFile): ParsedFile {
+  const frontMatter = readFrontMatter(new SourceLines(file.text))
+  const outline = readOutline(file.text)
+  if (frontMatter) forgetLines(outline, frontMatter.end)
+  const contents = dropContents(outline)
+  const titles = chooseTitles(outline, findCandidates(outline))
+  const sections = findSections(outline, titles)
+  const title = documentTitle(sections, titles)
+  const coverage = new Coverage(outline.lines)
+  const read = readQuestions({ outline, titles, sections, title, coverage })
+  giveGatheredAnswers(outline, read, sections, coverage)
+  const questions = read.map(({ draft }) => draft)
+  return {
+    path: file.path,
+    format: 'markdown',
+    encoding: file.encoding,
+    bank: metadataOf(frontMatter, title ?? firstHeading(sections, titles)),
+    questions,
+    leftOver: coverage.leftOver(
+      reasons(outline, titles, contents, frontMatter?.end ?? 0),
+      (line) => outline.kinds[line] === 'rule' || isTopicLine(sections, titles, line),
+    ),
+    warnings: [...file.warnings, ...warningsOf(outline, questions)],
+  }
+}
+
+/** Front matter is no Markdown: its rules and underlined lines are neither. */
+function forgetLines(outline: Outline, until: number): void {
+  for (let line = 0; line < until; line += 1) {
+    outline.headings.delete(line)
+    outline.labels.delete(line)
+    outline.items.delete(line)
+    outline.kinds[line] = 'html'
+  }
+}
+
+function firstHeading(sections: readonly Section[], titles: readonly Candidate[]): Section | undefined {
+  const first = sections[0]
+  return first && first.level === 1 && first.line < (titles[0]?.line ?? 0) && !first.around ? first : undefined
+}
+
+function metadataOf(frontMatter: FrontMatter | undefined, title: Section | undefined): BankMetadata {
+  const value = (...keys: string[]) => keys.map((key) => frontMatter?.values.get(key)).find(Boolean)
+  const entries: [keyof BankMetadata, string | undefined][] = [
+    ['title', value('title') ?? title?.title],
+    ['language', value('language', 'lang')],
+    ['description', value('description')],
+    ['licence', value('licence', 'license')],
+    ['version', value('version')],
+  ]
+  return Object.fromEntries(entries.filter(([, text]) => text !== undefined && text !== ''))
+}
+
+function reasons(outline: Outline, titles: readonly Candidate[], contents: ReadonlySet<number>, metadataEnd: number) {
+  const first = titles[0]?.line ?? Infinity
+  const last = titles.at(-1)?.line ?? -1
+  return (line: number) => {
+    if (line < metadataEnd) return 'metadata' as const
+    if (contents.has(line) || isLinkToHere(outline.lines.line(line))) return 'contents' as const
+    if (/^\s*<!--.*-->\s*$/.test(outline.lines.line(line).slice(0, 2_000))) return 'metadata' as const
+    if (line < first) return 'preface' as const
+    return line > last ? ('afterLast' as const) : ('betweenQuestions' as const)
+  }
+}
+
+/** Section headings that questions stand below are used as topics or as the title. */
+function isTopicLine(sections: readonly Section[], titles: readonly Candidate[], line: number): boolean {
+  const index = sections.findIndex((section) => section.line <= line && line < section.end)
+  const section = sections[index]
+  if (!section) return false
+  const until = sections.slice(index + 1).find((next) => next.level <= section.level)?.line ?? Infinity
+  return titles.some((title) => title.line > section.line && title.line < until)
+}
+
+function warningsOf(outline: Outline, questions: readonly QuestionDraft[]): ImportWarning[] {
+  const warnings: ImportWarning[] = outline.unclosedFences.map((line) => ({
+    line: line + 1,
+    code: 'unclosedFence',
+    message: 'A code block begins here and is never closed; everything up to the end of its container is code.',
+  }))
+  if (questions.length === 0) warnings.push({ code: 'noQuestions', message: 'No questions were found in this file.' })
+  for (const { answer, title, source } of questions) {
+    if (answer !== '' || !source) continue
+    warnings.push({ line: source.startLine, code: 'emptyAnswer', message: `“${title}” has no answer.` })
+  }
+  return warnings
+}

@@ -1,0 +1,130 @@
+import type { QuestionDraft } from '@shared/domain/import'
+import type { Candidate } from './candidates'
+import { correctLetters } from './choices'
+import { readFields } from './fields'
+import type { Coverage } from './left-over'
+import type { Outline } from './outline'
+import { createTopicPath, type Section } from './sections'
+
+export interface ReadQuestion {
+  draft: QuestionDraft
+  title: Candidate
+  /** First line behind the question. */
+  end: number
+}
+
+export interface QuestionSource {
+  outline: Outline
+  titles: readonly Candidate[]
+  sections: readonly Section[]
+  title: Section | undefined
+  coverage: Coverage
+}
+
+/** Reads every question: what its title and the lines up to the next title or section say. */
+export function readQuestions({ outline, titles, sections, title, coverage }: QuestionSource): ReadQuestion[] {
+  const topicsAt = createTopicPath(sections, title)
+  const labelled = [...outline.labels.values()].some((label) => label.kind === 'answer') || outline.answerDetails.size > 0
+  const ruled = areRuled(outline, titles)
+  let section = 0
+  return titles.map((candidate, index) => {
+    while ((sections[section]?.line ?? Infinity) <= candidate.line) section += 1
+    const next = titles[index + 1]?.line ?? outline.lines.count
+    const limit = Math.min(next, sections[section]?.line ?? outline.lines.count)
+    const until = lastLine(outline, candidate, limit, ruled && limit !== next)
+    coverage.use(candidate.line, until)
+    const draft = readQuestion(outline, candidate, until, topicsAt(candidate.line), labelled)
+    return { draft, title: candidate, end: until }
+  })
+}
+
+function readQuestion(
+  outline: Outline,
+  candidate: Candidate,
+  until: number,
+  topics: string[],
+  labelled: boolean,
+): QuestionDraft {
+  const body = { from: candidate.end, until, indent: indentOf(outline, candidate, until) }
+  const fields = readFields(outline, candidate, body, labelled)
+  const { text, letters } = withoutLetters(candidate.title.text, fields.choices !== undefined)
+  const choices = fields.choices?.map((choice) => ({
+    ...choice,
+    correct: choice.correct || letters.includes(choice.label),
+  }))
+  const [title, prompt] = text === '' ? titleFromPrompt(fields.prompt ?? '') : [text, fields.prompt]
+  return {
+    ...(candidate.title.number === undefined ? {} : { number: candidate.title.number }),
+    title,
+    ...(prompt === undefined || prompt === '' ? {} : { prompt }),
+    answer: fields.answer === '' && letters.length > 0 ? letters.join('') : fields.answer,
+    ...(fields.explanation === undefined ? {} : { explanation: fields.explanation }),
+    ...(choices ? { choices } : {}),
+    topics,
+    tags: [],
+    source: { startLine: candidate.line + 1, endLine: until },
+  }
+}
+
+/** A question that begins with an empty label has the first line of its text as title. */
+function titleFromPrompt(prompt: string): [string, string | undefined] {
+  const match = /\r\n|\n|\r/.exec(prompt)
+  if (!match) return [prompt.trim(), undefined]
+  const rest = prompt.slice(match.index).replace(/^\s*(?:\r\n|\n|\r)/, '')
+  return [prompt.slice(0, match.index).trim(), rest]
+}
+
+/** Takes the right letters away from the end of a title: `下列哪项正确？（B）`. */
+function withoutLetters(title: string, hasChoices: boolean): { text: string; letters: string[] } {
+  const match = hasChoices ? /\s{0,4}[(（【[]\s{0,4}([A-H、,，\s]{1,16})\s{0,4}[)）】\]]\s{0,4}([。.？?]?)$/u.exec(title) : null
+  const letters = match?.[1] === undefined ? [] : correctLetters(match[1])
+  if (!match || letters.length === 0) return { text: title, letters: [] }
+  return { text: title.slice(0, match.index) + (match[2] ?? ''), letters }
+}
+
+/** By how many columns the list that holds the question indents its lines. */
+function indentOf(outline: Outline, candidate: Candidate, until: number): number {
+  const item = outline.items.get(candidate.line)
+  if (!item) return 0
+  const marker = /^\s{0,40}(?:[-*+]|\d{1,9}[.)])\s{1,4}/.exec(outline.lines.line(candidate.line))?.[0].length ?? 0
+  let least = Infinity
+  for (let line = candidate.end; line < until; line += 1) {
+    if (outline.lines.isBlank(line)) continue
+    least = Math.min(least, /^ {0,40}/.exec(outline.lines.line(line))?.[0].length ?? 0)
+  }
+  return Number.isFinite(least) && least <= marker + 4 ? Math.max(marker, least) : marker
+}
+
+const backToTop = /^\s{0,40}(?:\*\*)?\[[^\]]{0,60}\]\(\s?#[^)]{0,200}\)(?:\*\*)?\s*$/
+const onlyTags = /^\s*(?:<\/?(?:br|hr|p|div)\s{0,4}\/?>\s*){1,8}$/i
+
+/** First line behind the text of a question: without the rules, links to the top and empty tags at its end. */
+function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRule: boolean): number {
+  const details = candidate.details === undefined ? undefined : outline.details[candidate.details]
+  let until = details ? Math.min(limit, details.closeLine + 1) : limit
+  if (cutAtRule) {
+    for (let line = candidate.end; line < until; line += 1) if (outline.kinds[line] === 'rule') until = line
+  }
+  for (; until > candidate.end; until -= 1) {
+    const line = until - 1
+    const text = outline.lines.line(line)
+    const idle = outline.lines.isBlank(line) || outline.kinds[line] === 'rule'
+    if (idle || text.length > 400) {
+      if (idle) continue
+      break
+    }
+    if (outline.kinds[line] === 'code' || !(backToTop.test(text) || (onlyTags.test(text) && !details))) break
+  }
+  return until
+}
+
+/** Whether rules part the questions, so that one also ends the last question of a section. */
+function areRuled(outline: Outline, titles: readonly Candidate[]): boolean {
+  if (titles.length < 3) return false
+  const parted = titles.slice(1).filter((title) => {
+    let line = title.line - 1
+    while (line > 0 && outline.lines.isBlank(line)) line -= 1
+    return outline.kinds[line] === 'rule'
+  })
+  return parted.length >= (titles.length - 1) * 0.8
+}

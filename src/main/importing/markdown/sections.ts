@@ -1,0 +1,96 @@
+import type { Candidate } from './candidates'
+import { headingText, type Outline } from './outline'
+import { isContentsTitle, isMatterAround } from './titles'
+
+/** A heading that is no question: a topic, the title of the document, or matter around the questions. */
+export interface Section {
+  line: number
+  end: number
+  level: number
+  title: string
+  around: boolean
+  contents: boolean
+}
+
+/** Level of lines such as 一、单选题 that head sections without being headings. */
+const lineLevel = 7
+
+/** The headings (and lines used as such) that are neither titles nor labels, down to the level of the questions. */
+export function findSections(outline: Outline, titles: readonly Candidate[]): Section[] {
+  const chosen = new Set(titles.map((title) => title.line))
+  const levels = titles.map((title) => (title.heading && !title.heading.inList ? title.heading.level : undefined))
+  const found: Section[] = []
+  for (const heading of outline.headings.values()) {
+    if (chosen.has(heading.line) || heading.inList || heading.underlined) continue
+    if (outline.labels.has(heading.line) && !gathersAnswers(outline, heading.level, levels)) continue
+    if (heading.level > levelAt(titles, levels, heading.line)) continue
+    found.push(sectionOf(heading.line, heading.end, heading.level, headingText(outline, heading)))
+  }
+  if (levels.every((level) => level === undefined)) found.push(...lineSections(outline, chosen))
+  return found.sort((a, b) => a.line - b.line)
+}
+
+function sectionOf(line: number, end: number, level: number, title: string): Section {
+  return { line, end, level, title, around: isMatterAround(title), contents: isContentsTitle(title) }
+}
+
+/** An answer heading as high as the questions themselves belongs to none of them. */
+function gathersAnswers(outline: Outline, level: number, levels: readonly (number | undefined)[]): boolean {
+  const highest = Math.min(...levels.map((value) => value ?? Infinity))
+  if (highest !== Infinity) return level <= highest
+  const headings = [...outline.labels.keys()].filter((line) => outline.headings.has(line)).length
+  return headings < levels.length / 2
+}
+
+/** Down to which level headings end the question they stand in. */
+function levelAt(titles: readonly Candidate[], levels: readonly (number | undefined)[], line: number): number {
+  let low = 0
+  let high = titles.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((titles[middle]?.line ?? 0) <= line) low = middle + 1
+    else high = middle
+  }
+  return levels[low - 1] ?? levels[low] ?? 6
+}
+
+const lineSection = /^(?:\*\*)?(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|[章节部]分?\s?)|[(（][一二三四五六七八九十]{1,3}[)）])\s{0,4}\S.{0,60}$/u
+
+function lineSections(outline: Outline, chosen: ReadonlySet<number>): Section[] {
+  const found: Section[] = []
+  for (let line = 0; line < outline.lines.count; line += 1) {
+    if (outline.kinds[line] !== 'text' || chosen.has(line) || outline.headings.has(line)) continue
+    const text = outline.lines.line(line)
+    if (text.length > 90 || !lineSection.test(text.trim())) continue
+    if (line > 0 && !outline.lines.isBlank(line - 1)) continue
+    let next = line + 1
+    while (next < outline.lines.count && outline.lines.isBlank(next)) next += 1
+    if (!chosen.has(next)) continue
+    found.push(sectionOf(line, line + 1, lineLevel, text.trim().replace(/^\*\*|\*\*$/g, '')))
+  }
+  return found
+}
+
+/** The heading that names the whole document: alone on its level and above all questions. */
+export function documentTitle(sections: readonly Section[], titles: readonly Candidate[]): Section | undefined {
+  const first = titles[0]?.line ?? Infinity
+  const leading = sections.find((section) => section.line < first && !section.around)
+  if (!leading) return undefined
+  const rival = sections.some((section) => section !== leading && section.level <= leading.level && !section.around)
+  const escapes = titles.some((title) => title.heading && !title.heading.inList && title.heading.level <= leading.level)
+  return rival || escapes ? undefined : leading
+}
+
+/** Walks sections in order and gives the path of topics at each line asked for, in ascending order. */
+export function createTopicPath(sections: readonly Section[], title: Section | undefined): (line: number) => string[] {
+  const stack: Section[] = []
+  let next = 0
+  return (line) => {
+    for (let section = sections[next]; section && section.line < line; section = sections[++next]) {
+      const { level } = section
+      while ((stack.at(-1)?.level ?? 0) >= level) stack.pop()
+      stack.push(section)
+    }
+    return stack.filter((section) => section !== title && section.title !== '').map((section) => section.title)
+  }
+}

@@ -1,0 +1,114 @@
+export interface Title {
+  text: string
+  number?: string
+  /** Marked as a question in so many words: `Q1`, 第 1 题, 问题 1. */
+  explicit: boolean
+  /** Only a space stands between number and text (`3 什么是…`), which also occurs in plain prose. */
+  loose: boolean
+}
+
+const chineseDigits = '一二三四五六七八九十百零〇'
+const digits = '[0-9０-９]'
+const end = '(?:\\s{0,4}[:：.．、,，)）】\\]\\-—]{1,2}\\s{0,8}|\\s{1,8}|$)'
+
+const explicitPatterns = [
+  new RegExp(`^第\\s{0,2}(?<number>${digits}{1,4}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道|题|问|個問題|个问题)${end}`, 'u'),
+  new RegExp(
+    `^(?:questions?|problem|exercise|q|问题|問題|[\\p{Script=Han}]{0,4}题目?|[\\p{Script=Han}]{0,4}題|问|例|练习)\\s{0,2}(?:#|no\\.?)?\\s{0,2}(?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})${end}`,
+    'iu',
+  ),
+  /^(?:questions?|q|问题|問題|题目|面试题|问)\s{0,2}[:：]\s{0,8}/iu,
+]
+const numberPatterns = [
+  new RegExp(`^[[【(（〔](?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})[\\]】)）〕]\\s{0,4}[.、:：]?\\s{0,8}`),
+  new RegExp(`^(?<number>${digits}{1,4}(?:[.．]${digits}{1,3}){0,4})(?:\\\\?[.．、)）:：]{1,2}(?![0-9０-９]{2,}\\b)|(?=\\s{0,2}[【]))\\s{0,8}`),
+  new RegExp(`^(?<number>${digits}{1,3}(?:[.．]${digits}{1,3}){1,4})\\s{1,8}`),
+  new RegExp(`^(?<number>No\\.?\\s?${digits}{1,4})${end}`, 'i'),
+]
+const loosePattern = new RegExp(`^(?<number>${digits}{1,3})[\\s\\u3000]{1,8}(?=\\S)`)
+
+const decoration = /^(?:<a\b[^<>]{0,200}>\s{0,4}<\/a>|<a\b[^<>]{0,200}\/>|[\p{Extended_Pictographic}\ufe0f\u200b\ufeff]|\s){1,8}/u
+
+/** Reads the number or prefix of a title and what remains, from the text of a heading, bold line or item. */
+export function readTitle(source: string): Title {
+  const raw = source.trim()
+  const text = unwrapBold(raw)
+  const bare = text.replace(decoration, '')
+  return readMarkers(bare) ?? readBoldMarker(bare) ?? { text, explicit: false, loose: false }
+}
+
+function readMarkers(text: string): Title | undefined {
+  for (const [patterns, explicit] of [
+    [explicitPatterns, true],
+    [numberPatterns, false],
+  ] as const) {
+    for (const pattern of patterns) {
+      const match = pattern.exec(text)
+      if (match) return titleAfter(text, match, explicit, false)
+    }
+  }
+  const loose = loosePattern.exec(text)
+  return loose ? titleAfter(text, loose, false, true) : undefined
+}
+
+/** `**1.** text` and `**Q1:** text`. */
+function readBoldMarker(text: string): Title | undefined {
+  const match = /^\*\*([^*]{1,24})\*\*\s{0,8}/u.exec(text)
+  const inner = match?.[1]?.trim()
+  if (!match || inner === undefined) return undefined
+  const marker = readMarkers(inner)
+  if (!marker || marker.loose || marker.text !== inner) return undefined
+  return { ...marker, text: text.slice(match[0].length) || inner }
+}
+
+function titleAfter(text: string, match: RegExpExecArray, explicit: boolean, loose: boolean): Title {
+  const number = match.groups?.['number']
+  const rest = unwrapBold(text.slice(match[0].length).trim())
+  // A heading that is nothing but its number keeps it as its title.
+  return { text: rest === '' ? text : rest, explicit, loose, ...(number === undefined ? {} : { number }) }
+}
+
+/** The inside of a text that is bold from its first to its last character. */
+export function unwrapBold(text: string): string {
+  const match = /^(\*\*|__)(?=\S)/.exec(text)
+  const mark = match?.[1]
+  if (mark === undefined || text.length < 5 || !text.endsWith(mark)) return text
+  const inner = text.slice(2, -2)
+  return inner.includes(mark) ? text : inner.trim()
+}
+
+const interrogatives =
+  /[?？]\s{0,4}[)）*_]{0,3}$|什么|如何|怎么|怎样|为什么|为何|哪些|哪个|哪种|哪几|是否|区别|异同|多少|几种|有何|吗$|请[你您]?(?:解释|简述|说明|描述|介绍|谈谈|列举|实现|设计|写出)|^(?:简述|谈谈|说说|解释|介绍|描述|列举|聊聊|讲讲|实现|手写)|下列|以下/u
+const englishInterrogatives =
+  /^(?:what|why|how|when|where|which|who|is|are|can|could|do|does|did|should|explain|describe|compare|define|list|name|implement|write|tell|give|difference|differentiate|design|walk)\b/i
+
+/** Whether the words of a title ask or tell to do something. */
+export function asksSomething(title: string): boolean {
+  return interrogatives.test(title) || englishInterrogatives.test(title)
+}
+
+const notQuestions = new RegExp(
+  '^(?:目录|目錄|内容目录|题目列表|题目目录|导航|索引|前言|序言|序|引言|导言|导读|简介|介绍|项目介绍|背景|背景介绍|概述|概览|摘要|关键词|说明|使用说明|阅读说明|写在前面|写在最后|' +
+    '总结|小结|本章小结|结语|结论|结束语|后记|尾声|总结与展望|未来展望|展望|参考|参考文献|参考资料|参考链接|参考书籍|推荐阅读|延伸阅读|扩展阅读|相关资源|相关阅读|相关链接|资源|附录|致谢|鸣谢|' +
+    '作者|作者简介|作者信息|关于作者|关于|关于我|版权|版权声明|许可|许可证|声明|免责声明|更新日志|更新记录|贡献|贡献者|贡献指南|联系方式|联系我们|面试技巧|面试建议|面试准备|注意事项|常见误区|备考建议|学习建议|' +
+    'table of contents|contents|toc|index|introduction|intro|preface|foreword|overview|about|about the author|about this repo(?:sitory)?|abstract|summary|conclusions?|closing|references?|bibliography|further reading|resources|links|' +
+    'appendix|acknowledge?ments?|licen[sc]e|copyright|changelog|change log|contributing|contributors|contribution|how to contribute|how to use|usage|disclaimer|author|credits|contact|interview tips|tips|faq index|readme|sponsors?|support|license and copyright)$',
+  'i',
+)
+
+/** Headings of the matter around the questions: contents, prefaces, summaries, references. */
+export function isMatterAround(title: string): boolean {
+  return notQuestions.test(bareTitle(title))
+}
+
+/** Whether a heading announces a table of contents. */
+export function isContentsTitle(title: string): boolean {
+  return /^(?:目录|目錄|内容目录|题目列表|题目目录|导航|索引|table of contents|contents|toc|index)$/i.test(bareTitle(title))
+}
+
+function bareTitle(title: string): string {
+  return readTitle(title)
+    .text.replace(new RegExp(`^[${chineseDigits}]{1,4}[、.．]\\s{0,4}`, 'u'), '')
+    .replace(/[\p{Extended_Pictographic}\ufe0f*_#:：。.!！\s]{0,8}$/u, '')
+    .replace(/^[\p{Extended_Pictographic}\ufe0f*_#\s]{0,8}/u, '')
+}
