@@ -8,7 +8,7 @@ import { hostileTexts } from '../../fixtures/markdown/hostile'
 const labels = { copyCode: 'Copy', picture: 'Picture not shown', done: 'Done', open: 'Open' }
 const render = (source: string, headingLevel = 2): HTMLElement => {
   const place = document.createElement('div')
-  place.append(renderMarkdown(source, headingLevel, labels))
+  place.append(renderMarkdown(source, { inline: false, headingLevel, labels }))
   return place
 }
 

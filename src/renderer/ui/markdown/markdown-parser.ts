@@ -7,8 +7,8 @@ import { taskListRule } from './task-list-rule'
  * Markdown to HTML that is NOT yet safe to show: raw HTML of the source passes through.
  * Everything shown goes through `renderMarkdown`, which sanitises.
  */
-export function markdownToHtml(source: string): string {
-  return parser.render(source)
+export function markdownToHtml(source: string, inline = false): string {
+  return inline ? parser.renderInline(source) : parser.render(source)
 }
 
 const parser = createParser()
