@@ -1,0 +1,29 @@
+import { useI18n } from 'vue-i18n'
+import { RequestError, type AnyErrorCode } from './request-error'
+
+/** Where the words for each code stand in the locale files. A new code fails the type check until it has some. */
+const keys: Record<AnyErrorCode, string> = {
+  INVALID_INPUT: 'errors.invalidInput',
+  UNKNOWN_CHANNEL: 'errors.unknownChannel',
+  FORBIDDEN: 'errors.forbidden',
+  INTERNAL: 'errors.internal',
+  LIBRARY_UNAVAILABLE: 'errors.libraryUnavailable',
+  NOT_SAVED: 'errors.notSaved',
+  CONNECTION_LOST: 'errors.connectionLost',
+  NOT_FOUND: 'errors.notFound',
+  UNREADABLE: 'errors.unreadable',
+  STALE: 'errors.stale',
+  NOT_AVAILABLE: 'errors.notAvailable',
+  BLOCKED: 'errors.blocked',
+}
+
+/** The locale key that says in plain words what went wrong and what to do. */
+export function problemKey(error: unknown): string {
+  return error instanceof RequestError ? keys[error.code] : keys.INTERNAL
+}
+
+/** Gives a function that turns an error into a sentence in the language of the moment. */
+export function useProblemText(): (error: unknown) => string {
+  const { t } = useI18n()
+  return (error) => t(problemKey(error))
+}
