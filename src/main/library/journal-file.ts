@@ -1,0 +1,88 @@
+import { constants } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { journalHeader } from './journal-line'
+import { replaceFile } from './files'
+
+// One trip to the disk writes and syncs where the system can do both in one call.
+const syncsOnWrite = process.platform === 'linux'
+const flags = constants.O_RDWR | (syncsOnWrite ? constants.O_DSYNC : 0)
+
+/** The journal being written. One append at a time; a failed one leaves no trace. */
+export class JournalFile {
+  readonly #file: FileHandle
+  #length: number
+  /** Whether bytes of a failed append may stand behind the good length. */
+  #hasTail = false
+
+  private constructor(file: FileHandle, length: number) {
+    this.#file = file
+    this.#length = length
+  }
+
+  /** Puts an empty journal in place, whose first commit will be `after` + 1, and opens it. */
+  static async create(path: string, after: number): Promise<JournalFile> {
+    const header = journalHeader(after)
+    await replaceFile(path, async (file) => {
+      await file.write(header)
+    })
+    return JournalFile.open(path, header.length)
+  }
+
+  /** Opens a journal whose first `length` bytes are good; what follows them is cut off. */
+  static async open(path: string, length: number): Promise<JournalFile> {
+    const file = await open(path, flags)
+    const journal = new JournalFile(file, length)
+    try {
+      const { size } = await file.stat()
+      if (size > length) await journal.#cutTail()
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+    return journal
+  }
+
+  /** Good bytes, the header included. */
+  get length(): number {
+    return this.#length
+  }
+
+  /** Appends the pieces and returns once they are on disk. On failure nothing is kept of them. */
+  async append(pieces: readonly Buffer[]): Promise<void> {
+    if (this.#hasTail) await this.#cutTail()
+    let position = this.#length
+    try {
+      for (const piece of pieces) position = await this.#write(piece, position)
+      if (!syncsOnWrite) await this.#file.datasync()
+    } catch (error) {
+      this.#hasTail = true
+      await this.#cutTail().catch(() => undefined)
+      throw error
+    }
+    this.#length = position
+  }
+
+  close(): Promise<void> {
+    return this.#file.close()
+  }
+
+  async #write(piece: Buffer, position: number): Promise<number> {
+    let written = 0
+    while (written < piece.length) {
+      const { bytesWritten } = await this.#file.write(
+        piece,
+        written,
+        piece.length - written,
+        position + written,
+      )
+      written += bytesWritten
+    }
+    return position + written
+  }
+
+  async #cutTail(): Promise<void> {
+    await this.#file.truncate(this.#length)
+    await this.#file.sync()
+    this.#hasTail = false
+  }
+}

@@ -1,0 +1,105 @@
+import type { RecoveryEvent } from '@shared/domain/library-status'
+import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
+import type { JournalFile } from './journal-file'
+import { JournalWriter, type SavedCommit } from './journal-writer'
+import { NotSavedError, type Clock, type Commit, type Library } from './library'
+import { prepareCommit, type PreparedCommit } from './prepare-commit'
+import type { RecordsInMemory } from './records-in-memory'
+
+/** What a store is opened with: the state as read from its folder. */
+export interface OpenedState {
+  folder: string
+  device: string
+  clock: Clock
+  records: RecordsInMemory
+  revision: number
+  savedAt: number | undefined
+  recovery: readonly RecoveryEvent[]
+  journal: JournalFile
+}
+
+/** The open library: reads from memory, commits through the journal. */
+export class Store implements Library {
+  readonly folder: string
+  readonly device: string
+  readonly recovery: readonly RecoveryEvent[]
+  readonly #records: RecordsInMemory
+  readonly #writer: JournalWriter
+  readonly #listeners = new Set<(commit: Commit) => void>()
+  #revision: number
+  #savedAt: number | undefined
+  #closed: Promise<void> | undefined
+
+  constructor(state: OpenedState) {
+    this.folder = state.folder
+    this.device = state.device
+    this.recovery = state.recovery
+    this.#records = state.records
+    this.#revision = state.revision
+    this.#savedAt = state.savedAt
+    this.#writer = new JournalWriter(state.journal, state.revision, state.clock)
+  }
+
+  get revision(): number {
+    return this.#revision
+  }
+
+  get savedAt(): number | undefined {
+    return this.#savedAt
+  }
+
+  get<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined {
+    return this.#records.table(table).get(id)
+  }
+
+  all<Name extends TableName>(table: Name): ReadonlyMap<string, Tables[Name]> {
+    return this.#records.table(table)
+  }
+
+  questionsOf(bankId: string): readonly Question[] {
+    return this.#records.questionsOf(bankId)
+  }
+
+  commit(operations: readonly Operation[]): Promise<Commit> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) throw new NotSavedError('The change was not saved: the library is closed.')
+      this.#writer.add({
+        prepared: prepareCommit(operations),
+        saved: (prepared, saved) => resolve(this.#apply(prepared, saved)),
+        failed: reject,
+      })
+    })
+  }
+
+  onCommit(listener: (commit: Commit) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close()
+    return this.#closed
+  }
+
+  async #close(): Promise<void> {
+    await this.#writer.close()
+  }
+
+  #apply({ operations }: PreparedCommit, saved: SavedCommit): Commit {
+    const inverse = this.#records.apply(operations)
+    this.#revision = saved.revision
+    this.#savedAt = saved.savedAt
+    const commit: Commit = { ...saved, operations, inverse }
+    for (const listener of this.#listeners) announce(listener, commit)
+    return commit
+  }
+}
+
+/** A listener that throws must not turn a saved change into a failed one. */
+function announce(listener: (commit: Commit) => void, commit: Commit): void {
+  try {
+    listener(commit)
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error))
+  }
+}
