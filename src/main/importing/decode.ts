@@ -64,7 +64,10 @@ function decodeWith(encoding: string, bytes: Uint8Array): Decoded {
 /** Strict UTF-8; a few damaged bytes in a long text, or a cut last character, are reported instead of refused. */
 function decodeUtf8(bytes: Uint8Array): Decoded | undefined {
   try {
-    return { encoding: 'utf-8', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
+    return {
+      encoding: 'utf-8',
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+    }
   } catch {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     const damaged = count(text, /\uFFFD/g)
@@ -85,7 +88,9 @@ function decodeUnmarkedUtf16(bytes: Uint8Array): Decoded | undefined {
   let even = 0
   let odd = 0
   sample.forEach((byte, at) => {
-    if (byte === 0) at % 2 === 0 ? (even += 1) : (odd += 1)
+    if (byte !== 0) return
+    if (at % 2 === 0) even += 1
+    else odd += 1
   })
   const half = sample.length / 2
   if (odd > half * 0.1 && even < half * 0.01) return decodeWith('utf-16le', bytes)
@@ -106,12 +111,18 @@ function decodeLegacy(path: string, bytes: Uint8Array): Decoded {
     : { ...decoded, warning: `The encoding was guessed as ${encoding}; check that the text reads well.` }
 }
 
-function chooseLegacy(gb18030: number, big5: number, guess: string | undefined, confidence: number): [string, boolean] {
+function chooseLegacy(
+  gb18030: number,
+  big5: number,
+  guess: string | undefined,
+  confidence: number,
+): [string, boolean] {
   const named = guess?.toLowerCase()
   if (named !== undefined && !['gb18030', 'big5'].includes(named) && iconv.encodingExists(named)) {
     if (confidence >= 60 || Math.max(gb18030, big5) < 0.6) return [named, confidence >= 60]
   }
-  if (Math.abs(gb18030 - big5) < 0.05 && (named === 'big5' || named === 'gb18030')) return [named, confidence >= 60]
+  if (Math.abs(gb18030 - big5) < 0.05 && (named === 'big5' || named === 'gb18030'))
+    return [named, confidence >= 60]
   return gb18030 >= big5 ? ['gb18030', gb18030 > 0.7] : ['big5', big5 > 0.7]
 }
 
@@ -138,7 +149,6 @@ function commonShare(bytes: Uint8Array, firstLead: number, lastLead: number, fir
 /** More than a few control characters: no person wrote this. */
 function looksBinary(text: string): boolean {
   const sample = text.slice(0, sampleSize)
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return count(sample, /[\0-\u0008\u000E-\u001A\u001C-\u001F]/g) > 2 + sample.length / 200
 }
 

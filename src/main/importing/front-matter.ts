@@ -21,7 +21,7 @@ export function readFrontMatter(lines: SourceLines): FrontMatter | undefined {
   for (let at = line + 1; at < Math.min(lines.count, line + mostLines); at += 1) {
     const text = lines.line(at)
     if (/^(?:---|\.\.\.)\s{0,8}$/.test(text)) return values.size > 0 ? { values, end: at + 1 } : undefined
-    const match = /^([A-Za-z][\w-]{0,60})\s{0,8}:(?:\s(.*))?$/.exec(text)
+    const match = /^([A-Za-z][\w-]{0,60})\s{0,8}:(?:\s(.*))?$/s.exec(text)
     if (match?.[1] !== undefined) values.set(match[1].toLowerCase(), plainValue(match[2]?.trim() ?? ''))
     else if (values.size === 0 && text.trim() !== '' && !text.startsWith('#')) return undefined
   }
@@ -37,5 +37,5 @@ function plainValue(value: string): string {
       return value
     }
   }
-  return /^'.*'$/.test(value) ? value.slice(1, -1).replaceAll("''", "'") : value
+  return /^'.*'$/s.test(value) ? value.slice(1, -1).replaceAll("''", "'") : value
 }

@@ -6,7 +6,14 @@ import { asksSomething, readTitle, unwrapBold, type Title } from './titles'
 
 /** How a title is written. Styles are weighed against each other; the lower rank wins a draw. */
 export type Style =
-  `h${1 | 2 | 3 | 4 | 5 | 6}` | 'listHeading' | 'bold' | 'boldQuestion' | 'boldItem' | 'details' | 'label' | 'numbered'
+  | `h${1 | 2 | 3 | 4 | 5 | 6}`
+  | 'listHeading'
+  | 'bold'
+  | 'boldQuestion'
+  | 'boldItem'
+  | 'details'
+  | 'label'
+  | 'numbered'
 
 export const styleRanks: Record<Style, number> = {
   h1: 1,
@@ -78,7 +85,12 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
     if (label.kind !== 'question') return undefined
     const content = text.slice(label.contentStart, label.contentEnd).trim()
     const number = label.number === undefined ? {} : { number: label.number }
-    return { ...base, style: 'label', title: { text: content, explicit: true, loose: false, ...number }, asks: true }
+    return {
+      ...base,
+      style: 'label',
+      title: { text: content, explicit: true, loose: false, ...number },
+      asks: true,
+    }
   }
   const item = outline.items.get(line)
   if (item) return item.depth === 0 ? itemCandidate(line, text, item.number) : undefined

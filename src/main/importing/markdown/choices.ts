@@ -88,13 +88,20 @@ function readLine(text: string, match: RegExpExecArray, label: string): Choice[]
 function nextIs(outline: Outline, from: number, until: number, label: string): boolean {
   let line = from
   while (line < until && outline.lines.isBlank(line)) line += 1
-  return line < until && line - from < 4 && isOpen(outline, line) && labelOf(outline.lines.line(line)) === label
+  return (
+    line < until && line - from < 4 && isOpen(outline, line) && labelOf(outline.lines.line(line)) === label
+  )
 }
 
 /** A further line of a choice: indented, directly below, and no choice of its own. */
 function isContinuation(outline: Outline, line: number, choices: readonly Choice[]): boolean {
   const text = outline.lines.line(line)
-  return choices.length > 0 && /^(?: {2,}|\t)\S/.test(text) && !outline.items.has(line) && labelOf(text) === undefined
+  return (
+    choices.length > 0 &&
+    /^(?: {2,}|\t)\S/.test(text) &&
+    !outline.items.has(line) &&
+    labelOf(text) === undefined
+  )
 }
 
 /** The letters of a text that is nothing but letters of choices, such as `B`, `A、C` or `ABD`. */
@@ -103,7 +110,7 @@ export function correctLetters(text: string): string[] {
     .normalize('NFKC')
     .replace(/[*_`\s、,，;；和与&.。()【】]|and|[[\]]/gi, '')
     .toUpperCase()
-  return /^[A-H]{1,8}$/.test(bare) ? [...bare] : []
+  return /^[A-H]{1,8}$/.test(bare) ? bare.split('') : []
 }
 
 /** Marks the choices whose letters the first line of an answer consists of. */

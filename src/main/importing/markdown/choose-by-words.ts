@@ -14,7 +14,8 @@ export function chooseByWords(candidates: readonly Candidate[]): Candidate[] {
   const inLists = groups.find(({ style }) => style === 'listHeading')
   const headings = groups.filter(({ style }) => /^h[1-6]$/.test(style))
   const heading = chooseLevel(headings)
-  if (inLists && inLists.candidates.length >= Math.max(2, heading?.candidates.length ?? 0)) return inLists.candidates
+  if (inLists && inLists.candidates.length >= Math.max(2, heading?.candidates.length ?? 0))
+    return inLists.candidates
   if (heading && heading.likeness >= 0.45) return questionsOf(heading)
   for (const [style, least, likeness] of [
     ['bold', 2, 0],
@@ -55,7 +56,9 @@ function likenessOf({ title, asks }: Candidate): number {
 
 /** The heading level of the questions: the likeliest; of two alike the deeper one, if it fills the other's sections. */
 function chooseLevel(groups: readonly Group[]): Group | undefined {
-  const able = groups.filter(({ likeness, candidates }) => likeness >= 0.3 && (candidates.length > 1 || likeness >= 0.5))
+  const able = groups.filter(
+    ({ likeness, candidates }) => likeness >= 0.3 && (candidates.length > 1 || likeness >= 0.5),
+  )
   able.sort((a, b) => a.style.localeCompare(b.style))
   return able.reduce<Group | undefined>((upper, deeper) => {
     if (!upper) return deeper
@@ -81,5 +84,7 @@ function shareFilled(upper: Group, deeper: Group): number {
 function questionsOf({ candidates }: Group): Candidate[] {
   const isMarked = ({ title }: Candidate) => title.explicit || title.number !== undefined
   const marked = candidates.filter(isMarked)
-  return marked.length > candidates.length * 0.8 ? candidates.filter((c) => isMarked(c) || c.asks) : [...candidates]
+  return marked.length > candidates.length * 0.8
+    ? candidates.filter((c) => isMarked(c) || c.asks)
+    : [...candidates]
 }

@@ -33,7 +33,8 @@ function findEvidence(outline: Outline, candidates: readonly Candidate[]): Evide
   const titled = candidates.filter((candidate) => candidate.style === 'details').map(({ line }) => ({ line }))
   const found: Evidence[] = [...answers, ...inDetails, ...titled]
   if (found.length === 0) found.push(...labelled.filter(({ kind }) => kind === 'explanation'))
-  if (found.length === 0) found.push(...findChoices(outline, 0, outline.lines.count).map(({ line }) => ({ line })))
+  if (found.length === 0)
+    found.push(...findChoices(outline, 0, outline.lines.count).map(({ line }) => ({ line })))
   return found.sort((a, b) => a.line - b.line)
 }
 
@@ -66,7 +67,8 @@ function chooseByEvidence(
       chosen.add(owner)
       lines.forEach((line) => taken.add(line))
     }
-    for (const extra of unansweredOf(outline, byStyle.get(best.style) ?? [], best.owners, chosen)) chosen.add(extra)
+    for (const extra of unansweredOf(outline, byStyle.get(best.style) ?? [], best.owners, chosen))
+      chosen.add(extra)
     open = open.filter(({ line }) => !taken.has(line))
     styles.splice(styles.indexOf(best.style), 1)
   }
@@ -74,7 +76,9 @@ function chooseByEvidence(
 }
 
 /** A heading that explains nearly as much as a line inside its section is the title; the line is its text. */
-function preferHeading<Entry extends { style: Style; explained: number }>(ranked: readonly Entry[]): Entry | undefined {
+function preferHeading<Entry extends { style: Style; explained: number }>(
+  ranked: readonly Entry[],
+): Entry | undefined {
   const [best] = ranked
   if (!best) return undefined
   const enough = ranked.filter((entry) => entry.explained >= best.explained * 0.8)
@@ -136,17 +140,23 @@ function unansweredOf(
     const isMarked = candidate.title.explicit || candidate.title.number !== undefined
     if (needsMark && !isMarked) return false
     if (!needsMark && !isMarked && !candidate.asks && answered.length < candidates.length * 0.5) return false
-    if (candidate.heading && !candidate.heading.inList) return !holdsTitles(candidate, chosen, candidates[index + 1])
+    if (candidate.heading && !candidate.heading.inList)
+      return !holdsTitles(candidate, chosen, candidates[index + 1])
     if (candidate.style === 'details') return true
     return continuesCount(outline, candidate, candidates, index, chosen)
   })
 }
 
 /** Whether answered titles stand below this heading, which makes it a section. */
-function holdsTitles(heading: Candidate, chosen: ReadonlySet<Candidate>, next: Candidate | undefined): boolean {
+function holdsTitles(
+  heading: Candidate,
+  chosen: ReadonlySet<Candidate>,
+  next: Candidate | undefined,
+): boolean {
   const until = next?.line ?? Infinity
   for (const candidate of chosen) {
-    if (candidate.line > heading.line && candidate.line < until && candidate.style !== heading.style) return true
+    if (candidate.line > heading.line && candidate.line < until && candidate.style !== heading.style)
+      return true
   }
   return false
 }
@@ -159,7 +169,8 @@ function continuesCount(
   index: number,
   chosen: ReadonlySet<Candidate>,
 ): boolean {
-  if (candidate.style === 'label') return candidate.title.number !== undefined && outline.labels.has(candidate.line)
+  if (candidate.style === 'label')
+    return candidate.title.number !== undefined && outline.labels.has(candidate.line)
   const previous = candidates.slice(Math.max(0, index - 60), index).findLast((other) => chosen.has(other))
   const next = candidates.slice(index + 1, index + 60).find((other) => chosen.has(other))
   const number = Number(candidate.title.number)
@@ -186,6 +197,9 @@ function labelsSameQuestion(above: Candidate, label: Candidate): boolean {
 /** The number of answer headings such as `## 答案`, which gather answers when there are few of them. */
 export function answerHeadings(outline: Outline): number[] {
   return [...outline.headings.values()]
-    .filter((heading) => outline.labels.get(heading.line)?.kind === 'answer' && headingText(outline, heading).length < 12)
+    .filter(
+      (heading) =>
+        outline.labels.get(heading.line)?.kind === 'answer' && headingText(outline, heading).length < 12,
+    )
     .map((heading) => heading.line)
 }

@@ -10,7 +10,9 @@ export function dropContents(outline: Outline): Set<number> {
   const found = new Set<number>()
   for (const heading of outline.headings.values()) {
     if (heading.inList || !isContentsTitle(headingText(outline, heading))) continue
-    const until = [...outline.headings.values()].find((other) => other.line > heading.line && !other.inList)?.line
+    const until = [...outline.headings.values()].find(
+      (other) => other.line > heading.line && !other.inList,
+    )?.line
     for (let line = heading.line; line < (until ?? outline.lines.count); line += 1) found.add(line)
   }
   for (let line = 0; line < outline.lines.count; line += 1) {

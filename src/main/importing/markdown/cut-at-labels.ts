@@ -32,7 +32,8 @@ export function cutAtLabels(outline: Outline, candidate: Candidate, body: Body):
     indent: 0,
   }
   const close = (endLine: number, end?: number) => {
-    if (endLine >= current.line) stretches.push({ ...current, endLine, ...(end === undefined ? {} : { end }) })
+    if (endLine >= current.line)
+      stretches.push({ ...current, endLine, ...(end === undefined ? {} : { end }) })
   }
   const answers = outline.answerDetails
   let inside: Details | undefined = own
@@ -41,7 +42,13 @@ export function cutAtLabels(outline: Outline, candidate: Candidate, body: Body):
     if (details && details !== inside && details.closeLine <= body.until) {
       close(line - 1)
       inside = details
-      current = { part: 'answer', line: details.contentLine, start: details.contentStart, endLine: line, indent: 0 }
+      current = {
+        part: 'answer',
+        line: details.contentLine,
+        start: details.contentStart,
+        endLine: line,
+        indent: 0,
+      }
       line = Math.max(line, details.contentLine - 1)
       if (details.contentLine === details.line && details.closeLine > line) continue
     }

@@ -39,7 +39,13 @@ export function readDetails(lines: SourceLines, kinds: readonly LineKind[]): Det
   return found
 }
 
-function readTag(lines: SourceLines, found: Details[], open: Open[], line: number, match: RegExpExecArray): void {
+function readTag(
+  lines: SourceLines,
+  found: Details[],
+  open: Open[],
+  line: number,
+  match: RegExpExecArray,
+): void {
   const closes = match[1] === '/'
   const name = match[2]?.toLowerCase()
   const behind = match.index + match[0].length

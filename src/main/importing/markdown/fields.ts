@@ -13,7 +13,12 @@ export interface Fields {
 }
 
 /** Reads prompt, choices, answer and explanation from the body of a question. */
-export function readFields(outline: Outline, candidate: Candidate, body: Body, answersAreLabelled: boolean): Fields {
+export function readFields(
+  outline: Outline,
+  candidate: Candidate,
+  body: Body,
+  answersAreLabelled: boolean,
+): Fields {
   const stretches = cutAtLabels(outline, candidate, body)
   const textOf = (part: Part): string =>
     stretches
@@ -26,7 +31,8 @@ export function readFields(outline: Outline, candidate: Candidate, body: Body, a
   const asked = readAsked(outline, stretches, body)
   const answered = has('answer')
   const explanation = textOf('explanation')
-  const asks = answered || asked.choices !== undefined || has('question') || leadAsks(candidate, answersAreLabelled, has)
+  const asks =
+    answered || asked.choices !== undefined || has('question') || leadAsks(candidate, answersAreLabelled, has)
   const prompt = asks ? asked.prompt : ''
   const answer = answered ? textOf('answer') : prompt === '' && !asked.choices ? lead : asked.after
   const fields = withExplanation(unwrapTags(answer), explanation)
@@ -48,7 +54,11 @@ function withExplanation(answer: string, explanation: string): Pick<Fields, 'ans
 }
 
 /** What is asked: lead and question text up to the choices, the choices, and what follows them without a label. */
-function readAsked(outline: Outline, stretches: readonly PartStretch[], body: Body): { prompt: string; choices?: Choice[]; after: string } {
+function readAsked(
+  outline: Outline,
+  stretches: readonly PartStretch[],
+  body: Body,
+): { prompt: string; choices?: Choice[]; after: string } {
   const prompts: string[] = []
   const after: string[] = []
   let choices: Choice[] | undefined
@@ -63,15 +73,16 @@ function readAsked(outline: Outline, stretches: readonly PartStretch[], body: Bo
     }
     choices = block.choices
     if (block.line > stretch.line) prompts.push(slice(outline.lines, upTo(stretch, block.line), indent))
-    if (block.end <= stretch.endLine) after.push(slice(outline.lines, { ...stretch, line: block.end, start: 0 }, indent))
+    if (block.end <= stretch.endLine)
+      after.push(slice(outline.lines, { ...stretch, line: block.end, start: 0 }, indent))
   }
   const text = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n')
   return { prompt: text(prompts), after: text(after), ...(choices ? { choices } : {}) }
 }
 
 function upTo(stretch: PartStretch, line: number): PartStretch {
-  const { end: _end, ...rest } = stretch
-  return { ...rest, endLine: line - 1 }
+  const { part, start, indent } = stretch
+  return { part, start, indent, line: stretch.line, endLine: line - 1 }
 }
 
 const wrapper = /^\s*<(b|p|div|blockquote|strong)>\s*([\s\S]*?)\s*<\/\1>\s*$/i
@@ -81,7 +92,9 @@ function unwrapTags(text: string): string {
   let inner = text
   for (let depth = 0; depth < 4; depth += 1) {
     if (!inner.trimStart().startsWith('<')) break
-    const without = inner.replace(/^(?:\s{0,8}<\/?br\s{0,2}\/?>){1,8}/i, '').replace(/(?:<\/?br\s{0,2}\/?>\s{0,8}){1,8}$/i, '')
+    const without = inner
+      .replace(/^(?:\s{0,8}<\/?br\s{0,2}\/?>){1,8}/i, '')
+      .replace(/(?:<\/?br\s{0,2}\/?>\s{0,8}){1,8}$/i, '')
     const match = wrapper.exec(without)
     const next = match?.[2] !== undefined && !hasTag(match[2], match[1] ?? '') ? match[2] : without
     if (next === inner) break

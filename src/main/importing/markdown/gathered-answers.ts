@@ -12,9 +12,12 @@ interface Gathered {
   end: number
 }
 
-const sectionTitle = /^(?:[一二三四五六七八九十\d]{1,3}[、.．]\s{0,4})?(?:附[：:]?)?(?:参考|标准|正确)?(?:答案|解答|答案与解析|答案及解析|答案和解析|参考答案)(?:[与和及]解析|汇总|部分|速查)?[:：]?$|^(?:answers?|answer key|solutions?|key)[:：]?$/i
-const entry = /^\s{0,12}(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,4})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
-const range = /(\d{1,4})\s{0,4}[-–—~～至]\s{0,4}(\d{1,4})\s{0,4}[:：.、]?\s{0,4}((?:[A-H]{1,8}[\s、,，;；]{0,4}){1,200})/g
+const sectionTitle =
+  /^(?:[一二三四五六七八九十\d]{1,3}[、.．]\s{0,4})?(?:附[：:]?)?(?:参考|标准|正确)?(?:答案|解答|答案与解析|答案及解析|答案和解析|参考答案)(?:[与和及]解析|汇总|部分|速查)?[:：]?$|^(?:answers?|answer key|solutions?|key)[:：]?$/i
+const entry =
+  /^\s{0,12}(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,4})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
+const range =
+  /(\d{1,4})\s{0,4}[-–—~～至]\s{0,4}(\d{1,4})\s{0,4}[:：.、]?\s{0,4}((?:[A-H]{1,8}[\s、,，;；]{0,4}){1,200})/g
 
 /** Gives questions without an answer the one that stands under its number in a section of answers. */
 export function giveGatheredAnswers(
@@ -28,7 +31,8 @@ export function giveGatheredAnswers(
     const before = questions.filter(({ title }) => title.line < section.line)
     const open = before.filter(({ draft }) => draft.answer === '')
     if (open.length === 0) return
-    const until = sections.slice(index + 1).find((next) => next.level <= section.level)?.line ?? outline.lines.count
+    const until =
+      sections.slice(index + 1).find((next) => next.level <= section.level)?.line ?? outline.lines.count
     const given = giveAll(open, readEntries(outline, section.end, until))
     if (given.length === 0) return
     coverage.use(section.line, section.end)
@@ -71,7 +75,14 @@ function readEntries(outline: Outline, from: number, until: number): Gathered[] 
     const start = text.length - (match[2]?.length ?? 0)
     const short = [...text.matchAll(/(\d{1,4})[.、．:：)）]?\s{0,4}([A-H]{1,8})(?=[\s,，;；、]|$)/g)]
     if (short.length > 1) {
-      found.push(...short.map(([, number, letters]) => ({ number: Number(number), text: letters ?? '', line, end: line + 1 })))
+      found.push(
+        ...short.map(([, number, letters]) => ({
+          number: Number(number),
+          text: letters ?? '',
+          line,
+          end: line + 1,
+        })),
+      )
       continue
     }
     const answer = slice(outline.lines, { line, start, endLine: end - 1 }, 4)
@@ -83,7 +94,11 @@ function readEntries(outline: Outline, from: number, until: number): Gathered[] 
 
 function endOfEntry(outline: Outline, from: number, until: number): number {
   let line = from
-  while (line < until && (outline.kinds[line] === 'code' || !entry.test(outline.lines.line(line).slice(0, 200)))) line += 1
+  while (
+    line < until &&
+    (outline.kinds[line] === 'code' || !entry.test(outline.lines.line(line).slice(0, 200)))
+  )
+    line += 1
   while (line > from && (outline.lines.isBlank(line - 1) || outline.kinds[line - 1] === 'rule')) line -= 1
   return line
 }
@@ -93,8 +108,13 @@ function readRanges(text: string, line: number): Gathered[] {
   return [...text.matchAll(range)].flatMap(([, first, last, letters = '']) => {
     const count = Number(last) - Number(first) + 1
     const parts = letters.trim().split(/[\s、,，;；]+/)
-    const answers = parts.length === count ? parts : [...letters.replace(/[\s、,，;；]/g, '')]
+    const answers = parts.length === count ? parts : letters.replace(/[\s、,，;；]/g, '').split('')
     if (count < 1 || answers.length !== count) return []
-    return answers.map((answer, index) => ({ number: Number(first) + index, text: answer, line, end: line + 1 }))
+    return answers.map((answer, index) => ({
+      number: Number(first) + index,
+      text: answer,
+      line,
+      end: line + 1,
+    }))
   })
 }

@@ -14,8 +14,7 @@ export interface Label {
 }
 
 const words: Record<LabelKind, string> = {
-  question:
-    '题目描述|题目内容|题目|问题描述|问题|题干|面试题|试题|问|questions?|problem|q',
+  question: '题目描述|题目内容|题目|问题描述|问题|题干|面试题|试题|问|questions?|problem|q',
   answer:
     '参考答案|标准答案|示例答案|正确答案|推荐答案|参考回答|参考解答|参考要点|参考思路|参考作答|答题要点|答题思路|作答思路|评分要点|答案|回答|解答|答|' +
     'sample answers?|model answers?|reference answers?|correct answers?|suggested answers?|answers?|solutions?|ans|a',
@@ -24,9 +23,29 @@ const words: Record<LabelKind, string> = {
 }
 
 /** Words that are labels only when they are made to look like one: in running text they mean something else. */
-const needEmphasis = new Set(['解释', '说明', '解题思路', '详解', '选项', '可选项', 'analysis', 'choices', 'options', 'solutions'])
+const needEmphasis = new Set([
+  '解释',
+  '说明',
+  '解题思路',
+  '详解',
+  '选项',
+  '可选项',
+  'analysis',
+  'choices',
+  'options',
+  'solutions',
+])
 /** Plain words that stand alone on a line and are labels even without a colon. */
-const standAlone = new Set(['答案', '参考答案', '标准答案', '解析', '答案解析', 'answer', 'solution', 'explanation'])
+const standAlone = new Set([
+  '答案',
+  '参考答案',
+  '标准答案',
+  '解析',
+  '答案解析',
+  'answer',
+  'solution',
+  'explanation',
+])
 const shortWords = new Set(['问', '答', 'q', 'a'])
 
 const kindOf = new Map(
@@ -99,7 +118,8 @@ function lookOf(groups: Record<string, string | undefined>, rest: string): Look 
 function isAccepted(word: string, look: Look, rest: string): boolean {
   const alone = rest.trim() === ''
   if (shortWords.has(word)) return look.colon || (look.bracketed && look.bold)
-  if (needEmphasis.has(word)) return (look.bold || look.bracketed || look.heading) && (look.colon || look.bracketed || alone)
+  if (needEmphasis.has(word))
+    return (look.bold || look.bracketed || look.heading) && (look.colon || look.bracketed || alone)
   if (look.colon || look.bracketed) return true
   if (look.heading || look.bold) return alone
   if (alone) return standAlone.has(word)

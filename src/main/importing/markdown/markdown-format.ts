@@ -57,7 +57,9 @@ function forgetLines(outline: Outline, until: number): void {
 
 function firstHeading(sections: readonly Section[], titles: readonly Candidate[]): Section | undefined {
   const first = sections[0]
-  return first && first.level === 1 && first.line < (titles[0]?.line ?? 0) && !first.around ? first : undefined
+  return first && first.level === 1 && first.line < (titles[0]?.line ?? 0) && !first.around
+    ? first
+    : undefined
 }
 
 function metadataOf(frontMatter: FrontMatter | undefined, title: Section | undefined): BankMetadata {
@@ -72,7 +74,12 @@ function metadataOf(frontMatter: FrontMatter | undefined, title: Section | undef
   return Object.fromEntries(entries.filter(([, text]) => text !== undefined && text !== ''))
 }
 
-function reasons(outline: Outline, titles: readonly Candidate[], contents: ReadonlySet<number>, metadataEnd: number) {
+function reasons(
+  outline: Outline,
+  titles: readonly Candidate[],
+  contents: ReadonlySet<number>,
+  metadataEnd: number,
+) {
   const first = titles[0]?.line ?? Infinity
   const last = titles.at(-1)?.line ?? -1
   return (line: number) => {
@@ -97,9 +104,11 @@ function warningsOf(outline: Outline, questions: readonly QuestionDraft[]): Impo
   const warnings: ImportWarning[] = outline.unclosedFences.map((line) => ({
     line: line + 1,
     code: 'unclosedFence',
-    message: 'A code block begins here and is never closed; everything up to the end of its container is code.',
+    message:
+      'A code block begins here and is never closed; everything up to the end of its container is code.',
   }))
-  if (questions.length === 0) warnings.push({ code: 'noQuestions', message: 'No questions were found in this file.' })
+  if (questions.length === 0)
+    warnings.push({ code: 'noQuestions', message: 'No questions were found in this file.' })
   for (const { answer, title, source } of questions) {
     if (answer !== '' || !source) continue
     warnings.push({ line: source.startLine, code: 'emptyAnswer', message: `“${title}” has no answer.` })

@@ -22,9 +22,16 @@ export interface QuestionSource {
 }
 
 /** Reads every question: what its title and the lines up to the next title or section say. */
-export function readQuestions({ outline, titles, sections, title, coverage }: QuestionSource): ReadQuestion[] {
+export function readQuestions({
+  outline,
+  titles,
+  sections,
+  title,
+  coverage,
+}: QuestionSource): ReadQuestion[] {
   const topicsAt = createTopicPath(sections, title)
-  const labelled = [...outline.labels.values()].some((label) => label.kind === 'answer') || outline.answerDetails.size > 0
+  const labelled =
+    [...outline.labels.values()].some((label) => label.kind === 'answer') || outline.answerDetails.size > 0
   const ruled = areRuled(outline, titles)
   let section = 0
   return titles.map((candidate, index) => {
@@ -76,7 +83,9 @@ function titleFromPrompt(prompt: string): [string, string | undefined] {
 
 /** Takes the right letters away from the end of a title: `下列哪项正确？（B）`. */
 function withoutLetters(title: string, hasChoices: boolean): { text: string; letters: string[] } {
-  const match = hasChoices ? /\s{0,4}[(（【[]\s{0,4}([A-H、,，\s]{1,16})\s{0,4}[)）】\]]\s{0,4}([。.？?]?)$/u.exec(title) : null
+  const match = hasChoices
+    ? /\s{0,4}[(（【[]\s{0,4}([A-H、,，\s]{1,16})\s{0,4}[)）】\]]\s{0,4}([。.？?]?)$/u.exec(title)
+    : null
   const letters = match?.[1] === undefined ? [] : correctLetters(match[1])
   if (!match || letters.length === 0) return { text: title, letters: [] }
   return { text: title.slice(0, match.index) + (match[2] ?? ''), letters }
@@ -86,7 +95,8 @@ function withoutLetters(title: string, hasChoices: boolean): { text: string; let
 function indentOf(outline: Outline, candidate: Candidate, until: number): number {
   const item = outline.items.get(candidate.line)
   if (!item) return 0
-  const marker = /^\s{0,40}(?:[-*+]|\d{1,9}[.)])\s{1,4}/.exec(outline.lines.line(candidate.line))?.[0].length ?? 0
+  const marker =
+    /^\s{0,40}(?:[-*+]|\d{1,9}[.)])\s{1,4}/.exec(outline.lines.line(candidate.line))?.[0].length ?? 0
   let least = Infinity
   for (let line = candidate.end; line < until; line += 1) {
     if (outline.lines.isBlank(line)) continue

@@ -18,7 +18,9 @@ const lineLevel = 7
 /** The headings (and lines used as such) that are neither titles nor labels, down to the level of the questions. */
 export function findSections(outline: Outline, titles: readonly Candidate[]): Section[] {
   const chosen = new Set(titles.map((title) => title.line))
-  const levels = titles.map((title) => (title.heading && !title.heading.inList ? title.heading.level : undefined))
+  const levels = titles.map((title) =>
+    title.heading && !title.heading.inList ? title.heading.level : undefined,
+  )
   const found: Section[] = []
   for (const heading of outline.headings.values()) {
     if (chosen.has(heading.line) || heading.inList || heading.underlined) continue
@@ -43,7 +45,11 @@ function gathersAnswers(outline: Outline, level: number, levels: readonly (numbe
 }
 
 /** Down to which level headings end the question they stand in. */
-function levelAt(titles: readonly Candidate[], levels: readonly (number | undefined)[], line: number): number {
+function levelAt(
+  titles: readonly Candidate[],
+  levels: readonly (number | undefined)[],
+  line: number,
+): number {
   let low = 0
   let high = titles.length
   while (low < high) {
@@ -54,7 +60,8 @@ function levelAt(titles: readonly Candidate[], levels: readonly (number | undefi
   return levels[low - 1] ?? levels[low] ?? 6
 }
 
-const lineSection = /^(?:\*\*)?(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|[章节部]分?\s?)|[(（][一二三四五六七八九十]{1,3}[)）])\s{0,4}\S.{0,60}$/u
+const lineSection =
+  /^(?:\*\*)?(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|[章节部]分?\s?)|[(（][一二三四五六七八九十]{1,3}[)）])\s{0,4}\S.{0,60}$/u
 
 function lineSections(outline: Outline, chosen: ReadonlySet<number>): Section[] {
   const found: Section[] = []
@@ -72,17 +79,27 @@ function lineSections(outline: Outline, chosen: ReadonlySet<number>): Section[] 
 }
 
 /** The heading that names the whole document: alone on its level and above all questions. */
-export function documentTitle(sections: readonly Section[], titles: readonly Candidate[]): Section | undefined {
+export function documentTitle(
+  sections: readonly Section[],
+  titles: readonly Candidate[],
+): Section | undefined {
   const first = titles[0]?.line ?? Infinity
   const leading = sections.find((section) => section.line < first && !section.around)
   if (!leading) return undefined
-  const rival = sections.some((section) => section !== leading && section.level <= leading.level && !section.around)
-  const escapes = titles.some((title) => title.heading && !title.heading.inList && title.heading.level <= leading.level)
+  const rival = sections.some(
+    (section) => section !== leading && section.level <= leading.level && !section.around,
+  )
+  const escapes = titles.some(
+    (title) => title.heading && !title.heading.inList && title.heading.level <= leading.level,
+  )
   return rival || escapes ? undefined : leading
 }
 
 /** Walks sections in order and gives the path of topics at each line asked for, in ascending order. */
-export function createTopicPath(sections: readonly Section[], title: Section | undefined): (line: number) => string[] {
+export function createTopicPath(
+  sections: readonly Section[],
+  title: Section | undefined,
+): (line: number) => string[] {
   const stack: Section[] = []
   let next = 0
   return (line) => {
@@ -91,6 +108,8 @@ export function createTopicPath(sections: readonly Section[], title: Section | u
       while ((stack.at(-1)?.level ?? 0) >= level) stack.pop()
       stack.push(section)
     }
-    return stack.filter((section) => section !== title && section.title !== '').map((section) => section.title)
+    return stack
+      .filter((section) => section !== title && section.title !== '')
+      .map((section) => section.title)
   }
 }

@@ -104,7 +104,10 @@ function itemOf(token: Token, line: number, end: number, containers: readonly st
 
 function isClosed(lines: SourceLines, token: Token, start: number, end: number): boolean {
   if (end - start < 2) return false
-  const last = lines.line(end - 1).replace(/^[\s>]*/, '').trimEnd()
+  const last = lines
+    .line(end - 1)
+    .replace(/^[\s>]*/, '')
+    .trimEnd()
   const character = token.markup.charAt(0)
   return last.length >= token.markup.length && last === character.repeat(last.length)
 }

@@ -12,7 +12,10 @@ const digits = '[0-9０-９]'
 const end = '(?:\\s{0,4}[:：.．、,，)）】\\]\\-—]{1,2}\\s{0,8}|\\s{1,8}|$)'
 
 const explicitPatterns = [
-  new RegExp(`^第\\s{0,2}(?<number>${digits}{1,4}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道|题|问|個問題|个问题)${end}`, 'u'),
+  new RegExp(
+    `^第\\s{0,2}(?<number>${digits}{1,4}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道|题|问|個問題|个问题)${end}`,
+    'u',
+  ),
   new RegExp(
     `^(?:questions?|problem|exercise|q|问题|問題|[\\p{Script=Han}]{0,4}题目?|[\\p{Script=Han}]{0,4}題|问|例|练习)\\s{0,2}(?:#|no\\.?)?\\s{0,2}(?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})${end}`,
     'iu',
@@ -20,14 +23,19 @@ const explicitPatterns = [
   /^(?:questions?|q|问题|問題|题目|面试题|问)\s{0,2}[:：]\s{0,8}/iu,
 ]
 const numberPatterns = [
-  new RegExp(`^[[【(（〔](?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})[\\]】)）〕]\\s{0,4}[.、:：]?\\s{0,8}`),
-  new RegExp(`^(?<number>${digits}{1,4}(?:[.．]${digits}{1,3}){0,4})(?:\\\\?[.．、)）:：]{1,2}(?![0-9０-９]{2,}\\b)|(?=\\s{0,2}[【]))\\s{0,8}`),
+  new RegExp(
+    `^[[【(（〔](?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})[\\]】)）〕]\\s{0,4}[.、:：]?\\s{0,8}`,
+  ),
+  new RegExp(
+    `^(?<number>${digits}{1,4}(?:[.．]${digits}{1,3}){0,4})(?:\\\\?[.．、)）:：]{1,2}(?![0-9０-９]{2,}\\b)|(?=\\s{0,2}[【]))\\s{0,8}`,
+  ),
   new RegExp(`^(?<number>${digits}{1,3}(?:[.．]${digits}{1,3}){1,4})\\s{1,8}`),
   new RegExp(`^(?<number>No\\.?\\s?${digits}{1,4})${end}`, 'i'),
 ]
 const loosePattern = new RegExp(`^(?<number>${digits}{1,3})[\\s\\u3000]{1,8}(?=\\S)`)
 
-const decoration = /^(?:<a\b[^<>]{0,200}>\s{0,4}<\/a>|<a\b[^<>]{0,200}\/>|[\p{Extended_Pictographic}\ufe0f\u200b\ufeff]|\s){1,8}/u
+const decoration =
+  /^(?:<a\b[^<>]{0,200}>\s{0,4}<\/a>|<a\b[^<>]{0,200}\/>|[\p{Extended_Pictographic}\ufe0f\u200b\ufeff]|\s){1,8}/u
 
 /** Reads the number or prefix of a title and what remains, from the text of a heading, bold line or item. */
 export function readTitle(source: string): Title {
@@ -103,7 +111,9 @@ export function isMatterAround(title: string): boolean {
 
 /** Whether a heading announces a table of contents. */
 export function isContentsTitle(title: string): boolean {
-  return /^(?:目录|目錄|内容目录|题目列表|题目目录|导航|索引|table of contents|contents|toc|index)$/i.test(bareTitle(title))
+  return /^(?:目录|目錄|内容目录|题目列表|题目目录|导航|索引|table of contents|contents|toc|index)$/i.test(
+    bareTitle(title),
+  )
 }
 
 function bareTitle(title: string): string {

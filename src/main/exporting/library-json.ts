@@ -1,0 +1,29 @@
+import type { Bank } from '@shared/domain/records'
+import type { Library } from '../library/library'
+
+/** Raised when a reader of the old shape could not read the new one. */
+export const libraryJsonVersion = 1
+
+/**
+ * The records of the given banks and everything a person made of them, exactly as the library holds them,
+ * archived questions included. Reading it back is described in `docs/formats.md`.
+ */
+export function writeLibraryJson(library: Library, banks: readonly Bank[]): string {
+  const ids = new Set(banks.map((bank) => bank.id))
+  const questions = banks.flatMap((bank) => library.questionsOf(bank.id))
+  const asked = new Set(questions.map((question) => question.id))
+  const all = <Name extends 'notes' | 'bookmarks' | 'readings' | 'topicStates'>(name: Name) => [
+    ...library.all(name).values(),
+  ]
+  const document = {
+    dogear: 'library',
+    version: libraryJsonVersion,
+    banks,
+    questions,
+    notes: all('notes').filter((note) => asked.has(note.questionId)),
+    bookmarks: all('bookmarks').filter((bookmark) => asked.has(bookmark.id)),
+    readings: all('readings').filter((reading) => asked.has(reading.id)),
+    topicStates: all('topicStates').filter((state) => ids.has(state.bankId)),
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
