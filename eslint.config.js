@@ -21,12 +21,15 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // It does not see that destructured props are optional.
+      '@typescript-eslint/no-useless-default-assignment': 'off',
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'no-restricted-properties': [
         'error',
         { property: 'openExternal', message: 'Open links through main/electron/links.ts only.' },
       ],
       'vue/multi-word-component-names': 'off',
+      'vue/require-default-prop': 'off',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
     },
