@@ -1,13 +1,30 @@
-import { resolve } from 'node:path'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+import { channelNames } from './src/shared/contract/channels.ts'
 
 const alias = { '@shared': resolve(import.meta.dirname, 'src/shared') }
 const entry = (path: string): string => resolve(import.meta.dirname, path)
 
+/** Puts the bundled question banks beside the main process, so that `out` holds all the app needs. */
+function bundledBanks(): Plugin {
+  const folder = entry('resources/banks')
+  return {
+    name: 'bundled-banks',
+    generateBundle() {
+      for (const name of readdirSync(folder)) {
+        this.emitFile({ type: 'asset', fileName: `banks/${name}`, source: readFileSync(join(folder, name)) })
+      }
+    },
+  }
+}
+
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [bundledBanks()],
     build: {
       externalizeDeps: false,
       rollupOptions: {
@@ -16,6 +33,7 @@ export default defineConfig({
           index: entry('src/main/index.ts'),
           host: entry('src/main/host.ts'),
           cli: entry('src/main/cli.ts'),
+          'loopback-page': entry('src/main/loopback/page/index.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -23,6 +41,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
+    define: { __CHANNEL_NAMES__: JSON.stringify(channelNames) },
     build: {
       externalizeDeps: false,
       rollupOptions: {

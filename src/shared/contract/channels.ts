@@ -100,6 +100,7 @@ export const channels = {
 
   'imports.preview': channel<ImportPreview>()({
     kind: 'write',
+    carriesFiles: true,
     input: z.strictObject({
       files: z
         .array(z.strictObject({ name: text(1_000), base64: text(128 * 1024 * 1024) }))

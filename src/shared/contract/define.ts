@@ -21,17 +21,24 @@ export interface Channel<
   kind: 'read' | 'write'
   input: Input
   errors: readonly Code[]
+  /** The input holds whole files: a transport grants it more room. */
+  carriesFiles: boolean
   /** Carries the output type; never set. */
   output?: Output
 }
 
-/** Declares a channel: `channel<Output>()({ kind, input, errors })`. */
+/** Declares a channel: `channel<Output>()({ kind, input, errors, carriesFiles })`. */
 export function channel<Output>() {
   return <Input extends z.ZodType, const Code extends string = never>(definition: {
     kind: 'read' | 'write'
     input: Input
     errors?: readonly Code[]
-  }): Channel<Input, Output, Code> => ({ ...definition, errors: definition.errors ?? [] })
+    carriesFiles?: boolean
+  }): Channel<Input, Output, Code> => ({
+    ...definition,
+    errors: definition.errors ?? [],
+    carriesFiles: definition.carriesFiles ?? false,
+  })
 }
 
 /** The reply every request resolves to. Values are plain JSON. */

@@ -1,0 +1,126 @@
+/** The part of `electron` a preload uses, over fetch. */
+export interface ElectronShim {
+  contextBridge: { exposeInMainWorld(name: string, value: unknown): void }
+  ipcRenderer: {
+    invoke(channel: string, name: string, input: unknown): Promise<unknown>
+    on(channel: string, listener: (event: unknown, ...values: unknown[]) => void): void
+  }
+}
+
+export interface ShimOptions {
+  fetch: typeof fetch
+  /** `http://127.0.0.1:port` */
+  origin: string
+  /** Gives the session secret; rejects when there is none to be had. */
+  session: Promise<string>
+  expose: (name: string, value: unknown) => void
+}
+
+type Listener = (event: unknown, ...values: unknown[]) => void
+
+/** The host sends a sign of life every 10 s; after three missed ones the connection is taken for dead. */
+const silenceLimit = 35_000
+const shortestPause = 250
+const longestPause = 5_000
+
+/** Requests become POSTs; events come as lines of one long answer, which is asked for again when it ends. */
+export function createElectronShim(options: ShimOptions): ElectronShim {
+  const listeners = new Map<string, Listener[]>()
+  let firstConnection: Promise<void> | undefined
+
+  const hear = (line: string): void => {
+    if (line === '') return
+    const [channel, ...values] = JSON.parse(line) as [string, ...unknown[]]
+    for (const listener of listeners.get(channel) ?? []) listener({}, ...values)
+  }
+
+  return {
+    contextBridge: { exposeInMainWorld: options.expose },
+    ipcRenderer: {
+      async invoke(_channel, name, input) {
+        // Nothing is fetched before events are heard, so that no change falls in between.
+        await firstConnection
+        const response = await post(options, `/request/${encodeURIComponent(name)}`, { input })
+        return response.json()
+      },
+      on(channel, listener) {
+        listeners.set(channel, [...(listeners.get(channel) ?? []), listener])
+        firstConnection ??= new Promise((settled) => void keepConnected(options, hear, settled))
+      },
+    },
+  }
+}
+
+async function post(
+  { fetch, origin, session }: ShimOptions,
+  path: string,
+  body: unknown,
+  signal?: AbortSignal,
+) {
+  return fetch(origin + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await session}` },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  })
+}
+
+/** Runs for the life of the page; ends only when the host refuses the session. */
+async function keepConnected(options: ShimOptions, hear: (line: string) => void, settled: () => void) {
+  let pause = shortestPause
+  let connectedBefore = false
+  for (;;) {
+    const watchdog = createWatchdog()
+    try {
+      const response = await post(options, '/events', { again: connectedBefore }, watchdog.signal)
+      if (response.status === 401) break
+      if (response.ok && response.body) {
+        connectedBefore = true
+        pause = shortestPause
+        await readLines(response.body, hear, () => {
+          watchdog.restart()
+          settled()
+        })
+      }
+    } catch {
+      // The host is away or went silent: the next round tries again.
+    }
+    watchdog.stop()
+    settled()
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    pause = Math.min(pause * 2, longestPause)
+  }
+  settled()
+}
+
+function createWatchdog() {
+  const controller = new AbortController()
+  const bite = () => setTimeout(() => controller.abort(), silenceLimit)
+  let timer = bite()
+  return {
+    signal: controller.signal,
+    restart() {
+      clearTimeout(timer)
+      timer = bite()
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
+
+async function readLines(
+  body: ReadableStream<Uint8Array>,
+  hear: (line: string) => void,
+  alive: () => void,
+): Promise<void> {
+  const decoder = new TextDecoder()
+  const reader = body.getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    alive()
+    const lines = (rest + decoder.decode(value, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    lines.forEach(hear)
+  }
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { systemClock, systemIds } from '../clock'
+import { compose } from '../compose'
+import { browserProfileFolder } from '../default-folders'
+import type { Installation } from '../installation'
+import { openWindow } from './host-windows'
+import { createSecrets } from './secrets'
+import { startLoopbackServer } from './server'
+
+export interface ServeOptions {
+  /** Library folder; created when absent. */
+  folder: string
+  /** 0 takes any free port. */
+  port: number
+  /** Open a window. */
+  open: boolean
+  /** Print one JSON line `{ url, pid }` and nothing else. */
+  json: boolean
+}
+
+/**
+ * Runs the browser host until it is told to stop (SIGINT, SIGTERM) or the windows it opened are closed.
+ *
+ * @returns the exit code: 1 when the host could not start
+ */
+export async function serve(installation: Installation, options: ServeOptions): Promise<number> {
+  const stopped = stopRequested()
+  const composition = await compose({
+    folder: options.folder,
+    bundledBanks: installation.bundledBanks,
+    clock: systemClock,
+    ids: systemIds(),
+    log: (channel, error) => console.error(`${channel}:`, error),
+  })
+  const { dispatch, events } = composition
+  const secrets = createSecrets(systemClock, () => randomBytes(24).toString('base64url'))
+  const log = (error: unknown): void => console.error(error)
+  try {
+    const server = await startLoopbackServer({
+      dispatch,
+      events,
+      secrets,
+      installation,
+      port: options.port,
+      log,
+    })
+    const address = (code: string): string => `${server.origin}/#launch=${code}`
+    announce(options, address(secrets.ownerCode))
+    const ends = [stopped]
+    if (options.open) {
+      ends.push(
+        openWindow({
+          freshUrl: () => address(secrets.oneTimeCode()),
+          printedUrl: address(secrets.ownerCode),
+          profile: browserProfileFolder(),
+          streams: server.streams,
+          say: (line) => console.error(line),
+        }),
+      )
+    }
+    await Promise.race(ends)
+    await server.close()
+    return 0
+  } catch (error) {
+    console.error(startFailure(error, options.port))
+    return 1
+  } finally {
+    await composition.close()
+  }
+}
+
+function announce({ open, json }: ServeOptions, url: string): void {
+  if (json) console.log(JSON.stringify({ url, pid: process.pid }))
+  else if (!open) console.log(`Dogear is at\n\n  ${url}\n\nand runs until you press Ctrl+C.`)
+}
+
+/** A second signal ends the process at once, as the first removes its listener. */
+function stopRequested(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}
+
+function startFailure(error: unknown, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Name another one with --port, or none.`
+  if (code === 'EACCES') return `Port ${port} may not be used. Name one above 1023 with --port, or none.`
+  return `Dogear could not start: ${error instanceof Error ? error.message : String(error)}`
+}
