@@ -19,11 +19,12 @@ export function planImport(
   files: readonly ParsedFile[],
   options: MergeOptions = {},
 ): ImportPlan {
-  const whole = options.bankId === undefined ? files : joinFiles(files)
+  const whole = options.bankId === undefined && !options.isNew ? files : joinFiles(files)
   const plans = whole.map((file, index) => {
-    const { bankId, title } = options
+    const { bankId, isNew, title } = options
     return planMerge(dependencies, file, {
       ...(bankId === undefined ? {} : { bankId }),
+      ...(isNew ? { isNew } : {}),
       ...(title === undefined || index > 0 ? {} : { title }),
     })
   })

@@ -25,6 +25,8 @@ export interface MergePlan extends MergeCounts {
 export interface MergeOptions {
   /** Merge into this bank, whatever the file says of itself. */
   bankId?: string
+  /** Make a new bank, even where one exists that the file belongs to. */
+  isNew?: boolean
   /** Title of the bank; without it the file's own, then its name. */
   title?: string
 }
@@ -37,7 +39,8 @@ export interface MergeDependencies {
 
 /**
  * Plans what importing a file would change: content only, so notes and everything else a person made stays.
- * Questions that the file no longer has are archived when the file is a newer version of the bank.
+ * Questions that the file no longer has are archived when the file is a newer version of the bank;
+ * a file without any question changes nothing.
  */
 export function planMerge(
   dependencies: MergeDependencies,
@@ -45,11 +48,13 @@ export function planMerge(
   options: MergeOptions = {},
 ): MergePlan {
   const { library } = dependencies
-  const target = findTarget(library, file, options.bankId)
+  const target = options.isNew ? undefined : findTarget(library, file, options.bankId)
   const bank = plannedBank(dependencies, file, target, options.title)
+  if (file.questions.length === 0)
+    return { ...nothing, bankId: bank.id, title: bank.title, isNew: !target, operations: [] }
   const existing = target ? library.questionsOf(target.bank.id) : []
   const matches = matchQuestions(existing, file.questions)
-  const counts: MergeCounts = { added: 0, changed: 0, unchanged: 0, archived: 0, conflicts: 0 }
+  const counts = { ...nothing }
   const operations: Operation[] = []
   if (!target || !isSameBank(target.bank, bank)) operations.push({ op: 'put', table: 'banks', value: bank })
   const replaces = target?.isSameSource ?? matches.size * 2 >= existing.filter(isActive).length
@@ -75,6 +80,8 @@ export function planMerge(
   return { ...counts, bankId: bank.id, title: bank.title, isNew: !target, operations }
 }
 
+const nothing: MergeCounts = { added: 0, changed: 0, unchanged: 0, archived: 0, conflicts: 0 }
+
 function isActive(question: Question): boolean {
   return question.archivedAt === undefined
 }
@@ -96,7 +103,7 @@ function plannedBank(
   const own = target && !target.isSameSource ? {} : withoutUndefined({ description, licence, version })
   return {
     ...withoutUndefined({
-      key: old?.key ?? (key === old?.id ? undefined : key),
+      key: old?.key ?? (isKeyFree(library, key) ? key : undefined),
       description: old?.description,
       licence: old?.licence,
       version: old?.version,
@@ -105,11 +112,16 @@ function plannedBank(
     id: old?.id ?? ids(),
     title: title ?? old?.title ?? file.bank.title ?? titleFromPath(file.path),
     language: old?.language ?? language ?? guessLanguage(file),
-    source: target && !target.isSameSource && old?.source ? old.source : source,
+    source: old?.source && (!target?.isSameSource || key === old.id) ? old.source : source,
     createdAt: old?.createdAt ?? now,
     updatedAt: now,
     device: library.device,
   }
+}
+
+/** Two banks never share a key: a second one of the same file, made on purpose, goes without. */
+function isKeyFree(library: Library, key: string | undefined): boolean {
+  return ![...library.all('banks').values()].some((bank) => bank.key === key || bank.id === key)
 }
 
 function isSameBank(old: Bank, planned: Bank): boolean {
@@ -124,10 +136,13 @@ function plannedQuestion(
   old: Question | undefined,
 ): Question {
   const now = clock()
-  const { key, ...content } = draft
+  const { key, source, ...content } = draft
   const ownKey = old?.key ?? (key === old?.id ? undefined : key)
+  // An export of this library, read back, does not become the source of its questions.
+  const place = old?.source && key === old.id ? old.source : source
   return {
     ...content,
+    ...(place === undefined ? {} : { source: place }),
     ...(ownKey === undefined ? {} : { key: ownKey }),
     id: old?.id ?? ids(),
     bankId,

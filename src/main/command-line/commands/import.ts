@@ -1,0 +1,64 @@
+import type { ParsedFile } from '@shared/domain/import'
+import type { ImportOutcome } from '@shared/contract/values'
+import { planImport } from '../../importing/plan-import'
+import type { MergeOptions } from '../../importing/plan-merge'
+import type { Library } from '../../library/library'
+import { listedBanks } from '../../library/views'
+import { readArguments, required } from '../arguments'
+import { CommandError, type Command } from '../command'
+import { readInputs } from '../read-inputs'
+import { withLibrary, type LibraryAccess } from '../with-library'
+
+/** Imports files into a library: the same pipeline as in the app, one commit. */
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'FILE… --library DIR [--bank NAME] [--json]',
+  summary: 'imports files, merging into the bank they belong to',
+  async run(args, output) {
+    const { positionals, values } = readArguments(args, {
+      library: { type: 'string' },
+      bank: { type: 'string' },
+    })
+    const folder = required('library', values.library)
+    const files = await readInputs(positionals)
+    if (files.every((file) => file.questions.length === 0)) {
+      const path = files[0]?.path ?? ''
+      throw new CommandError('NO_QUESTIONS', `No questions were found in ${path}.`, 2, { path })
+    }
+    const outcome = await withLibrary(folder, 'create', (access) => store(access, files, values.bank))
+    if (output.json) output.print(JSON.stringify(outcome))
+    else output.print(sentence(outcome))
+    for (const file of files) {
+      for (const { line, message } of file.warnings)
+        output.tell(`${file.path}${line === undefined ? '' : `:${line}`}: ${message}`)
+    }
+    return 0
+  },
+}
+
+async function store(
+  { library, clock, ids }: LibraryAccess,
+  files: readonly ParsedFile[],
+  name: string | undefined,
+): Promise<ImportOutcome> {
+  const plan = planImport(
+    { library, clock, ids },
+    files,
+    name === undefined ? {} : bankOptions(library, name),
+  )
+  if (plan.operations.length > 0) await library.commit(plan.operations)
+  const { bankId, added, changed, unchanged, archived, conflicts } = plan
+  const warnings = files.reduce((sum, file) => sum + file.warnings.length, 0)
+  return { bankId, added, changed, unchanged, archived, conflicts, warnings }
+}
+
+/** A bank is named by its title or its id; a name that no bank has makes a new one. */
+function bankOptions(library: Library, name: string): MergeOptions {
+  const banks = listedBanks(library)
+  const bank = banks.find(({ id }) => id === name) ?? banks.find(({ title }) => title === name)
+  return bank ? { bankId: bank.id } : { isNew: true, title: name }
+}
+
+function sentence({ added, changed, unchanged, archived, warnings }: ImportOutcome): string {
+  return `${added} added, ${changed} changed, ${unchanged} unchanged, ${archived} archived, ${warnings} warnings`
+}
