@@ -1,0 +1,58 @@
+import { printedKeys } from '../../ui/use-keys'
+
+export interface Shortcut {
+  /** Locale key of what it does. */
+  text: string
+  /** Combinations that do it, as printed on the keys. */
+  keys: string[]
+}
+
+export interface ShortcutGroup {
+  title: string
+  shortcuts: Shortcut[]
+}
+
+const shortcut = (text: string, ...keys: string[]): Shortcut => ({
+  text: `help.${text}`,
+  keys: keys.map(printedKeys),
+})
+
+/** Every key of the app, by the room it works in. */
+export const shortcutGroups: readonly ShortcutGroup[] = [
+  {
+    title: 'help.everywhere',
+    shortcuts: [
+      shortcut('palette', 'mod+k'),
+      shortcut('undo', 'mod+z'),
+      shortcut('redo', 'shift+mod+z', 'mod+y'),
+      shortcut('shelf', '['),
+      shortcut('settings', 'mod+,'),
+      shortcut('help', '?'),
+      shortcut('close', 'escape'),
+    ],
+  },
+  {
+    title: 'help.library',
+    shortcuts: [
+      shortcut('search', '/'),
+      shortcut('next', 'j', 'arrowdown'),
+      shortcut('previous', 'k', 'arrowup'),
+      shortcut('ends', 'Home', 'End'),
+      shortcut('open', 'enter'),
+      shortcut('weak', 'w'),
+    ],
+  },
+  {
+    title: 'help.reading',
+    shortcuts: [
+      shortcut('nextQuestion', 'j'),
+      shortcut('previousQuestion', 'k'),
+      shortcut('cover', 'h'),
+      shortcut('reveal', 'Space'),
+      shortcut('fold', 'b'),
+      shortcut('reason', 'shift+b'),
+      shortcut('note', 'n'),
+      shortcut('back', 'escape'),
+    ],
+  },
+]

@@ -1,0 +1,163 @@
+import {
+  BookOpen,
+  FileText,
+  Flag,
+  FlagOff,
+  Folder,
+  Keyboard,
+  Moon,
+  PanelLeft,
+  PenLine,
+  Redo2,
+  Sun,
+  Undo2,
+} from '@lucide/vue'
+import { computed, type ComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
+import type { QuestionRow } from '@shared/domain/query'
+import { topicId } from '@shared/domain/records'
+import { useAttempt } from '../../platform/attempt'
+import { request } from '../../platform/client'
+import { libraryRoute, readerRoute } from '../../platform/question-route'
+import { useBanks } from '../../platform/stores/banks'
+import { useHistory } from '../../platform/stores/history'
+import { usePreferences } from '../../platform/stores/preferences'
+import { printedKeys } from '../../ui/use-keys'
+import { settingsRoom, shelfRooms } from '../shell/rooms'
+import { useShellState } from '../shell/shell-state'
+import { useUndo } from '../shell/use-undo'
+import type { PaletteEntry } from './palette-entry'
+
+/** Rooms, banks and topics one can go to. */
+export function useGoEntries(): ComputedRef<PaletteEntry[]> {
+  const { t, n } = useI18n()
+  const router = useRouter()
+  const banks = useBanks()
+  const count = (questions: number) => t('common.questions', { count: n(questions) }, questions)
+
+  return computed(() => [
+    ...[...shelfRooms, settingsRoom].map((room): PaletteEntry => ({
+      id: `room:${room.name}`,
+      kind: 'go',
+      icon: room.icon,
+      label: t(room.title),
+      hits: [],
+      run: () => void router.push({ name: room.name }),
+    })),
+    ...banks.banks.flatMap((bank): PaletteEntry[] => [
+      {
+        id: `bank:${bank.id}`,
+        kind: 'go',
+        icon: BookOpen,
+        label: bank.title,
+        language: bank.language,
+        hits: [],
+        aside: count(bank.questionCount),
+        run: () => void router.push(libraryRoute({ bankId: bank.id })),
+      },
+      ...bank.topics.map((topic): PaletteEntry => ({
+        id: `topic:${topicId(bank.id, topic.path)}`,
+        kind: 'go',
+        icon: Folder,
+        label: topic.path.at(-1) ?? '',
+        language: bank.language,
+        hits: [],
+        aside: count(topic.questionCount),
+        topic: true,
+        run: () => void router.push(libraryRoute({ bankId: bank.id, topic: topic.path })),
+      })),
+    ]),
+  ])
+}
+
+/** Things one can do from anywhere. */
+export function useDoEntries(): ComputedRef<PaletteEntry[]> {
+  const { t } = useI18n()
+  const history = useHistory()
+  const shell = useShellState()
+  const preferences = usePreferences()
+  const attempt = useAttempt()
+  const { undo, redo, nameOf } = useUndo()
+  const topics = useTopicEntries()
+  const entry = (id: string, icon: PaletteEntry['icon'], label: string, run: () => void, keys?: string) => ({
+    id: `do:${id}`,
+    kind: 'do' as const,
+    icon,
+    label,
+    hits: [],
+    keys,
+    run,
+  })
+  const set = (patch: Parameters<typeof preferences.set>[0]) => void attempt(() => preferences.set(patch))
+
+  return computed(() => {
+    const { undo: last, redo: next } = history.state
+    const collapsed = preferences.preferences.shelfCollapsed
+    return [
+      ...(last
+        ? [entry('undo', Undo2, t('palette.undo', { change: nameOf(last) }), () => void undo(), printedKeys('mod+z'))]
+        : []),
+      ...(next
+        ? [entry('redo', Redo2, t('palette.redo', { change: nameOf(next) }), () => void redo(), printedKeys('shift+mod+z'))]
+        : []),
+      entry('light', Sun, t('palette.light'), () => set({ theme: 'light' })),
+      entry('dark', Moon, t('palette.dark'), () => set({ theme: 'dark' })),
+      entry('shelf', PanelLeft, t(collapsed ? 'shell.expand' : 'shell.collapse'), () => set({ shelfCollapsed: !collapsed }), '['),
+      entry('help', Keyboard, t('help.title'), () => (shell.help = true), '?'),
+      ...topics.value,
+    ]
+  })
+}
+
+function useTopicEntries(): ComputedRef<PaletteEntry[]> {
+  const { t } = useI18n()
+  const banks = useBanks()
+  const attempt = useAttempt()
+  return computed(() =>
+    banks.banks.flatMap((bank) =>
+      bank.topics.map(({ path, markedWeak }): PaletteEntry => ({
+        id: `weak:${topicId(bank.id, path)}`,
+        kind: 'do',
+        icon: markedWeak ? FlagOff : Flag,
+        label: t(markedWeak ? 'palette.unmarkWeak' : 'palette.markWeak', { topic: path.at(-1) ?? '' }),
+        hits: [],
+        run: () => void attempt(() => request('topics.mark', { bankId: bank.id, path, weak: !markedWeak })),
+      })),
+    ),
+  )
+}
+
+/** Questions found in the library, and notes where the words stand in one of the reader's own. */
+export function useQuestionEntries(rows: () => readonly QuestionRow[], text: () => string): ComputedRef<PaletteEntry[]> {
+  const router = useRouter()
+  return computed(() =>
+    rows().map((row): PaletteEntry => {
+      const snippet = row.hits?.snippet
+      const open = () => void router.push(readerRoute(row.id, { text: text(), sort: 'relevance' }))
+      const topic = row.topics.at(-1)
+      return snippet?.field === 'note'
+        ? {
+            id: `note:${row.id}`,
+            kind: 'notes',
+            icon: PenLine,
+            label: snippet.text,
+            hits: snippet.hits,
+            aside: row.title,
+            asideLanguage: row.language,
+            run: open,
+          }
+        : {
+            id: `question:${row.id}`,
+            kind: 'questions',
+            icon: FileText,
+            label: row.title,
+            language: row.language,
+            hits: row.hits?.title ?? [],
+            aside: topic,
+            asideLanguage: row.language,
+            run: open,
+          }
+    }),
+  )
+}

@@ -1,0 +1,51 @@
+import { createRouter, createWebHashHistory, type Router, type RouterHistory } from 'vue-router'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Locale key of the room's name. */
+    title: string
+    /** Whether the room needs the width, so that the shelf is only its spine. */
+    spine?: boolean
+  }
+}
+
+/** The rooms, each loaded when it is first entered. */
+export function createAppRouter(history: RouterHistory = createWebHashHistory()): Router {
+  return createRouter({
+    history,
+    routes: [
+      { path: '/', name: 'today', component: () => import('./rooms/TodayRoom.vue'), meta: { title: 'shell.rooms.today' } },
+      {
+        path: '/library',
+        name: 'library',
+        component: () => import('./rooms/LibraryRoom.vue'),
+        meta: { title: 'shell.rooms.library' },
+      },
+      {
+        path: '/read/:id',
+        name: 'reader',
+        component: () => import('./rooms/ReaderRoom.vue'),
+        meta: { title: 'reader.room', spine: true },
+      },
+      {
+        path: '/bookmarks',
+        name: 'bookmarks',
+        component: () => import('./rooms/BookmarksRoom.vue'),
+        meta: { title: 'shell.rooms.bookmarks' },
+      },
+      {
+        path: '/import',
+        name: 'import',
+        component: () => import('./rooms/ImportRoom.vue'),
+        meta: { title: 'shell.rooms.import' },
+      },
+      {
+        path: '/settings/:section?',
+        name: 'settings',
+        component: () => import('./rooms/SettingsRoom.vue'),
+        meta: { title: 'shell.rooms.settings' },
+      },
+      { path: '/:rest(.*)*', redirect: { name: 'today' } },
+    ],
+  })
+}

@@ -1,0 +1,23 @@
+import { Bookmark, CalendarCheck, FileInput, LibraryBig, SlidersHorizontal } from '@lucide/vue'
+import type { Component } from 'vue'
+
+export interface Room {
+  /** Name of its route. */
+  name: 'today' | 'library' | 'bookmarks' | 'import' | 'settings'
+  /** Locale key of what it is called. */
+  title: string
+  icon: Component
+}
+
+/** The rooms of the shelf, in order. */
+export const shelfRooms: readonly Room[] = [
+  { name: 'today', title: 'shell.rooms.today', icon: CalendarCheck },
+  { name: 'library', title: 'shell.rooms.library', icon: LibraryBig },
+  { name: 'bookmarks', title: 'shell.rooms.bookmarks', icon: Bookmark },
+  { name: 'import', title: 'shell.rooms.import', icon: FileInput },
+]
+
+export const settingsRoom: Room = { name: 'settings', title: 'shell.rooms.settings', icon: SlidersHorizontal }
+
+/** Rooms that count as current while another route is shown. */
+export const roomOfRoute: Readonly<Record<string, Room['name']>> = { reader: 'library' }

@@ -1,0 +1,14 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import type { BankSummary } from '@shared/contract/values'
+
+/** What is open above the rooms. */
+export const useShellState = defineStore('shell', () => {
+  const palette = ref(false)
+  const help = ref(false)
+  /** The shelf laid over the room, where there is no width to stand beside it. */
+  const drawer = ref(false)
+  const renaming = ref<BankSummary | null>(null)
+  const removing = ref<BankSummary | null>(null)
+  return { palette, help, drawer, renaming, removing }
+})

@@ -1,0 +1,50 @@
+import { Download, Flag, FlagOff, Pencil, Trash2 } from '@lucide/vue'
+import { useI18n } from 'vue-i18n'
+import type { BankSummary } from '@shared/contract/values'
+import { download } from '../../features/importing/download'
+import { useAttempt } from '../../platform/attempt'
+import { request } from '../../platform/client'
+import type { MenuEntry } from '../../ui/menu-entry'
+import { useShellState } from './shell-state'
+import type { TreeNode } from './tree-nodes'
+
+/** What can be done with a bank or a topic of the shelf. */
+export function useNodeActions() {
+  const { t } = useI18n()
+  const attempt = useAttempt()
+  const shell = useShellState()
+
+  function toggleWeak({ bank, topic }: TreeNode): void {
+    if (!topic) return
+    const weak = !topic.markedWeak
+    void attempt(() => request('topics.mark', { bankId: bank.id, path: topic.path, weak }))
+  }
+
+  async function exportBank(bank: BankSummary): Promise<void> {
+    const done = await attempt(() => request('exports.create', { format: 'markdown', bankId: bank.id }))
+    if (done) download(done.value)
+  }
+
+  function bankEntries(bank: BankSummary): MenuEntry[] {
+    return [
+      { label: t('shell.bank.rename'), icon: Pencil, run: () => (shell.renaming = bank) },
+      { label: t('shell.bank.export'), icon: Download, run: () => void exportBank(bank) },
+      { label: t('shell.bank.remove'), icon: Trash2, danger: true, run: () => (shell.removing = bank) },
+    ]
+  }
+
+  function entriesOf(node: TreeNode): MenuEntry[] {
+    if (!node.topic) return bankEntries(node.bank)
+    const weak = node.topic.markedWeak
+    return [
+      {
+        label: t(weak ? 'shell.topic.unmarkWeak' : 'shell.topic.markWeak'),
+        icon: weak ? FlagOff : Flag,
+        keys: 'W',
+        run: () => toggleWeak(node),
+      },
+    ]
+  }
+
+  return { toggleWeak, entriesOf, bankEntries }
+}
