@@ -1,11 +1,11 @@
 import { reactive } from 'vue'
-import type { Reply } from '@shared/contract/define'
 import type { Note } from '@shared/domain/records'
+import { RequestError } from '../../platform/request-error'
 
-/** What a draft needs of the library. */
+/** What a draft needs of the library. Both reject with a `RequestError`. */
 export interface NoteService {
-  save(input: { id?: string; questionId: string; body: string }): Promise<Reply<Note>>
-  remove(id: string): Promise<Reply<null>>
+  save(input: { id?: string; questionId: string; body: string }): Promise<Note>
+  remove(id: string): Promise<unknown>
 }
 
 /** How a note stands on disk: as shown, on its way there, or refused. `new` is not yet worth keeping. */
@@ -18,123 +18,136 @@ export interface NoteDraftState {
   /** When the text as last acknowledged became durable, UTC ms. */
   savedAt: number | null
   createdAt: number | null
-  /** Why the last attempt failed, in words for a person. */
-  problem: string
+  /** Why the last attempt failed. */
+  problem: unknown
   editing: boolean
-}
-
-export interface NoteDraft {
-  /** Stays the same when a new note gets its id. */
-  readonly key: string
-  readonly state: NoteDraftState
-  /** Takes what is being typed; it is saved a moment later. */
-  type(text: string): void
-  /** Saves now what is not saved yet. True once everything typed is on disk. */
-  flush(): Promise<boolean>
-  /** Ends editing: saves, or removes a note that was emptied. */
-  leave(): Promise<'kept' | 'removed' | 'discarded'>
-  remove(): Promise<boolean>
-  /** Takes over what the library says now, unless something here is newer. */
-  receive(note: Note): void
-  /** Whether anything here is not on disk. */
-  isUnsaved(): boolean
 }
 
 export const saveDelay = 400
 
 /** A note as it is written: keeps typing, saving and what comes from the library apart. */
-export function createNoteDraft(
-  key: string,
-  questionId: string,
-  note: Note | null,
-  service: NoteService,
-): NoteDraft {
-  const state = reactive<NoteDraftState>(initialState(note))
-  let acknowledged = note?.body ?? ''
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let sending: Promise<void> | null = null
+export class NoteDraft {
+  readonly state: NoteDraftState
+  /** The text the library is known to hold. */
+  private acknowledged: string
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private sending: Promise<void> | null = null
 
-  const isEmpty = () => state.text.trim() === ''
-  const isUnsaved = () => !isEmpty() && state.text !== acknowledged
-
-  async function send(): Promise<void> {
-    const body = state.text
-    state.phase = 'saving'
-    const reply = await service.save({ ...(state.id === null ? {} : { id: state.id }), questionId, body })
-    if (!reply.ok) {
-      state.phase = 'failed'
-      state.problem = reply.error.message
-      return
-    }
-    acknowledged = body
-    state.id = reply.value.id
-    state.savedAt = reply.value.updatedAt
-    state.createdAt ??= reply.value.createdAt
-    state.phase = isUnsaved() ? 'saving' : 'saved'
+  /** `key` stays the same when a new note gets its id; `note` is null for a new one. */
+  constructor(
+    readonly key: string,
+    private readonly questionId: string,
+    note: Note | null,
+    private readonly service: NoteService,
+  ) {
+    this.state = reactive(stateOf(note))
+    this.acknowledged = note?.body ?? ''
   }
 
-  async function flush(): Promise<boolean> {
-    clearTimeout(timer)
-    while (sending) await sending
-    if (!isUnsaved()) return true
-    sending = send().finally(() => (sending = null))
-    await sending
-    return !isUnsaved()
+  /** Whether anything here is not on disk. */
+  isUnsaved(): boolean {
+    return !this.isEmpty() && this.state.text !== this.acknowledged
   }
 
-  async function remove(): Promise<boolean> {
-    clearTimeout(timer)
-    while (sending) await sending
-    if (state.id === null) return true
-    const reply = await service.remove(state.id)
-    if (reply.ok || reply.error.code === 'NOT_FOUND') return true
-    state.phase = 'failed'
-    state.problem = reply.error.message
-    return false
+  edit(): void {
+    this.state.editing = true
   }
 
-  function type(text: string): void {
-    state.text = text
-    clearTimeout(timer)
-    if (isUnsaved()) {
-      state.phase = 'saving'
-      timer = setTimeout(() => void flush(), saveDelay)
-    } else if (!sending) {
-      state.phase = acknowledged === '' ? 'new' : 'saved'
+  /** Takes what is being typed; it is saved a moment later. */
+  type(text: string): void {
+    this.state.text = text
+    clearTimeout(this.timer)
+    if (this.isUnsaved()) {
+      this.state.phase = 'saving'
+      this.timer = setTimeout(() => void this.flush(), saveDelay)
+    } else if (!this.sending) {
+      this.state.phase = this.acknowledged === '' ? 'new' : 'saved'
     }
   }
 
-  async function leave(): Promise<'kept' | 'removed' | 'discarded'> {
-    state.editing = false
-    if (isEmpty()) {
-      const existed = state.id !== null || sending !== null
-      if (!(await remove())) {
-        state.text = acknowledged
-        return 'kept'
-      }
-      return existed ? 'removed' : 'discarded'
+  /** Saves now what is not saved yet. True once everything typed is on disk. */
+  async flush(): Promise<boolean> {
+    await this.rest()
+    if (!this.isUnsaved()) return true
+    this.sending = this.send().finally(() => (this.sending = null))
+    await this.sending
+    return !this.isUnsaved()
+  }
+
+  /** Ends editing: saves, or removes a note that was emptied. */
+  async leave(): Promise<'kept' | 'removed' | 'discarded'> {
+    this.state.editing = false
+    if (!this.isEmpty()) {
+      await this.flush()
+      return 'kept'
     }
-    await flush()
+    const existed = this.state.id !== null || this.sending !== null
+    if (await this.remove()) return existed ? 'removed' : 'discarded'
+    this.state.text = this.acknowledged
     return 'kept'
   }
 
-  function receive(remote: Note): void {
-    if (state.editing || sending || isUnsaved() || state.phase === 'failed') return
-    acknowledged = remote.body
-    Object.assign(state, initialState(remote))
+  /** Removes the note from the library. False when that failed. */
+  async remove(): Promise<boolean> {
+    await this.rest()
+    if (this.state.id === null) return true
+    try {
+      await this.service.remove(this.state.id)
+    } catch (error) {
+      if (!(error instanceof RequestError && error.code === 'NOT_FOUND')) {
+        this.fail(error)
+        return false
+      }
+    }
+    return true
   }
 
-  return { key, state, type, flush, leave, remove, receive, isUnsaved }
+  /** Takes over what the library says now, unless something here is newer. */
+  receive(note: Note): void {
+    if (this.state.editing || this.sending || this.isUnsaved() || this.state.phase === 'failed') return
+    this.acknowledged = note.body
+    Object.assign(this.state, stateOf(note))
+  }
+
+  private isEmpty(): boolean {
+    return this.state.text.trim() === ''
+  }
+
+  private async rest(): Promise<void> {
+    clearTimeout(this.timer)
+    while (this.sending) await this.sending
+  }
+
+  private async send(): Promise<void> {
+    const { state, questionId } = this
+    const body = state.text
+    state.phase = 'saving'
+    try {
+      const saved = await this.service.save({ ...(state.id === null ? {} : { id: state.id }), questionId, body })
+      this.acknowledged = body
+      state.id = saved.id
+      state.savedAt = saved.updatedAt
+      state.createdAt ??= saved.createdAt
+      state.phase = this.isUnsaved() ? 'saving' : 'saved'
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  private fail(error: unknown): void {
+    this.state.phase = 'failed'
+    this.state.problem = error
+  }
 }
 
-function initialState(note: Note | null): NoteDraftState {
+function stateOf(note: Note | null): NoteDraftState {
   return {
     id: note?.id ?? null,
     text: note?.body ?? '',
     phase: note ? 'saved' : 'new',
     savedAt: note?.updatedAt ?? null,
     createdAt: note?.createdAt ?? null,
-    problem: '',
+    problem: null,
     editing: false,
   }
 }

@@ -1,0 +1,97 @@
+import { shallowRef } from 'vue'
+import type { Note } from '@shared/domain/records'
+import { NoteDraft, type NoteService } from './note-draft'
+
+/** Drafts that could not be saved before their question was left, by question: nothing typed is dropped. */
+const unsaved = new Map<string, NoteDraft[]>()
+let lastKey = 0
+
+/** The notes of one question as they are shown and written. */
+export class NoteDrafts {
+  readonly list = shallowRef<readonly NoteDraft[]>([])
+  /** Ids of notes on their way out, which an older list may still name. */
+  private readonly leaving = new Set<string>()
+
+  constructor(
+    private readonly questionId: string,
+    private readonly service: NoteService,
+  ) {
+    this.list.value = unsaved.get(questionId) ?? []
+    unsaved.delete(questionId)
+  }
+
+  /** Takes over what the library says now; what is being written stays. */
+  receive(notes: readonly Note[]): void {
+    const byId = new Map(notes.map((note) => [note.id, note]))
+    const kept = this.list.value.filter((draft) => {
+      const note = draft.state.id === null ? undefined : byId.get(draft.state.id)
+      if (note) draft.receive(note)
+      return note !== undefined || isBusy(draft)
+    })
+    const known = new Set(kept.map((draft) => draft.state.id))
+    // A note being created is announced before its draft has the id: wait until it has.
+    const creating = kept.some(({ state }) => state.id === null && state.phase === 'saving')
+    const added = creating ? [] : notes.filter(({ id }) => !known.has(id) && !this.leaving.has(id))
+    this.list.value = [...kept, ...added.map((note) => this.create(note))]
+  }
+
+  /** Begins a new note, or goes back to one that is still empty. */
+  add(): void {
+    const empty = this.list.value.find(({ state }) => state.id === null && state.text === '')
+    const draft = empty ?? this.create(null)
+    if (!empty) this.list.value = [...this.list.value, draft]
+    draft.state.editing = true
+  }
+
+  /** Ends editing of one note; true when that removed it from the library. */
+  async leave(draft: NoteDraft): Promise<boolean> {
+    const end = await this.onTheWayOut(draft, () => draft.leave())
+    if (end !== 'kept') this.drop(draft)
+    return end === 'removed'
+  }
+
+  /** True when the note was in the library and is gone. */
+  async remove(draft: NoteDraft): Promise<boolean> {
+    if (!(await this.onTheWayOut(draft, () => draft.remove()))) return false
+    this.drop(draft)
+    return draft.state.id !== null
+  }
+
+  flush(): void {
+    for (const draft of this.list.value) void draft.flush()
+  }
+
+  /** Saves everything on leaving the question; what cannot be saved waits for its return. */
+  async close(): Promise<void> {
+    for (const draft of this.list.value) {
+      await draft.leave()
+      if (!draft.isUnsaved()) continue
+      unsaved.set(this.questionId, [...(unsaved.get(this.questionId) ?? []), draft])
+    }
+  }
+
+  private create(note: Note | null): NoteDraft {
+    lastKey += 1
+    return new NoteDraft(String(lastKey), this.questionId, note, this.service)
+  }
+
+  private drop(draft: NoteDraft): void {
+    this.list.value = this.list.value.filter((other) => other !== draft)
+  }
+
+  private async onTheWayOut<Result>(draft: NoteDraft, work: () => Promise<Result>): Promise<Result> {
+    const { id } = draft.state
+    if (id === null) return work()
+    this.leaving.add(id)
+    try {
+      return await work()
+    } finally {
+      this.leaving.delete(id)
+    }
+  }
+}
+
+function isBusy(draft: NoteDraft): boolean {
+  const { editing, phase } = draft.state
+  return editing || phase === 'saving' || phase === 'failed' || draft.isUnsaved()
+}
