@@ -33,6 +33,7 @@ export default defineConfig({
           index: entry('src/main/index.ts'),
           host: entry('src/main/host.ts'),
           cli: entry('src/main/cli.ts'),
+          'search-worker': entry('src/main/search/building/search-worker.ts'),
           'loopback-page': entry('src/main/loopback/page/index.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

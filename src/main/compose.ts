@@ -7,7 +7,7 @@ import { openLibrary } from './library/open-library'
 import { createDispatcher, type Dispatch, type ErrorLog } from './rpc/dispatcher'
 import { createEventBus, type EventBus } from './rpc/event-bus'
 import { ServiceError } from './rpc/service-error'
-import { createScanSearch } from './search/scan-search'
+import { createSearch } from './search/create-search'
 import { announceCommits } from './services/announce'
 import { createBanks } from './services/banks'
 import { createBookmarks } from './services/bookmarks'
@@ -58,7 +58,7 @@ export async function compose(options: CompositionOptions): Promise<Composition>
 function composeOpen(options: CompositionOptions, library: Library, events: EventBus): Composition {
   const { clock, ids, bundledBanks } = options
   const history = createHistory(library, events)
-  const search = createScanSearch(library)
+  const search = createSearch({ library, clock })
   const status = (): LibraryStatus => libraryStatus(library)
   const dependencies = { library, history, search, clock, ids, bundledBanks }
   const handlers: Handlers = {

@@ -1,4 +1,4 @@
-import type { Bank, Note, Question } from '@shared/domain/records'
+import { topicId, type Bank, type Note, type Question } from '@shared/domain/records'
 import type { Library } from './library'
 
 /** Banks not in the trash, by title. */
@@ -12,6 +12,20 @@ export function listedBanks(library: Library): Bank[] {
 export function isListed(library: Library, question: Question): boolean {
   const bank = library.get('banks', question.bankId)
   return question.archivedAt === undefined && bank !== undefined && bank.removedAt === undefined
+}
+
+/** Whether the reader marked the question's topic, or one above it, as weak. */
+export function isInWeakTopic(library: Library, question: Question): boolean {
+  return question.topics.some(
+    (_, depth) =>
+      library.get('topicStates', topicId(question.bankId, question.topics.slice(0, depth + 1)))?.weak ??
+      false,
+  )
+}
+
+/** Whether anybody has answered the question: by text, or by a marked choice. */
+export function isAnswered(question: Question): boolean {
+  return question.answer.trim() !== '' || (question.choices?.some((choice) => choice.correct) ?? false)
 }
 
 /** Notes by question, built once for each revision of the library. */

@@ -1,7 +1,7 @@
 import type { QuestionRow } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
-import { notesByQuestion } from '../library/views'
+import { isAnswered, notesByQuestion } from '../library/views'
 
 /** The row of a question in a list, without search hits. */
 export function rowOf(library: Library, question: Question): QuestionRow {
@@ -18,9 +18,4 @@ export function rowOf(library: Library, question: Question): QuestionRow {
     timesRead: library.get('readings', question.id)?.times ?? 0,
     answered: isAnswered(question),
   }
-}
-
-/** Whether anybody has answered the question: by text, or by a marked choice. */
-export function isAnswered(question: Question): boolean {
-  return question.answer.trim() !== '' || (question.choices?.some((choice) => choice.correct) ?? false)
 }

@@ -12,7 +12,7 @@ export function sortQuestions(
   library: Library,
   questions: readonly Question[],
   sort: QuestionQuery['sort'],
-  scores: ReadonlyMap<string, number> | null,
+  scores: Pick<ReadonlyMap<string, number>, 'get'> | null,
 ): Question[] {
   const key = keyOf(library, sort, scores)
   if (sort === 'title') return [...questions].sort((a, b) => byTitle.compare(a.title, b.title))
@@ -26,7 +26,7 @@ export function sortQuestions(
 function keyOf(
   library: Library,
   sort: QuestionQuery['sort'],
-  scores: ReadonlyMap<string, number> | null,
+  scores: Pick<ReadonlyMap<string, number>, 'get'> | null,
 ): ((question: Question) => number) | null {
   switch (sort) {
     case 'recent':

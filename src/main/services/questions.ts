@@ -1,12 +1,18 @@
-import { topicId, type Question } from '@shared/domain/records'
-import type { FilterCounts, QuestionFilter, QuestionQuery, QuestionRow } from '@shared/domain/query'
+import type { Question } from '@shared/domain/records'
+import type {
+  FilterCounts,
+  QueryProblem,
+  QuestionFilter,
+  QuestionQuery,
+  QuestionRow,
+} from '@shared/domain/query'
 import { questionFilters } from '@shared/domain/query'
 import type { QuestionDetail, QuestionPlace } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import type { Library } from '../library/library'
-import type { Search } from '../search/search'
-import { isListed, listedBanks, notesByQuestion } from '../library/views'
-import { isAnswered, rowOf } from './question-rows'
+import type { Found, Search } from '../search/search'
+import { isAnswered, isInWeakTopic, isListed, listedBanks, notesByQuestion } from '../library/views'
+import { rowOf } from './question-rows'
 import { requireRecord } from './require'
 import { sortQuestions } from './question-sort'
 
@@ -19,6 +25,7 @@ interface Listing {
   ids: readonly string[]
   positions: ReadonlyMap<string, number>
   counts: FilterCounts
+  problem: QueryProblem | undefined
 }
 
 /** Handlers that list and open questions. A listing is kept until the library changes, so paging costs nothing. */
@@ -33,14 +40,20 @@ export function createQuestions({
   }
   return {
     'questions.list'({ query, offset, limit }) {
-      const { ids, counts } = listings(query)
+      const { ids, counts, problem } = listings(query)
       const rows = ids.slice(offset, offset + limit).flatMap((id): QuestionRow[] => {
         const question = library.get('questions', id)
         if (!question) return []
         const row = rowOf(library, question)
         return [query.text.trim() === '' ? row : { ...row, hits: search.hits(id, query.text) }]
       })
-      return { total: ids.length, rows, counts, revision: library.revision }
+      return {
+        total: ids.length,
+        rows,
+        counts,
+        revision: library.revision,
+        ...(problem ? { problem } : {}),
+      }
     },
     'questions.locate'({ query, id }): QuestionPlace {
       const { ids, positions } = listings(query)
@@ -69,15 +82,6 @@ function detailOf(library: Library, question: Question): QuestionDetail {
   }
 }
 
-/** Whether the reader marked the question's topic, or one above it, as weak. */
-function isInWeakTopic(library: Library, question: Question): boolean {
-  return question.topics.some(
-    (_, depth) =>
-      library.get('topicStates', topicId(question.bankId, question.topics.slice(0, depth + 1)))?.weak ??
-      false,
-  )
-}
-
 /** Listings by query, the most recent few of the current revision. */
 function createListings(library: Library, search: Search): (query: QuestionQuery) => Listing {
   const kept = new Map<string, Listing>()
@@ -96,8 +100,8 @@ function createListings(library: Library, search: Search): (query: QuestionQuery
 }
 
 function buildListing(library: Library, search: Search, query: QuestionQuery): Listing {
-  const scores = query.text.trim() === '' ? null : search.find(query.text)
-  const candidates = candidatesOf(library, query).filter((question) => scores?.has(question.id) ?? true)
+  const found = query.text.trim() === '' ? null : search.find(query.text)
+  const candidates = found ? foundIn(library, query, found) : candidatesOf(library, query)
   const counts = Object.fromEntries(questionFilters.map((filter) => [filter, 0])) as FilterCounts
   const chosen: Question[] = []
   for (const question of candidates) {
@@ -107,8 +111,8 @@ function buildListing(library: Library, search: Search, query: QuestionQuery): L
       if (filter === query.filter) chosen.push(question)
     }
   }
-  const ids = sortQuestions(library, chosen, query.sort, scores).map((question) => question.id)
-  return { ids, positions: new Map(ids.map((id, index) => [id, index])), counts }
+  const ids = sortQuestions(library, chosen, query.sort, found).map((question) => question.id)
+  return { ids, positions: new Map(ids.map((id, index) => [id, index])), counts, problem: found?.problem }
 }
 
 function candidatesOf(library: Library, query: QuestionQuery): Question[] {
@@ -117,7 +121,23 @@ function candidatesOf(library: Library, query: QuestionQuery): Question[] {
   return banks
     .flatMap((bankId) => library.questionsOf(bankId))
     .filter((question) => isListed(library, question))
-    .filter((question) => path.every((name, depth) => question.topics[depth] === name))
+    .filter((question) => isAt(question, path))
+}
+
+/** What a search found, within the query's bank and topic, in the order of the source. */
+function foundIn(library: Library, { bankId, topic = [] }: QuestionQuery, found: Found): Question[] {
+  const banks = new Map(listedBanks(library).map((bank, place) => [bank.id, place]))
+  const place = (question: Question): number => banks.get(question.bankId) ?? Infinity
+  return found
+    .ids()
+    .flatMap((id) => library.get('questions', id) ?? [])
+    .filter((question) => (bankId ?? question.bankId) === question.bankId && banks.has(question.bankId))
+    .filter((question) => isAt(question, topic))
+    .sort((a, b) => place(a) - place(b) || a.order - b.order)
+}
+
+function isAt(question: Question, path: readonly string[]): boolean {
+  return path.every((name, depth) => question.topics[depth] === name)
 }
 
 function passes(library: Library, question: Question, filter: QuestionFilter): boolean {

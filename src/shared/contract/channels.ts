@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { preferencesSchema, type Preferences } from '../domain/preferences'
-import { questionQuerySchema, type FilterCounts, type QuestionRow } from '../domain/query'
+import { questionQuerySchema, type FilterCounts, type QueryProblem, type QuestionRow } from '../domain/query'
 import type { Note, Bookmark, TopicState } from '../domain/records'
 import type { LibraryStatus } from '../domain/library-status'
 import type {
@@ -32,16 +32,21 @@ export const channels = {
   }),
   'banks.remove': channel<null>()({ kind: 'write', input: z.strictObject({ id }), errors: ['NOT_FOUND'] }),
 
-  'questions.list': channel<{ total: number; rows: QuestionRow[]; counts: FilterCounts; revision: number }>()(
-    {
-      kind: 'read',
-      input: z.strictObject({
-        query: questionQuerySchema,
-        offset: z.number().int().min(0).max(10_000_000),
-        limit: z.number().int().min(1).max(200),
-      }),
-    },
-  ),
+  'questions.list': channel<{
+    total: number
+    rows: QuestionRow[]
+    counts: FilterCounts
+    revision: number
+    /** What is wrong with the search text; nothing is found then. */
+    problem?: QueryProblem
+  }>()({
+    kind: 'read',
+    input: z.strictObject({
+      query: questionQuerySchema,
+      offset: z.number().int().min(0).max(10_000_000),
+      limit: z.number().int().min(1).max(200),
+    }),
+  }),
   'questions.locate': channel<QuestionPlace>()({
     kind: 'read',
     input: z.strictObject({ query: questionQuerySchema, id }),

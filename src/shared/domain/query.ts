@@ -41,3 +41,45 @@ export type SearchField =
 
 /** How many questions of a query stand behind each filter. */
 export type FilterCounts = Record<QuestionFilter, number>
+
+/** What is wrong with a query, and where: UTF-16 offsets into it, `end` exclusive. */
+export interface QueryProblem {
+  code:
+    | 'UNKNOWN_FIELD'
+    | 'UNKNOWN_STATE'
+    | 'NOT_AVAILABLE'
+    | 'MISSING_VALUE'
+    | 'BAD_NUMBER'
+    | 'UNCLOSED_QUOTE'
+    | 'UNCLOSED_GROUP'
+    | 'UNEXPECTED_CLOSE'
+    | 'EMPTY_GROUP'
+    | 'MISSING_OPERAND'
+    | 'TOO_DEEP'
+  /** An English sentence; the renderer says it in its own language from `code`, `name` and `suggestion`. */
+  message: string
+  start: number
+  end: number
+  /** The field, state or operator it is about. */
+  name?: string
+  /** What was probably meant, or an example. */
+  suggestion?: string
+  /** The query ends too early, as it does while being typed: what was found last may stay on screen. */
+  incomplete: boolean
+}
+
+/** What can stand at the cursor of a query: replace `start` to `end` by the `text` of an item. */
+export interface QueryCompletions {
+  start: number
+  end: number
+  items: QueryCompletion[]
+}
+
+export interface QueryCompletion {
+  text: string
+  kind: 'field' | 'state' | 'value'
+  /** Name of the field the text belongs to, as the language knows it. */
+  field: string
+  /** Questions it stands for, where that is known. */
+  count?: number
+}

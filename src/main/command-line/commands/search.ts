@@ -1,5 +1,6 @@
 import type { Library } from '../../library/library'
-import { createScanSearch } from '../../search/scan-search'
+import { systemClock } from '../../clock'
+import { createSearch } from '../../search/create-search'
 import { readArguments, readNumber, required } from '../arguments'
 import { CommandError, type Command } from '../command'
 import { withLibrary } from '../with-library'
@@ -43,10 +44,12 @@ function find(
   query: string,
   limit: number,
 ): { total: number; tookMs: number; hits: SearchHit[] } {
-  const search = createScanSearch(library)
+  const search = createSearch({ library, clock: systemClock })
   const started = performance.now()
-  const scores = [...search.find(query)].sort((a, b) => b[1] - a[1])
-  const hits = scores.slice(0, limit).flatMap(([id]): SearchHit[] => {
+  const found = search.find(query)
+  if (found.problem) throw new CommandError('WRONG_QUERY', found.problem.message, 2)
+  const ids = [...found.ids()].sort((a, b) => (found.get(b) ?? 0) - (found.get(a) ?? 0))
+  const hits = ids.slice(0, limit).flatMap((id): SearchHit[] => {
     const question = library.get('questions', id)
     if (!question) return []
     const { title, snippet } = search.hits(id, query)
@@ -63,5 +66,5 @@ function find(
   })
   const tookMs = Math.round((performance.now() - started) * 100) / 100
   search.close()
-  return { total: scores.length, tookMs, hits }
+  return { total: ids.length, tookMs, hits }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { questionQuerySchema } from '../../../../src/shared/domain/query'
 import type { Question } from '../../../../src/shared/domain/records'
-import { createScanSearch } from '../../../../src/main/search/scan-search'
+import { createSearch } from '../../../../src/main/search/create-search'
 import { createBanks } from '../../../../src/main/services/banks'
 import { createBookmarks } from '../../../../src/main/services/bookmarks'
 import { createNotes } from '../../../../src/main/services/notes'
@@ -19,7 +19,7 @@ const questions: Question[] = [
 async function room() {
   const bench = await temporaryLibrary()
   await bench.library.commit(putBank(aBank(), questions))
-  const dependencies = { ...bench, search: createScanSearch(bench.library) }
+  const dependencies = { ...bench, search: createSearch(bench) }
   const handlers = {
     ...createQuestions(dependencies),
     ...createBanks(dependencies),

@@ -1,0 +1,186 @@
+import { join } from 'node:path'
+import type { Library } from '../../library/library'
+import { Documents } from '../documents/documents'
+import { TextMatcher } from '../documents/text-matcher'
+import { openIndex, type StoredIndex } from '../index/index-file'
+import { stampOf, textsOf } from '../question-texts'
+import type { SearchProgress } from '../search'
+import type { BuildWorker } from './build-messages'
+import { startInPlace, startThread, workerFile } from './build-worker'
+
+export interface IndexKeeperOptions {
+  library: Library
+  /** Fewer questions than this are scanned: an index would not answer noticeably sooner. */
+  scanLimit: number
+  /** So many questions changed since the index was made call for a new one. */
+  rebuildAfter: number
+  /** Milliseconds of calm before work in the background begins. */
+  calm: number
+  /** The worker file; `null` builds in place. */
+  worker: string | null | undefined
+}
+
+/** Questions sent to the worker at a time: the main thread is busy for less than a millisecond or two with each. */
+const batchSize = 100
+
+/**
+ * Keeps the documents of a library and, when they are many, an index over them: loaded from the cache folder,
+ * made anew in the background when there is none or too much has changed since.
+ */
+export class IndexKeeper {
+  private known: Documents | undefined
+  private index: StoredIndex | undefined
+  private worker: BuildWorker | undefined
+  private timer: NodeJS.Timeout | undefined
+  private state: SearchProgress = { state: 'waiting', done: 0, total: 0 }
+  private triedFile = false
+  private working = false
+  private closed = false
+  private inPlace: boolean
+  private readonly listeners = new Set<(progress: SearchProgress) => void>()
+  private readonly stop: () => void
+
+  constructor(private readonly options: IndexKeeperOptions) {
+    this.inPlace = options.worker === null
+    this.stop = options.library.onCommit((commit) => {
+      if (this.known?.apply(commit) ?? true) this.schedule()
+    })
+    this.schedule()
+  }
+
+  get documents(): Documents {
+    return (this.known ??= new Documents(this.options.library))
+  }
+
+  matcher(): TextMatcher {
+    return new TextMatcher(this.documents, this.index)
+  }
+
+  get progress(): SearchProgress {
+    return this.state
+  }
+
+  onProgress(listener: (progress: SearchProgress) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+    this.stop()
+    this.worker?.close()
+    this.listeners.clear()
+  }
+
+  private schedule(): void {
+    if (this.closed || this.working) return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.work(), this.options.calm)
+    this.timer.unref()
+  }
+
+  private report(state: SearchProgress['state'], done = 0): void {
+    this.state = { state, done, total: this.options.library.all('questions').size }
+    for (const listener of this.listeners) listener(this.state)
+  }
+
+  /** Does what is to be done, on a thread first and in place when that fails. */
+  private async work(): Promise<void> {
+    this.working = true
+    try {
+      await this.bringUpToDate()
+    } catch {
+      if (!this.isClosed() && !this.inPlace) await this.workInPlace()
+      else if (!this.isClosed()) this.report('failed')
+    } finally {
+      this.worker?.close()
+      this.worker = undefined
+      this.working = false
+    }
+    if (!this.isClosed() && this.isStale() && this.state.state === 'ready') this.schedule()
+  }
+
+  private async workInPlace(): Promise<void> {
+    this.inPlace = true
+    this.worker = undefined
+    try {
+      await this.bringUpToDate()
+    } catch {
+      if (!this.isClosed()) this.report('failed')
+    }
+  }
+
+  private async bringUpToDate(): Promise<void> {
+    if (this.options.library.all('questions').size < this.options.scanLimit) {
+      this.report('scanning')
+      return
+    }
+    if (!this.triedFile) await this.load()
+    if (!this.isClosed() && this.isStale()) await this.build()
+    if (!this.isClosed()) this.report('ready', this.state.total)
+  }
+
+  /** Whether no index covers the documents, or too many have come since. */
+  private isStale(): boolean {
+    const covered = this.index?.texts.slotCount
+    return covered === undefined || this.documents.length - covered > this.options.rebuildAfter
+  }
+
+  private isClosed(): boolean {
+    return this.closed
+  }
+
+  private get file(): string {
+    return join(this.options.library.folder, 'cache', 'search-index.bin')
+  }
+
+  private startWorker(): BuildWorker {
+    const file = this.inPlace ? undefined : (this.options.worker ?? workerFile())
+    return (this.worker ??= file === undefined ? startInPlace() : startThread(file))
+  }
+
+  private async load(): Promise<void> {
+    const { library } = this.options
+    this.report('loading')
+    const reply = await this.startWorker().request({ kind: 'load', file: this.file })
+    this.triedFile = true
+    // What was mended while opening may differ from what the index saw under the same times.
+    if (reply.kind !== 'loaded' || !reply.index || library.recovery.length > 0 || this.isClosed()) return
+    const index = openIndex(reply.index)
+    if (index.revision > library.revision) return
+    this.known = new Documents(library, index)
+    this.index = index
+  }
+
+  private async build(): Promise<void> {
+    const { documents } = this
+    const { revision } = this.options.library
+    const count = documents.freeze()
+    const worker = this.startWorker()
+    const ids: string[] = []
+    const stamps = new Float64Array(count)
+    await worker.request({ kind: 'begin' })
+    for (let first = 0; first < count && !this.isClosed(); first += batchSize) {
+      const batch: (string[] | null)[] = []
+      for (let slot = first; slot < Math.min(first + batchSize, count); slot += 1) {
+        const document = documents.at(slot)
+        ids.push(document ? documents.idAt(slot) : '')
+        stamps[slot] = document ? stampOf(document) : 0
+        batch.push(document ? [document.question.title, ...textsAfterTitle(document)] : null)
+      }
+      this.report('building', first)
+      await worker.request({ kind: 'add', first, documents: batch })
+    }
+    if (this.isClosed()) return
+    const { file } = this
+    const reply = await worker.request({ kind: 'finish', file, revision, ids: ids.join('\n'), stamps })
+    if (reply.kind === 'built') this.index = openIndex(reply.index)
+  }
+}
+
+function textsAfterTitle(document: Parameters<typeof textsOf>[0]): string[] {
+  return textsOf(document)
+    .filter(([field]) => field !== 'title')
+    .map(([, text]) => text)
+}

@@ -1,0 +1,73 @@
+import type { Clock, Library } from '../library/library'
+import { IndexKeeper } from './building/index-keeper'
+import { completeQuery } from './query/complete-query'
+import { evaluate } from './query/evaluate'
+import { libraryFields } from './query/library-fields'
+import { libraryStates } from './query/library-states'
+import { parseQuery } from './query/parse-query'
+import { createQueryLanguage, type QueryExtension } from './query/query-language'
+import { wantedTexts, wantsArchived, type QueryNode } from './query/query-node'
+import { textsOf } from './question-texts'
+import { describeHits } from './results/describe-hits'
+import { Matches, noMatches } from './results/matches'
+import { phraseOf } from './results/phrase-of'
+import { rank } from './results/rank'
+import type { Search } from './search'
+
+export interface SearchOptions {
+  library: Library
+  clock: Clock
+  /** What other parts add to the query language, such as the states of scheduling. */
+  extensions?: readonly QueryExtension[]
+  scanLimit?: number
+  rebuildAfter?: number
+  calm?: number
+  /** The worker file; by default the built one, and building in place from sources or where it is `null`. */
+  worker?: string | null
+}
+
+/** Search over a library, following its commits. Nothing is read from it before the first search or a moment of calm. */
+export function createSearch(options: SearchOptions): Search {
+  const { library, clock, extensions = [] } = options
+  const language = createQueryLanguage([libraryFields(library, clock), libraryStates(library), ...extensions])
+  const keeper = new IndexKeeper({
+    library,
+    scanLimit: options.scanLimit ?? 2_000,
+    rebuildAfter: options.rebuildAfter ?? 500,
+    calm: options.calm ?? 1_500,
+    worker: options.worker,
+  })
+
+  function findNode(node: QueryNode, query: string) {
+    const { documents } = keeper
+    const matcher = keeper.matcher()
+    const within = wantsArchived(node) ? documents.live : documents.current
+    const matches = evaluate(node, within, documents, matcher).copy()
+    for (const { removedAt, id } of library.all('banks').values()) {
+      if (removedAt === undefined) continue
+      matches.forEach((slot) => {
+        if (documents.at(slot)?.question.bankId === id) matches.delete(slot)
+      })
+    }
+    const ranking = { matches, wanted: wantedTexts(node), phrase: phraseOf(node, query), documents, matcher }
+    return new Matches(matches, rank(ranking), documents)
+  }
+
+  return {
+    find(query) {
+      const { problem, ...parsed } = parseQuery(query, language)
+      if (problem) return noMatches(problem)
+      return findNode('node' in parsed && parsed.node ? parsed.node : { kind: 'and', nodes: [] }, query)
+    },
+    hits(questionId, query) {
+      const document = keeper.documents.get(questionId)
+      const parsed = parseQuery(query, language)
+      if (!document || parsed.problem || !parsed.node) return { title: [] }
+      return describeHits(textsOf(document), wantedTexts(parsed.node))
+    },
+    completions: (query, cursor) => completeQuery(query, cursor, language),
+    progress: () => keeper.progress,
+    onProgress: (listener) => keeper.onProgress(listener),
+    close: () => keeper.close(),
+  }
+}

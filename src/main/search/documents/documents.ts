@@ -1,0 +1,149 @@
+import type { Operation } from '@shared/domain/records'
+import type { Commit, Library } from '../../library/library'
+import { SlotSet } from '../index/slot-set'
+import { stampOf, type SearchDocument } from '../question-texts'
+import { NotesByQuestion } from './notes-by-question'
+
+/** Room made for documents to come, so that sets seldom grow. */
+const spareSlots = 1024
+
+/** What a stored index knows of its documents. */
+export interface KnownDocuments {
+  ids: readonly string[]
+  stamps: Float64Array
+}
+
+/**
+ * Every question of a library in a numbered slot, following its commits. Slots below `frozen` never change their
+ * content: a question edited there moves to a new slot and leaves the old one dead.
+ */
+export class Documents {
+  private readonly ids: string[] = []
+  private readonly documents: (SearchDocument | undefined)[] = []
+  private readonly sizes: number[] = []
+  private readonly slots = new Map<string, number>()
+  private readonly notes: NotesByQuestion
+  private alive = new SlotSet(spareSlots)
+  private unarchived = new SlotSet(spareSlots)
+  private frozen = 0
+
+  /** Takes the slots of `known` whose documents are still the same, then the rest of the library. */
+  constructor(
+    private readonly library: Library,
+    known?: KnownDocuments,
+  ) {
+    this.notes = new NotesByQuestion(library)
+    if (known) this.takeOver(known)
+    for (const id of library.all('questions').keys()) if (!this.slots.has(id)) this.refresh(id)
+  }
+
+  get length(): number {
+    return this.documents.length
+  }
+
+  get capacity(): number {
+    return this.alive.capacity
+  }
+
+  /** Slots that hold a document. Callers must not change it. */
+  get live(): SlotSet {
+    return this.alive
+  }
+
+  /** Live slots of questions that are not archived. Callers must not change it. */
+  get current(): SlotSet {
+    return this.unarchived
+  }
+
+  /** Fixes the content of all present slots, for an index to be made of them. */
+  freeze(): number {
+    this.frozen = this.length
+    return this.frozen
+  }
+
+  idAt(slot: number): string {
+    return this.ids[slot] ?? ''
+  }
+
+  /** The document of a live slot. */
+  at(slot: number): SearchDocument | undefined {
+    return this.documents[slot]
+  }
+
+  /** Number of UTF-16 units in title and answer. */
+  sizeAt(slot: number): number {
+    return this.sizes[slot] ?? 0
+  }
+
+  slotOf(id: string): number | undefined {
+    return this.slots.get(id)
+  }
+
+  get(id: string): SearchDocument | undefined {
+    const slot = this.slots.get(id)
+    return slot === undefined ? undefined : this.documents[slot]
+  }
+
+  /** Follows a commit. Gives whether anything searchable changed. */
+  apply({ operations }: Commit): boolean {
+    const touched = new Set<string>()
+    for (const operation of operations) for (const id of this.ownersOf(operation)) touched.add(id)
+    for (const id of touched) this.refresh(id)
+    return touched.size > 0
+  }
+
+  private ownersOf(operation: Operation): readonly string[] {
+    if (operation.table === 'questions') return [operation.op === 'put' ? operation.value.id : operation.id]
+    if (operation.table === 'notes')
+      return operation.op === 'put' ? this.notes.put(operation.value) : this.notes.remove(operation.id)
+    return []
+  }
+
+  private refresh(id: string): void {
+    const question = this.library.get('questions', id)
+    const old = this.slots.get(id)
+    if (old !== undefined && (question === undefined || old < this.frozen)) this.retire(id, old)
+    if (question === undefined) return
+    const slot = this.slots.get(id) ?? this.length
+    this.fill(slot, id, { question, notes: this.notes.of(id) })
+  }
+
+  private retire(id: string, slot: number): void {
+    this.documents[slot] = undefined
+    this.alive.delete(slot)
+    this.unarchived.delete(slot)
+    this.slots.delete(id)
+  }
+
+  private fill(slot: number, id: string, document: SearchDocument): void {
+    if (slot >= this.capacity) this.grow()
+    this.ids[slot] = id
+    this.documents[slot] = document
+    this.sizes[slot] = document.question.title.length + document.question.answer.length
+    this.slots.set(id, slot)
+    this.alive.add(slot)
+    if (document.question.archivedAt === undefined) this.unarchived.add(slot)
+    else this.unarchived.delete(slot)
+  }
+
+  private grow(): void {
+    const capacity = this.capacity * 2
+    this.alive = this.alive.copy(capacity)
+    this.unarchived = this.unarchived.copy(capacity)
+  }
+
+  private takeOver({ ids, stamps }: KnownDocuments): void {
+    ids.forEach((id, slot) => {
+      const question = id === '' ? undefined : this.library.get('questions', id)
+      const document = question && { question, notes: this.notes.of(id) }
+      if (document && stampOf(document) === stamps[slot]) this.fill(slot, id, document)
+      else {
+        if (slot >= this.capacity) this.grow()
+        this.ids[slot] = ''
+        this.documents[slot] = undefined
+        this.sizes[slot] = 0
+      }
+    })
+    this.freeze()
+  }
+}

@@ -1,0 +1,41 @@
+import type { SearchField } from '@shared/domain/query'
+import type { StoredIndex } from '../index/index-file'
+import { SlotSet } from '../index/slot-set'
+import { documentContains } from '../question-texts'
+import type { Documents } from './documents'
+
+/**
+ * Finds which documents contain a text: through the index for the slots it covers, by scanning for those that
+ * came or changed since, and by scanning alone while there is no index.
+ */
+export class TextMatcher {
+  constructor(
+    private readonly documents: Documents,
+    private readonly index: StoredIndex | undefined,
+  ) {}
+
+  /** The slots of `within` whose texts, or whose one field, contain `needle` (folded, not empty). */
+  match(needle: string, within: SlotSet, field?: SearchField): SlotSet {
+    const found = this.indexed(needle, within, field)
+    const verify = (slot: number): void => {
+      const document = this.documents.at(slot)
+      if (document && documentContains(document, needle, field)) found.add(slot)
+    }
+    within.forEach(verify, this.index?.texts.slotCount ?? 0)
+    return found
+  }
+
+  private indexed(needle: string, within: SlotSet, field: SearchField | undefined): SlotSet {
+    const nothing = new SlotSet(within.capacity)
+    if (!this.index) return nothing
+    const part = field === 'title' ? this.index.titles : this.index.texts
+    const { slots, exact } = part.find(needle, within.capacity)
+    slots.intersect(within)
+    if (exact && (field === undefined || field === 'title')) return slots
+    slots.forEach((slot) => {
+      const document = this.documents.at(slot)
+      if (!document || !documentContains(document, needle, field)) slots.delete(slot)
+    })
+    return slots
+  }
+}

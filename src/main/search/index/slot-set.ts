@@ -1,0 +1,74 @@
+/** A set of document slots, one bit each. All sets of one search have the same capacity. */
+export class SlotSet {
+  readonly words: Uint32Array
+
+  constructor(readonly capacity: number) {
+    this.words = new Uint32Array((capacity + 31) >>> 5)
+  }
+
+  has(slot: number): boolean {
+    return (((this.words[slot >>> 5] ?? 0) >>> (slot & 31)) & 1) === 1
+  }
+
+  add(slot: number): void {
+    this.words[slot >>> 5] = (this.words[slot >>> 5] ?? 0) | (1 << (slot & 31))
+  }
+
+  delete(slot: number): void {
+    this.words[slot >>> 5] = (this.words[slot >>> 5] ?? 0) & ~(1 << (slot & 31))
+  }
+
+  copy(capacity = this.capacity): SlotSet {
+    const copy = new SlotSet(capacity)
+    copy.words.set(this.words)
+    return copy
+  }
+
+  /** Keeps only what `other` has too. */
+  intersect(other: SlotSet): this {
+    for (let at = 0; at < this.words.length; at += 1)
+      this.words[at] = (this.words[at] ?? 0) & (other.words[at] ?? 0)
+    return this
+  }
+
+  unite(other: SlotSet): this {
+    for (let at = 0; at < this.words.length; at += 1)
+      this.words[at] = (this.words[at] ?? 0) | (other.words[at] ?? 0)
+    return this
+  }
+
+  subtract(other: SlotSet): this {
+    for (let at = 0; at < this.words.length; at += 1)
+      this.words[at] = (this.words[at] ?? 0) & ~(other.words[at] ?? 0)
+    return this
+  }
+
+  get isEmpty(): boolean {
+    return this.words.every((word) => word === 0)
+  }
+
+  get size(): number {
+    let size = 0
+    for (const word of this.words) if (word !== 0) size += bitCount(word)
+    return size
+  }
+
+  /** Calls back with each slot from `from` on, ascending. */
+  forEach(visit: (slot: number) => void, from = 0): void {
+    for (let at = from >>> 5; at < this.words.length; at += 1) {
+      let word = this.words[at] ?? 0
+      if (at === from >>> 5) word &= -1 << (from & 31)
+      while (word !== 0) {
+        const lowest = word & -word
+        visit((at << 5) + (31 - Math.clz32(lowest)))
+        word ^= lowest
+      }
+    }
+  }
+}
+
+function bitCount(word: number): number {
+  let count = word - ((word >>> 1) & 0x55555555)
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333)
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}

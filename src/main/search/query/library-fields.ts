@@ -1,0 +1,106 @@
+import { containsFolded } from '@shared/domain/find-folded'
+import { foldText } from '@shared/domain/fold-text'
+import type { Bank, Question } from '@shared/domain/records'
+import type { Clock, Library } from '../../library/library'
+import { isListed, listedBanks, notesByQuestion } from '../../library/views'
+import { comparison } from './comparison'
+import { hasInitials } from './pinyin-initials'
+import type { QueryExtension, ValueDefinition, ValueSuggestion } from './query-language'
+
+const day = 86_400_000
+const mostSuggestions = 20
+
+/** The fields every library has: where a text stands, and what its questions belong to. */
+export function libraryFields(library: Library, clock: Clock): QueryExtension {
+  const tags = suggestions(library, (question) => question.tags)
+  const topics = suggestions(library, (question) => question.topics)
+  return {
+    textFields: [
+      { name: 'title', aliases: ['标题', 'front'], field: 'title' },
+      { name: 'prompt', aliases: ['题目'], field: 'prompt' },
+      { name: 'answer', aliases: ['答案', 'back'], field: 'answer' },
+      { name: 'explanation', aliases: ['解析'], field: 'explanation' },
+      { name: 'choice', aliases: ['选项', 'choices'], field: 'choices' },
+      { name: 'note', aliases: ['笔记', '批注', 'notes'], field: 'note' },
+      { name: 'tag', aliases: ['标签', 'tags'], field: 'tags', suggest: tags },
+      { name: 'topic', aliases: ['主题', 'topics'], field: 'topics', suggest: topics },
+    ],
+    values: [bankField(library), editedField(library, clock), pinyinField],
+  }
+}
+
+function bankField(library: Library): ValueDefinition {
+  const named = (value: string): Bank[] =>
+    listedBanks(library).filter(({ title }) => containsFolded(title, foldText(value)))
+  return {
+    name: 'bank',
+    aliases: ['题库', 'deck'],
+    example: 'LLM',
+    prepare(value) {
+      const ids = new Set(named(value).map(({ id }) => id))
+      return ({ bankId }) => ids.has(bankId)
+    },
+    suggest: (typed) =>
+      named(typed)
+        .slice(0, mostSuggestions)
+        .map(({ id, title }) => ({ value: title, count: library.questionsOf(id).length })),
+  }
+}
+
+/** Changed, or noted upon, within so many days. */
+function editedField(library: Library, clock: Clock): ValueDefinition {
+  return {
+    name: 'edited',
+    aliases: ['修改'],
+    example: '7',
+    prepare(value) {
+      const wanted = comparison(value, '<=')
+      if (!wanted) return undefined
+      const notes = notesByQuestion(library)
+      const now = clock()
+      return ({ id, updatedAt }) => {
+        const last = Math.max(updatedAt, ...(notes.get(id) ?? []).map((note) => note.updatedAt))
+        return wanted((now - last) / day)
+      }
+    },
+  }
+}
+
+/** Initials of the pinyin of a title or a topic: `pinyin:zhl` for 召回率. */
+const pinyinField: ValueDefinition = {
+  name: 'pinyin',
+  aliases: ['拼音', 'py'],
+  example: 'zhl',
+  prepare(value) {
+    const initials = foldText(value)
+    if (!/^[a-z0-9]+$/.test(initials)) return undefined
+    return ({ title, topics }) => [title, ...topics].some((text) => hasInitials(text, initials))
+  },
+}
+
+/** Offers the names questions carry, most frequent first. Counted once a revision. */
+function suggestions(library: Library, namesOf: (question: Question) => readonly string[]) {
+  let counted: { revision: number; names: [name: string, count: number][] } | undefined
+  return (typed: string): ValueSuggestion[] => {
+    if (counted?.revision !== library.revision)
+      counted = { revision: library.revision, names: countNames(library, namesOf) }
+    const folded = foldText(typed)
+    const initials = /^[a-z]{2,}$/.test(folded)
+    return counted.names
+      .filter(([name]) => containsFolded(name, folded) || (initials && hasInitials(name, folded)))
+      .slice(0, mostSuggestions)
+      .map(([value, count]) => ({ value, count }))
+  }
+}
+
+function countNames(
+  library: Library,
+  namesOf: (question: Question) => readonly string[],
+): [string, number][] {
+  const counts = new Map<string, number>()
+  for (const question of library.all('questions').values()) {
+    if (!isListed(library, question)) continue
+    for (const name of namesOf(question)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+}

@@ -1,0 +1,65 @@
+import { containsFolded } from '@shared/domain/find-folded'
+import type { SearchField } from '@shared/domain/query'
+import type { Note, Question } from '@shared/domain/records'
+
+/** A question with what a reader wrote about it: the unit of search. */
+export interface SearchDocument {
+  question: Question
+  notes: readonly Note[]
+}
+
+/**
+ * The texts of a document with their fields, in the order in which a snippet is looked for. Each choice, note,
+ * tag and topic is a text of its own: nothing is found across two of them. Empty ones are left out.
+ */
+export function textsOf({ question, notes }: SearchDocument): [SearchField, string][] {
+  const texts: [SearchField, string][] = [
+    ['title', question.title],
+    ['prompt', question.prompt ?? ''],
+    ['answer', question.answer],
+    ['explanation', question.explanation ?? ''],
+    ...(question.choices ?? []).map(({ text }): [SearchField, string] => ['choices', text]),
+    ...notes.map(({ body }): [SearchField, string] => ['note', body]),
+    ...question.tags.map((tag): [SearchField, string] => ['tags', tag]),
+    ...question.topics.map((topic): [SearchField, string] => ['topics', topic]),
+  ]
+  return texts.filter(([, text]) => text !== '')
+}
+
+/** Whether any text of the document, or of the one field named, contains `needle` (folded). Makes no copies. */
+export function documentContains(
+  { question, notes }: SearchDocument,
+  needle: string,
+  field?: SearchField,
+): boolean {
+  const within = (name: SearchField, text: string | undefined): boolean =>
+    (field === undefined || field === name) && text !== undefined && containsFolded(text, needle)
+  return (
+    within('title', question.title) ||
+    within('answer', question.answer) ||
+    within('prompt', question.prompt) ||
+    within('explanation', question.explanation) ||
+    (question.choices?.some(({ text }) => within('choices', text)) ?? false) ||
+    notes.some(({ body }) => within('note', body)) ||
+    question.tags.some((tag) => within('tags', tag)) ||
+    question.topics.some((topic) => within('topics', topic))
+  )
+}
+
+/**
+ * A number that changes when the texts of a document do, from times and lengths alone.
+ * A record that is put back as it was gives its old number again.
+ */
+export function stampOf({ question, notes }: SearchDocument): number {
+  let stamp = question.updatedAt
+  const mix = (value: number): void => {
+    stamp = (stamp * 31 + value) % 2 ** 47
+  }
+  mix(question.title.length)
+  mix(question.answer.length)
+  for (const note of notes) {
+    mix(note.updatedAt)
+    mix(note.body.length)
+  }
+  return stamp
+}
