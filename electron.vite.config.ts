@@ -57,6 +57,10 @@ export default defineConfig({
     root: entry('src/renderer'),
     resolve: { alias },
     plugins: [vue()],
-    build: { rollupOptions: { input: entry('src/renderer/index.html') } },
+    build: {
+      // The content security policy allows fonts from files only, so none may be inlined.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: entry('src/renderer/index.html') },
+    },
   },
 })
