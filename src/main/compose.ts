@@ -1,5 +1,6 @@
 import type { ChannelName } from '@shared/contract/channels'
 import type { Handlers } from '@shared/contract/types'
+import { defaultNewPerDay, defaultSchedulerSettings } from '@shared/domain/study'
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
 import { channelNames } from '@shared/contract/channels'
 import { LibraryError, type Clock, type Ids, type Library } from './library/library'
@@ -17,10 +18,17 @@ import { createHostHandlers, type HostCapabilities } from './services/host-capab
 import { createImports } from './services/imports'
 import { createNotes } from './services/notes'
 import { createPreferences } from './services/preferences'
-import { createQuestions } from './services/questions'
+import { createInsights } from './services/insights'
+import { createListings, questionsIn } from './services/question-listings'
+import { createQuestions, detailOf } from './services/questions'
+import { requireRecord } from './services/require'
+import { createReview } from './services/review'
 import { createReadings } from './services/readings'
 import { libraryStatus } from './services/status'
 import { createTopics } from './services/topics'
+import { createScheduler } from './study/scheduler'
+import type { StudyContext } from './study/study-context'
+import { localTimeZone, studyCalendar } from './study/study-day'
 
 export interface CompositionOptions {
   /** Library folder; created when absent. */
@@ -60,7 +68,12 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const history = createHistory(library, events)
   const search = createSearch({ library, clock })
   const status = (): LibraryStatus => libraryStatus(library)
-  const dependencies = { library, history, search, clock, ids, bundledBanks }
+  const listings = createListings(library, search)
+  const dependencies = { library, history, search, listings, clock, ids, bundledBanks }
+  const schedulerSettings = defaultSchedulerSettings()
+  const calendar = studyCalendar(localTimeZone)
+  const scheduler = createScheduler(schedulerSettings, calendar)
+  const context: StudyContext = { library, clock, calendar, scheduler }
   const handlers: Handlers = {
     'library.status': status,
     ...createBanks(dependencies),
@@ -72,6 +85,15 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...createPreferences(dependencies),
     ...createImports(dependencies),
     ...createExports(dependencies),
+    ...createReview({
+      context,
+      history,
+      ids,
+      questionsOf: (query) => questionsIn(library, listings(query).ids),
+      detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
+      newPerDay: () => defaultNewPerDay,
+    }),
+    ...createInsights({ context, schedulerSettings }),
     ...createHostHandlers(options.capabilities ?? {}, library.folder),
     ...history.handlers,
   }

@@ -1,11 +1,13 @@
 import type { TableName, Tables } from '@shared/domain/records'
 import { z } from 'zod'
+import { bankDocument, layout } from './layout'
 
 /** A document that holds tables: one for each bank, one for everything else a person made. */
 export type DocumentKind = 'bank' | 'study'
 
 interface TableDefinition<Name extends TableName> {
-  document: DocumentKind
+  /** Where records are stored: in `study.json`, or in the document of the bank they belong to. */
+  document: 'study' | { bankOf: (record: Tables[Name]) => string }
   record: z.ZodType<Tables[Name]>
 }
 
@@ -16,6 +18,17 @@ const id = z.string().min(1).max(1_000)
 const bankId = z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, 'may hold letters, digits, - and _ only')
 const stamp = { createdAt: time, updatedAt: time, device: text }
 const position = z.number().int().nonnegative()
+const memory = {
+  state: z.enum(['new', 'learning', 'review', 'relearning']),
+  due: time,
+  stability: z.number(),
+  difficulty: z.number(),
+  scheduledDays: z.number(),
+  step: position,
+  repetitions: position,
+  lapses: position,
+  lastReviewAt: time.exactOptional(),
+}
 
 /**
  * Every table of the library: the document it is stored in and the shape of its records.
@@ -23,7 +36,7 @@ const position = z.number().int().nonnegative()
  */
 export const tableDefinitions: { [Name in TableName]: TableDefinition<Name> } = {
   banks: {
-    document: 'bank',
+    document: { bankOf: (bank) => bank.id },
     record: z.strictObject({
       id: bankId,
       key: text.exactOptional(),
@@ -38,7 +51,7 @@ export const tableDefinitions: { [Name in TableName]: TableDefinition<Name> } = 
     }),
   },
   questions: {
-    document: 'bank',
+    document: { bankOf: (question) => question.bankId },
     record: z.strictObject({
       id,
       bankId,
@@ -78,12 +91,62 @@ export const tableDefinitions: { [Name in TableName]: TableDefinition<Name> } = 
     document: 'study',
     record: z.strictObject({ id, value: z.union([text, z.number(), z.boolean(), z.null()]), ...stamp }),
   },
+  cards: {
+    document: 'study',
+    record: z.strictObject({
+      id,
+      ...memory,
+      suspended: z.boolean().exactOptional(),
+      buriedUntil: time.exactOptional(),
+      ...stamp,
+    }),
+  },
+  reviews: {
+    document: 'study',
+    record: z.strictObject({
+      id,
+      questionId: id,
+      at: time,
+      timeZoneOffset: z.number().int(),
+      rating: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+      kind: z.enum(['learn', 'review', 'relearn', 'cram', 'manual', 'exam']),
+      before: z.strictObject(memory).nullable(),
+      after: z.strictObject(memory),
+      intervalBefore: z.number(),
+      intervalAfter: z.number(),
+      elapsedMilliseconds: position,
+      scheduler: text,
+      points: z.strictObject({ hit: z.array(text), missed: z.array(text) }).exactOptional(),
+      typedAnswer: text.exactOptional(),
+      ...stamp,
+    }),
+  },
+  sessions: {
+    document: 'study',
+    record: z.strictObject({
+      id,
+      mode: z.enum(['scheduled', 'cram']),
+      queue: z.array(id),
+      waiting: z.array(z.strictObject({ questionId: id, due: time })),
+      total: position,
+      answered: position,
+      ...stamp,
+    }),
+  },
 }
+
+/** The names of all tables. */
+export const allTables = Object.keys(tableDefinitions) as TableName[]
 
 /** The tables of a kind of document, in the order they are written. */
 export function tablesOf(kind: DocumentKind): TableName[] {
-  const names = Object.keys(tableDefinitions) as TableName[]
-  return names.filter((name) => tableDefinitions[name].document === kind)
+  return allTables.filter((name) => (tableDefinitions[name].document === 'study') === (kind === 'study'))
+}
+
+/** The name of the document a record is stored in. */
+export function documentOf<Name extends TableName>(table: Name, record: Tables[Name]): string {
+  const { document } = tableDefinitions[table]
+  return document === 'study' ? layout.study : bankDocument(document.bankOf(record))
 }
 
 /** Says what is wrong with the shape of a record, or gives `undefined` for a sound one. */

@@ -10,6 +10,9 @@ const names: Record<TableName, string> = {
   topicStates: 'topic mark',
   readings: 'reading',
   preferences: 'preference',
+  cards: 'card',
+  reviews: 'review',
+  sessions: 'session',
 }
 
 /** The record of that id. Throws `NOT_FOUND`, also for a bank in the trash and its questions. */

@@ -13,6 +13,7 @@ import type {
   QuestionDetail,
   QuestionPlace,
 } from './values'
+import type { SessionPlan, SessionView, StudyOverview, TopicWeakness } from './study-values'
 import { channel } from './define'
 
 const none = z.strictObject({})
@@ -133,6 +134,57 @@ export const channels = {
     kind: 'read',
     input: z.strictObject({ format: z.enum(['markdown', 'json']), bankId: id.optional() }),
     errors: ['NOT_FOUND'],
+  }),
+
+  'review.plan': channel<SessionPlan>()({
+    kind: 'read',
+    input: z.strictObject({ query: questionQuerySchema }),
+  }),
+  'review.start': channel<SessionView>()({
+    kind: 'write',
+    input: z.strictObject({
+      query: questionQuerySchema,
+      mode: z.enum(['scheduled', 'cram']),
+      limit: z.number().int().min(1).max(500).optional(),
+    }),
+    errors: ['NOTHING_TO_REVIEW'],
+  }),
+  'review.current': channel<SessionView | null>()({ kind: 'read', input: none }),
+  'review.grade': channel<SessionView>()({
+    kind: 'write',
+    input: z.strictObject({
+      questionId: id,
+      grade: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+      elapsedMilliseconds: z.number().int().min(0).max(86_400_000),
+      points: z
+        .strictObject({ hit: z.array(text(500)).max(200), missed: z.array(text(500)).max(200) })
+        .exactOptional(),
+      typedAnswer: text(20_000).exactOptional(),
+    }),
+    errors: ['NOT_FOUND', 'NO_SESSION', 'NOT_ASKED'],
+  }),
+  'review.bury': channel<SessionView>()({
+    kind: 'write',
+    input: z.strictObject({ questionId: id }),
+    errors: ['NOT_FOUND', 'NO_SESSION'],
+  }),
+  'review.suspend': channel<SessionView>()({
+    kind: 'write',
+    input: z.strictObject({ questionId: id }),
+    errors: ['NOT_FOUND', 'NO_SESSION'],
+  }),
+  'review.stop': channel<null>()({ kind: 'write', input: none }),
+
+  'insights.topics': channel<TopicWeakness[]>()({
+    kind: 'read',
+    input: z.strictObject({ bankId: id.optional() }),
+  }),
+  'insights.overview': channel<StudyOverview>()({
+    kind: 'read',
+    input: z.strictObject({
+      days: z.number().int().min(1).max(3_660),
+      aheadDays: z.number().int().min(1).max(366),
+    }),
   }),
 
   'links.open': channel<null>()({

@@ -17,6 +17,12 @@ export interface ChangeLabel {
     | 'bankImported'
     | 'bankUpdated'
     | 'preferenceChanged'
+    | 'graded1'
+    | 'graded2'
+    | 'graded3'
+    | 'graded4'
+    | 'questionBuried'
+    | 'questionSuspended'
   /** Words to fill in, such as the title of a bank. */
   subject?: string
 }

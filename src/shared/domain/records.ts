@@ -1,3 +1,5 @@
+import type { Card, Review, Session } from './study'
+
 /** Fields every stored record carries. Times are UTC milliseconds; `device` names the device that wrote it last. */
 export interface Stamp {
   createdAt: number
@@ -105,6 +107,9 @@ export interface Tables {
   topicStates: TopicState
   readings: Reading
   preferences: PreferenceRecord
+  cards: Card
+  reviews: Review
+  sessions: Session
 }
 
 export type TableName = keyof Tables
@@ -117,6 +122,9 @@ export const tableNames = [
   'topicStates',
   'readings',
   'preferences',
+  'cards',
+  'reviews',
+  'sessions',
 ] as const satisfies readonly TableName[]
 
 /** One step of a commit. A put replaces the whole record of that id. */

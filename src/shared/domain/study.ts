@@ -37,7 +37,7 @@ export type ReviewKind = 'learn' | 'review' | 'relearn' | 'cram' | 'manual' | 'e
  * One line of the append-only review log. Maps onto Anki's revlog without loss:
  * id, card, ease (`rating`, 0 is manual), interval after and before (days, or negative seconds), time, type.
  */
-export interface Review {
+export interface Review extends Stamp {
   id: string
   questionId: string
   at: number
@@ -56,6 +56,21 @@ export interface Review {
   /** Key points of the answer, by their identity, that were recalled or missed. */
   points?: { hit: string[]; missed: string[] }
   typedAnswer?: string
+}
+
+/** A review session, kept so that it goes on after a restart exactly where it was. There is one: `current`. */
+export interface Session extends Stamp {
+  id: string
+  /** `cram` asks without touching the schedule; its reviews are logged as such. */
+  mode: 'scheduled' | 'cram'
+  /** Questions still to be asked, in order. */
+  queue: string[]
+  /** Questions in short learning steps, by when they come back. */
+  waiting: { questionId: string; due: number }[]
+  /** Questions the session began with. */
+  total: number
+  /** Grades given so far. */
+  answered: number
 }
 
 /** How a bank is scheduled. */
@@ -83,3 +98,6 @@ export function defaultSchedulerSettings(): SchedulerSettings {
     fuzz: true,
   }
 }
+
+/** New questions introduced on a study day. */
+export const defaultNewPerDay = 20

@@ -5,6 +5,7 @@ import { createSearch } from '../../../../src/main/search/create-search'
 import { createBanks } from '../../../../src/main/services/banks'
 import { createBookmarks } from '../../../../src/main/services/bookmarks'
 import { createNotes } from '../../../../src/main/services/notes'
+import { createListings } from '../../../../src/main/services/question-listings'
 import { createQuestions } from '../../../../src/main/services/questions'
 import { createTopics } from '../../../../src/main/services/topics'
 import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
@@ -19,7 +20,8 @@ const questions: Question[] = [
 async function room() {
   const bench = await temporaryLibrary()
   await bench.library.commit(putBank(aBank(), questions))
-  const dependencies = { ...bench, search: createSearch(bench) }
+  const search = createSearch(bench)
+  const dependencies = { ...bench, search, listings: createListings(bench.library, search) }
   const handlers = {
     ...createQuestions(dependencies),
     ...createBanks(dependencies),

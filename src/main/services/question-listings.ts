@@ -1,0 +1,98 @@
+import type { FilterCounts, QueryProblem, QuestionFilter, QuestionQuery } from '@shared/domain/query'
+import { questionFilters } from '@shared/domain/query'
+import type { Question } from '@shared/domain/records'
+import type { Library } from '../library/library'
+import { isAnswered, isInWeakTopic, isListed, listedBanks, notesByQuestion } from '../library/views'
+import type { Found, Search } from '../search/search'
+import { sortQuestions } from './question-sort'
+
+/** The questions of a query in its order, where each stands, and how many are behind each filter. */
+export interface Listing {
+  ids: readonly string[]
+  positions: ReadonlyMap<string, number>
+  counts: FilterCounts
+  problem: QueryProblem | undefined
+}
+
+/** The records of the ids of a listing. */
+export function questionsIn(library: Library, ids: readonly string[]): Question[] {
+  return ids.flatMap((id) => library.get('questions', id) ?? [])
+}
+
+/** Gives the listing of a query. */
+export type Listings = (query: QuestionQuery) => Listing
+
+/** Listings by query; the most recent few are kept until the library changes, so that paging costs nothing. */
+export function createListings(library: Library, search: Search): Listings {
+  const kept = new Map<string, Listing>()
+  let revision = -1
+  return (query) => {
+    if (revision !== library.revision) kept.clear()
+    revision = library.revision
+    const key = JSON.stringify(query)
+    const known = kept.get(key)
+    if (known) return known
+    const fresh = buildListing(library, search, query)
+    if (kept.size > 8) kept.clear()
+    kept.set(key, fresh)
+    return fresh
+  }
+}
+
+function buildListing(library: Library, search: Search, query: QuestionQuery): Listing {
+  const found = query.text.trim() === '' ? null : search.find(query.text)
+  const candidates = found ? foundIn(library, query, found) : candidatesOf(library, query)
+  const counts = Object.fromEntries(questionFilters.map((filter) => [filter, 0])) as FilterCounts
+  const chosen: Question[] = []
+  for (const question of candidates) {
+    for (const filter of questionFilters) {
+      if (!passes(library, question, filter)) continue
+      counts[filter] += 1
+      if (filter === query.filter) chosen.push(question)
+    }
+  }
+  const ids = sortQuestions(library, chosen, query.sort, found).map((question) => question.id)
+  return { ids, positions: new Map(ids.map((id, index) => [id, index])), counts, problem: found?.problem }
+}
+
+function candidatesOf(library: Library, query: QuestionQuery): Question[] {
+  const banks = query.bankId === undefined ? listedBanks(library).map((bank) => bank.id) : [query.bankId]
+  const path = query.topic ?? []
+  return banks
+    .flatMap((bankId) => library.questionsOf(bankId))
+    .filter((question) => isListed(library, question))
+    .filter((question) => isAt(question, path))
+}
+
+/** What a search found, within the query's bank and topic, in the order of the source. */
+function foundIn(library: Library, { bankId, topic = [] }: QuestionQuery, found: Found): Question[] {
+  const banks = new Map(listedBanks(library).map((bank, place) => [bank.id, place]))
+  const place = (question: Question): number => banks.get(question.bankId) ?? Infinity
+  return found
+    .ids()
+    .flatMap((id) => library.get('questions', id) ?? [])
+    .filter((question) => (bankId ?? question.bankId) === question.bankId && banks.has(question.bankId))
+    .filter((question) => isAt(question, topic))
+    .sort((a, b) => place(a) - place(b) || a.order - b.order)
+}
+
+function isAt(question: Question, path: readonly string[]): boolean {
+  return path.every((name, depth) => question.topics[depth] === name)
+}
+
+function passes(library: Library, question: Question, filter: QuestionFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'bookmarked':
+      return library.get('bookmarks', question.id) !== undefined
+    case 'annotated':
+      return notesByQuestion(library).has(question.id)
+    case 'weak':
+      return isInWeakTopic(library, question)
+    case 'unread':
+      return library.get('readings', question.id) === undefined
+    case 'unanswered':
+      return !isAnswered(question)
+  }
+}

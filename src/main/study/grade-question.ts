@@ -1,0 +1,71 @@
+import type { Operation } from '@shared/domain/records'
+import type { Card, Grade, Review, ReviewKind, Session } from '@shared/domain/study'
+import { stamp } from '../services/stamp'
+import { advance } from './session-steps'
+import type { StudyContext } from './study-context'
+
+/** What a person answered. Points are identities from `parsePoints`. */
+export interface GivenGrade {
+  questionId: string
+  grade: Grade
+  elapsedMilliseconds: number
+  points?: { hit: string[]; missed: string[] }
+  typedAnswer?: string
+}
+
+/** The operations that log a grade, move the schedule (unless cramming) and advance the session. */
+export function gradeQuestion(
+  context: StudyContext,
+  session: Session,
+  given: GivenGrade,
+  reviewId: string,
+): Operation[] {
+  const { library, clock, scheduler, calendar } = context
+  const at = clock()
+  const before = library.get('cards', given.questionId) ?? null
+  const outcome = scheduler.grade(given.questionId, before, given.grade, at)
+  const crams = session.mode === 'cram'
+  const review: Review = {
+    id: reviewId,
+    questionId: given.questionId,
+    at,
+    timeZoneOffset: calendar.offsetAt(at),
+    rating: given.grade,
+    kind: crams ? 'cram' : kindOf(before),
+    before: before ? memoryOf(before) : null,
+    after: crams && before ? memoryOf(before) : outcome.memory,
+    intervalBefore: before?.scheduledDays ?? 0,
+    intervalAfter: outcome.interval,
+    elapsedMilliseconds: given.elapsedMilliseconds,
+    scheduler: scheduler.name,
+    ...(given.points ? { points: given.points } : {}),
+    ...(given.typedAnswer ? { typedAnswer: given.typedAnswer } : {}),
+    ...stamp(library, clock),
+  }
+  const comesBack = crams ? given.grade === 1 : outcome.interval < 0
+  const again = comesBack ? { due: crams ? at + 60_000 : outcome.memory.due } : null
+  const next = { ...advance(session, given.questionId, again), ...stamp(library, clock, session) }
+  const operations: Operation[] = [
+    { op: 'put', table: 'reviews', value: review },
+    { op: 'put', table: 'sessions', value: next },
+  ]
+  if (crams) return operations
+  const card: Card = {
+    ...(before ?? {}),
+    ...outcome.memory,
+    id: given.questionId,
+    ...stamp(library, clock, before ?? undefined),
+  }
+  return [...operations, { op: 'put', table: 'cards', value: card }]
+}
+
+function kindOf(before: Card | null): ReviewKind {
+  if (before === null || before.state === 'new' || before.state === 'learning') return 'learn'
+  return before.state === 'relearning' ? 'relearn' : 'review'
+}
+
+function memoryOf(card: Card): Review['after'] {
+  const { state, due, stability, difficulty, scheduledDays, step, repetitions, lapses, lastReviewAt } = card
+  const memory = { state, due, stability, difficulty, scheduledDays, step, repetitions, lapses }
+  return lastReviewAt === undefined ? memory : { ...memory, lastReviewAt }
+}

@@ -1,0 +1,124 @@
+import type { DayCount, StudyOverview } from '@shared/contract/study-values'
+import type { Card, Review } from '@shared/domain/study'
+import { isListed } from '../library/views'
+import type { StudyContext } from './study-context'
+
+const matureInterval = 21
+
+export interface OverviewPeriod {
+  /** Study days back from today, today included. */
+  days: number
+  /** Study days ahead, today included. */
+  aheadDays: number
+}
+
+/** Figures over the review log and the cards, for the period given. Cram reviews count as time, not as retention. */
+export function studyOverview(
+  context: StudyContext,
+  { days, aheadDays }: OverviewPeriod,
+  desiredRetention: number,
+): StudyOverview {
+  const { library, clock, calendar } = context
+  const today = calendar.dayOf(clock())
+  const reviews = [...library.all('reviews').values()].filter(
+    ({ at, rating }) => rating > 0 && calendar.dayOf(at) > today - days,
+  )
+  const cards = activeCards(context)
+  const counts = Map.groupBy(reviews, ({ at }) => calendar.dayOf(at))
+  const history = range(today - days + 1, days).map((day) => ({
+    day: dateOf(day),
+    count: counts.get(day)?.length ?? 0,
+  }))
+  return {
+    history,
+    forecast: forecastOf(context, cards, today, aheadDays),
+    retention: { goal: desiredRetention, ...retentionOf(reviews) },
+    stability: stabilityByDay(reviews, calendar.dayOf),
+    elapsedMilliseconds: reviews.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
+    streak: streakOf(context, today),
+    cards: cardCounts(context, cards),
+  }
+}
+
+const range = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index)
+
+/** The date of a study day, YYYY-MM-DD. */
+function dateOf(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}
+
+function activeCards({ library }: StudyContext): Card[] {
+  return [...library.all('cards').values()].filter((card) => {
+    const question = library.get('questions', card.id)
+    return question !== undefined && isListed(library, question)
+  })
+}
+
+function forecastOf(
+  context: StudyContext,
+  cards: readonly Card[],
+  today: number,
+  aheadDays: number,
+): DayCount[] {
+  const due = cards
+    .filter((card) => card.suspended !== true && card.lastReviewAt !== undefined)
+    .map((card) => Math.max(today, context.calendar.dayOf(card.due)))
+  const counts = Map.groupBy(due, (day) => day)
+  return range(today, aheadDays).map((day) => ({ day: dateOf(day), count: counts.get(day)?.length ?? 0 }))
+}
+
+/** True retention: of reviews of cards that had left the learning steps, the share not failed. */
+function retentionOf(reviews: readonly Review[]): Omit<StudyOverview['retention'], 'goal'> {
+  const counted = reviews.filter(({ kind }) => kind === 'review')
+  const mature = counted.filter(({ before }) => (before?.scheduledDays ?? 0) >= matureInterval)
+  const count = (of: readonly Review[]) => ({
+    count: of.length,
+    recalled: of.filter(({ rating }) => rating > 1).length,
+  })
+  return { all: count(counted), mature: count(mature) }
+}
+
+function stabilityByDay(
+  reviews: readonly Review[],
+  dayOf: (at: number) => number,
+): StudyOverview['stability'] {
+  const latest = new Map<string, number>()
+  const days: StudyOverview['stability'] = []
+  const byDay = Map.groupBy(
+    reviews.filter(({ kind }) => kind !== 'cram').sort((a, b) => a.at - b.at),
+    ({ at }) => dayOf(at),
+  )
+  for (const [day, graded] of byDay) {
+    for (const { questionId, after } of graded) latest.set(questionId, after.stability)
+    const sum = [...latest.values()].reduce((total, stability) => total + stability, 0)
+    days.push({ day: dateOf(day), days: sum / latest.size })
+  }
+  return days
+}
+
+/** Study days in a row with a review, up to today or yesterday. */
+function streakOf({ library, calendar }: StudyContext, today: number): number {
+  const days = new Set([...library.all('reviews').values()].map(({ at }) => calendar.dayOf(at)))
+  let day = days.has(today) ? today : today - 1
+  let streak = 0
+  while (days.has(day)) {
+    streak += 1
+    day -= 1
+  }
+  return streak
+}
+
+function cardCounts({ library }: StudyContext, cards: readonly Card[]): StudyOverview['cards'] {
+  const listed = [...library.all('questions').values()].filter((question) => isListed(library, question))
+  const graded = cards.filter((card) => card.lastReviewAt !== undefined)
+  const inSteps = graded.filter(({ state }) => state === 'learning' || state === 'relearning')
+  const reviewed = graded.filter(({ state }) => state === 'review')
+  const mature = reviewed.filter(({ scheduledDays }) => scheduledDays >= matureInterval)
+  return {
+    fresh: listed.length - graded.length,
+    learning: inSteps.length,
+    young: reviewed.length - mature.length,
+    mature: mature.length,
+    suspended: cards.filter((card) => card.suspended === true).length,
+  }
+}

@@ -1,0 +1,86 @@
+import type { Point } from '../domain/points/parse-points'
+import type { Card, Grade, Session } from '../domain/study'
+import type { TopicEvidence, Weakness } from '../domain/weakness'
+import type { QuestionDetail } from './values'
+
+/** A key point of an answer with how it went the last times, oldest first, at most five. */
+export interface PointView extends Point {
+  last: ('hit' | 'missed')[]
+}
+
+/** The question of a session that is asked now. */
+export interface AskedQuestion {
+  detail: QuestionDetail
+  card: Card | null
+  points: PointView[]
+  /** Interval each grade leads to: days, or negative seconds below a day. */
+  intervals: Record<Grade, number>
+  /** Chance of recall now, 0 to 1; null for a question never graded. */
+  retrievability: number | null
+}
+
+export interface SessionSummary {
+  /** Grades given in this session: by grade, and the time they took. */
+  grades: Record<Grade, number>
+  elapsedMilliseconds: number
+}
+
+/** A session as shown: what is asked, or, when nothing is left, what was done. */
+export interface SessionView {
+  mode: Session['mode']
+  total: number
+  /** Questions that will not come back in this session. */
+  done: number
+  remaining: number
+  current: AskedQuestion | null
+  /** When the next short step is due, if the session only waits for it. */
+  waitingUntil: number | null
+  summary: SessionSummary
+}
+
+/** What a session over a list would hold. */
+export interface SessionPlan {
+  due: number
+  /** New questions within today's limit. */
+  fresh: number
+  /** Everything that could be asked, for studying ahead. */
+  askable: number
+}
+
+/** A topic with how weak it is and the evidence. */
+export interface TopicWeakness extends Weakness {
+  bankId: string
+  bankTitle: string
+  language: string
+  path: string[]
+  evidence: TopicEvidence
+  /** Mean chance of recall today over graded questions, 0 to 1; null when none is graded. */
+  recall: number | null
+  /** Key points missed most often, worst first, with their counts. */
+  missed: { questionId: string; lead: string; missed: number; tries: number }[]
+}
+
+/** One study day. `day` is its date, YYYY-MM-DD, where the reader is. */
+export interface DayCount {
+  day: string
+  count: number
+}
+
+/** Figures over the review log. */
+export interface StudyOverview {
+  /** Reviews on each study day of the period, days without any included. */
+  history: DayCount[]
+  /** Cards falling due on each of the coming days; the first counts what is overdue too. */
+  forecast: DayCount[]
+  /** Of reviews of mature cards (interval of at least 21 days) and of all, how many were recalled. */
+  retention: {
+    goal: number
+    all: { count: number; recalled: number }
+    mature: { count: number; recalled: number }
+  }
+  /** Mean stability in days of graded cards, by study day. */
+  stability: { day: string; days: number }[]
+  elapsedMilliseconds: number
+  streak: number
+  cards: { fresh: number; learning: number; young: number; mature: number; suspended: number }
+}

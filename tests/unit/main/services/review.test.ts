@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { questionQuerySchema } from '../../../../src/shared/domain/query'
+import { defaultSchedulerSettings, type Grade } from '../../../../src/shared/domain/study'
+import type { SessionView } from '../../../../src/shared/contract/study-values'
+import { createSearch } from '../../../../src/main/search/create-search'
+import { createInsights } from '../../../../src/main/services/insights'
+import { createListings, questionsIn } from '../../../../src/main/services/question-listings'
+import { detailOf } from '../../../../src/main/services/questions'
+import { requireRecord } from '../../../../src/main/services/require'
+import { createReview } from '../../../../src/main/services/review'
+import { createScheduler } from '../../../../src/main/study/scheduler'
+import { studyCalendar } from '../../../../src/main/study/study-day'
+import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
+
+const all = questionQuerySchema.parse({})
+const answer = '- **Mechanism** how it works\n- **Limits** when it fails\n'
+const day = 86_400_000
+
+async function desk(count = 3) {
+  const bench = await temporaryLibrary()
+  const questions = Array.from({ length: count }, (_, index) =>
+    aQuestion({ id: `q${String(index + 1)}`, answer, topics: ['Topic'] }),
+  )
+  await bench.library.commit(putBank(aBank(), questions))
+  const { library, clock, history, ids } = bench
+  const listings = createListings(library, createSearch(bench))
+  const calendar = studyCalendar(() => 0)
+  const schedulerSettings = { ...defaultSchedulerSettings(), fuzz: false }
+  const context = { library, clock, calendar, scheduler: createScheduler(schedulerSettings, calendar) }
+  const review = createReview({
+    context,
+    history,
+    ids,
+    questionsOf: (query) => questionsIn(library, listings(query).ids),
+    detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
+    newPerDay: () => 20,
+  })
+  const start = (mode: 'scheduled' | 'cram' = 'scheduled') => review['review.start']({ query: all, mode })
+  const grade = (grade: Grade, points?: { hit: string[]; missed: string[] }) => {
+    const asked = review['review.current']({}) as SessionView | null
+    const questionId = asked?.current?.detail.question.id ?? ''
+    return review['review.grade']({
+      questionId,
+      grade,
+      elapsedMilliseconds: 1_000,
+      ...(points ? { points } : {}),
+    })
+  }
+  return { ...bench, review, start, grade, insights: createInsights({ context, schedulerSettings }) }
+}
+
+describe('a review session', () => {
+  test('asks new questions in order, and ends when none comes back', async () => {
+    const { start, grade } = await desk(2)
+    expect((await start()).current?.detail.question.id).toBe('q1')
+    expect((await grade(4)).current?.detail.question.id).toBe('q2')
+    const end = await grade(4)
+    expect(end).toMatchObject({ current: null, done: 2, remaining: 0, summary: { grades: { 4: 2 } } })
+  })
+
+  test('asks a failed question again in the same session', async () => {
+    const { start, grade, clock } = await desk(1)
+    await start()
+    await grade(1)
+    clock.advance(61_000)
+    expect((await grade(3)).remaining).toBe(1)
+  })
+
+  test('a grade can be undone on the finish screen, card, log and session alike', async () => {
+    const { start, grade, history, library, review } = await desk(1)
+    await start()
+    await grade(4)
+    await history.handlers['history.undo']({})
+    expect(library.get('cards', 'q1')).toBeUndefined()
+    expect(library.all('reviews').size).toBe(0)
+    expect(await review['review.current']({})).toMatchObject({
+      done: 0,
+      current: { detail: { question: { id: 'q1' } } },
+    })
+  })
+
+  test('refuses a grade for a question that is not being asked, so a late key press grades nothing', async () => {
+    const { start, review, library } = await desk(2)
+    await start()
+    const late = review['review.grade']({ questionId: 'q2', grade: 3, elapsedMilliseconds: 1 })
+    await expect(late).rejects.toMatchObject({ code: 'NOT_ASKED' })
+    expect(library.all('reviews').size).toBe(0)
+  })
+
+  test('cramming logs the review and leaves the schedule alone', async () => {
+    const { start, grade, library } = await desk(1)
+    await start()
+    await grade(4)
+    const before = library.get('cards', 'q1')
+    await start('cram')
+    await grade(1)
+    expect(library.get('cards', 'q1')).toEqual(before)
+    expect([...library.all('reviews').values()].map(({ kind }) => kind)).toEqual(['learn', 'cram'])
+  })
+
+  test('has nothing to ask once all is graded, until it is due', async () => {
+    const { start, grade, clock } = await desk(1)
+    await start()
+    await grade(4)
+    await expect(start()).rejects.toMatchObject({ code: 'NOTHING_TO_REVIEW' })
+    clock.advance(9 * day)
+    expect((await start()).current?.detail.question.id).toBe('q1')
+  })
+
+  test('a suspended question leaves the session and does not come back', async () => {
+    const { start, review } = await desk(2)
+    await start()
+    expect((await review['review.suspend']({ questionId: 'q1' })).current?.detail.question.id).toBe('q2')
+    expect((await review['review.plan']({ query: all })).askable).toBe(1)
+  })
+})
+
+describe('weak topics', () => {
+  test('name the points missed most, with their counts', async () => {
+    const { start, grade, insights } = await desk(2)
+    await start('cram')
+    await grade(1, { hit: ['mechanism'], missed: ['limits'] })
+    const [topic] = await insights['insights.topics']({})
+    expect(topic).toMatchObject({ path: ['Topic'], missed: [{ lead: 'Limits', missed: 1, tries: 1 }] })
+    expect(topic?.because.map(({ signal }) => signal)).toContain('missedPoints')
+  })
+})
+
+describe('the overview', () => {
+  test('counts reviews by study day and what falls due', async () => {
+    const { start, grade, insights, clock } = await desk(1)
+    await start()
+    await grade(4)
+    clock.advance(day)
+    const overview = await insights['insights.overview']({ days: 3, aheadDays: 10 })
+    expect(overview.history.map(({ count }) => count)).toEqual([0, 1, 0])
+    expect(overview.forecast.findIndex(({ count }) => count === 1)).toBe(7)
+    expect(overview).toMatchObject({ streak: 1, cards: { fresh: 0, young: 1 } })
+  })
+})
