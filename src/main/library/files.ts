@@ -1,5 +1,6 @@
-import { open, readFile, rename, unlink, type FileHandle } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { constants } from 'node:fs'
+import { copyFile, link, open, readdir, readFile, rename, unlink, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** The code of a failed system call, such as `ENOENT`. */
@@ -14,6 +15,36 @@ export async function readIfThere(path: string): Promise<Buffer | undefined> {
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
     throw error
+  }
+}
+
+/** The bytes of a file and the facts by which a later change of it shows. */
+export interface FileContents {
+  bytes: Buffer
+  size: number
+  /** Time of last change as the system tells it, ms. */
+  modified: number
+}
+
+/** Reads a file in one piece; `undefined` when it does not exist. */
+export async function readWithFacts(path: string): Promise<FileContents | undefined> {
+  const file = await open(path, 'r').catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
+  })
+  if (file === undefined) return undefined
+  try {
+    const { size, mtimeMs } = await file.stat()
+    const bytes = Buffer.allocUnsafeSlow(size)
+    let length = 0
+    while (length < size) {
+      const { bytesRead } = await file.read(bytes, length, size - length, length)
+      if (bytesRead === 0) break
+      length += bytesRead
+    }
+    return { bytes: bytes.subarray(0, length), size: length, modified: mtimeMs }
+  } finally {
+    await file.close()
   }
 }
 
@@ -56,6 +87,41 @@ export async function removeIfThere(path: string): Promise<void> {
 }
 
 /**
+ * Copies a file so that at every moment either the old or the whole new copy stands under its name.
+ * The name is durable once its folder is synced.
+ */
+export async function copyOver(from: string, to: string): Promise<void> {
+  const temporary = `${to}.tmp`
+  await copyFile(from, temporary, constants.COPYFILE_FICLONE)
+  const file = await open(temporary, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await renameStubbornly(temporary, to)
+}
+
+/**
+ * Gives a file a second name, replacing what has that name. The file itself is not copied where the
+ * file system can do without. The name is durable once its folder is synced.
+ */
+export async function linkOver(from: string, to: string): Promise<void> {
+  const temporary = `${to}.tmp`
+  await removeIfThere(temporary)
+  try {
+    await link(from, temporary)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') throw error
+    await copyOver(from, to)
+    return
+  }
+  await renameStubbornly(temporary, to)
+  // Where both are names of one file already, the rename above does nothing and leaves this one.
+  await removeIfThere(temporary)
+}
+
+/**
  * Replaces a file so that at every moment either the old or the new content stands under its name:
  * written beside it, synced, renamed over it, folder synced. On failure the old content stays.
  */
@@ -75,4 +141,10 @@ export async function replaceFile(path: string, write: (file: FileHandle) => Pro
     throw error
   }
   await syncFolder(dirname(path))
+}
+
+/** Removes what writes that were cut short left beside their targets. */
+export async function removeTemporaries(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) if (name.endsWith('.tmp')) await removeIfThere(join(folder, name))
 }

@@ -1,6 +1,9 @@
 /** The version of the library format this app writes. It reads this and every older one. */
 export const formatVersion = 1
 
-export const libraryFormat = 'dogear-library'
 export const journalFormat = 'dogear-journal'
-export const documentFormats = { bank: 'dogear-bank', study: 'dogear-study' } as const
+export const documentFormats = {
+  library: 'dogear-library',
+  bank: 'dogear-bank',
+  study: 'dogear-study',
+} as const

@@ -49,7 +49,7 @@ export class JournalFile {
 
   /** Appends the pieces and returns once they are on disk. On failure nothing is kept of them. */
   async append(pieces: readonly Buffer[]): Promise<void> {
-    if (this.#hasTail) await this.#cutTail()
+    await this.tidy()
     let position = this.#length
     try {
       for (const piece of pieces) position = await this.#write(piece, position)
@@ -60,6 +60,11 @@ export class JournalFile {
       throw error
     }
     this.#length = position
+  }
+
+  /** Makes sure that nothing stands behind the good bytes. */
+  async tidy(): Promise<void> {
+    if (this.#hasTail) await this.#cutTail()
   }
 
   close(): Promise<void> {

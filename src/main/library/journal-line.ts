@@ -1,7 +1,7 @@
 import type { Operation } from '@shared/domain/records'
 import { crc32 } from 'node:zlib'
 import { formatVersion, journalFormat } from './format'
-import { operationProblem } from './operations'
+import { isKnownOperation } from './operations'
 
 /** One commit as the journal holds it. */
 export interface JournalEntry {
@@ -44,10 +44,14 @@ export function readJournalHeader(line: Buffer): { version: number; after: numbe
   return format === journalFormat && isCount(version) && isCount(after) ? { version, after } : undefined
 }
 
-/** Reads a line without its line end. Gives `undefined` when its checksum or its shape is wrong. */
-export function readJournalLine(line: Buffer): JournalEntry | undefined {
+/**
+ * Reads a line without its line end: the entry, `damaged` when its checksum is wrong, or `unknown` when
+ * it was written so by a version of the app that knows more than this one.
+ */
+export function readJournalLine(line: Buffer): JournalEntry | 'damaged' | 'unknown' {
   const value = readChecked(line)
-  return isEntry(value) ? value : undefined
+  if (value === undefined) return 'damaged'
+  return isEntry(value) ? value : 'unknown'
 }
 
 function readChecked(line: Buffer): unknown {
@@ -66,10 +70,7 @@ function isEntry(value: unknown): value is JournalEntry {
   if (typeof value !== 'object' || value === null) return false
   const { revision, savedAt, operations } = value as Partial<JournalEntry>
   return (
-    isCount(revision) &&
-    Number.isSafeInteger(savedAt) &&
-    Array.isArray(operations) &&
-    operations.every((operation) => operationProblem(operation) === undefined)
+    isCount(revision) && isCount(savedAt) && Array.isArray(operations) && operations.every(isKnownOperation)
   )
 }
 

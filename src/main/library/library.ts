@@ -39,8 +39,11 @@ export interface Library {
 
 /** A library could not be opened; nothing in its folder was changed, except damaged files kept aside. */
 export class LibraryError extends Error {
-  constructor(readonly problem: LibraryProblem) {
-    super(problem.message)
+  constructor(
+    readonly problem: LibraryProblem,
+    options?: ErrorOptions,
+  ) {
+    super(problem.message, options)
     this.name = 'LibraryError'
   }
 }

@@ -1,11 +1,15 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { readIfThere } from './files'
-import { JournalFile } from './journal-file'
-import type { Clock, Ids, Library } from './library'
-import { readJournal } from './read-journal'
-import { RecordsInMemory } from './records-in-memory'
+import { removeTemporaries } from './files'
+import { checkFolder, newerFormat } from './folder-check'
+import { deviceOf } from './device'
+import { createLibrary } from './create-library'
+import { LibraryError, type Clock, type Ids, type Library } from './library'
+import { loadLibrary, type LoadedLibrary } from './load-library'
+import { takeLock, type Lock } from './lock'
+import { layout, pathIn, previousOf } from './layout'
+import { openingProblem } from './opening-problem'
 import { Store } from './store'
+import { surveyLibrary, type Survey } from './survey'
 
 export interface OpenLibraryOptions {
   /** Created when absent. */
@@ -14,22 +18,69 @@ export interface OpenLibraryOptions {
   ids: Ids
 }
 
-/** Opens the library in a folder, or creates one in an absent or empty folder. */
+/**
+ * Opens the library in a folder, or creates one in an absent or empty folder. Mends what can be mended and
+ * tells of it in `recovery`; files that cannot be read are kept under another name.
+ *
+ * Throws a `LibraryError` when another process holds the library, when it has a newer format, when the folder
+ * holds something else, and when it cannot be read or written.
+ */
 export async function openLibrary({ folder, clock, ids }: OpenLibraryOptions): Promise<Library> {
-  await mkdir(folder, { recursive: true })
-  const path = join(folder, 'journal.ndjson')
-  const bytes = await readIfThere(path)
-  const records = new RecordsInMemory()
-  let revision = 0
-  let savedAt: number | undefined
-  const contents = bytes === undefined ? undefined : readJournal(bytes)
-  for (const entry of contents?.entries ?? []) {
-    records.apply(entry.operations)
-    revision = entry.revision
-    savedAt = entry.savedAt
+  try {
+    await mkdir(folder, { recursive: true })
+    await checkFolder(folder)
+    const lock = await lockOf(folder)
+    try {
+      return await openLocked(folder, clock, ids, lock)
+    } catch (error) {
+      await lock.release().catch(() => undefined)
+      throw error
+    }
+  } catch (error) {
+    throw openingProblem(folder, error)
   }
-  const journal = contents
-    ? await JournalFile.open(path, contents.goodLength)
-    : await JournalFile.create(path, 0)
-  return new Store({ folder, device: ids(), clock, records, revision, savedAt, recovery: [], journal })
+}
+
+async function lockOf(folder: string): Promise<Lock> {
+  const taken = await takeLock(folder)
+  if (!('holder' in taken)) return taken
+  const { pid, host } = taken.holder
+  throw new LibraryError({
+    code: 'LOCKED',
+    message: `The library in ${folder} is open in another process (${pid} on ${host}). Close it there first. If that computer no longer runs Dogear, delete the file "lock" in the folder.`,
+    holder: { pid, host },
+  })
+}
+
+async function openLocked(folder: string, clock: Clock, ids: Ids, lock: Lock): Promise<Library> {
+  // Only now does nobody else change the folder.
+  const kind = await checkFolder(folder)
+  await tidy(folder)
+  const loaded = kind === 'fresh' ? await createLibrary(folder) : await load(folder, clock())
+  if (lock.wasStale) loaded.recovery.unshift({ kind: 'staleLock', file: layout.lock })
+  const store = new Store({ ...loaded, folder, clock, lock, device: await deviceOf(folder, ids) })
+  if (loaded.recovery.some(({ kind: event }) => event !== 'staleLock')) await store.writeDocuments()
+  return store
+}
+
+async function load(folder: string, time: number): Promise<LoadedLibrary> {
+  const survey = await surveyLibrary(folder)
+  if (isNewer(survey)) throw newerFormat(folder)
+  return loadLibrary(folder, survey, time)
+}
+
+function isNewer({ manifest, documents, sealed, journal }: Survey): boolean {
+  return (
+    manifest.state === 'newer' ||
+    sealed?.isNewer === true ||
+    journal?.isNewer === true ||
+    [...documents.values()].some(({ state }) => state === 'newer')
+  )
+}
+
+async function tidy(folder: string): Promise<void> {
+  const { banks, previous, devices } = layout
+  for (const name of [banks, previous, previousOf(banks), devices])
+    await removeTemporaries(pathIn(folder, name))
+  await removeTemporaries(folder)
 }

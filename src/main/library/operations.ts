@@ -12,6 +12,16 @@ export function operationProblem(operation: unknown): string | undefined {
   return problem === undefined ? undefined : `does not fit ${table}: ${problem}`
 }
 
+/** Whether an operation that was checked before it was written names what this version knows. */
+export function isKnownOperation(operation: unknown): operation is Operation {
+  if (typeof operation !== 'object' || operation === null) return false
+  const { op, table, id, value } = operation as Partial<Record<string, unknown>>
+  if (!isTable(table)) return false
+  return op === 'put'
+    ? typeof value === 'object' && value !== null
+    : op === 'remove' && typeof id === 'string'
+}
+
 /** The id of the record an operation touches. */
 export function idOf(operation: Operation): string {
   return operation.op === 'put' ? operation.value.id : operation.id

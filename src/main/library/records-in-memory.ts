@@ -1,7 +1,8 @@
 import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
 import { BankOrder } from './bank-order'
+import { bankIdOfDocument } from './layout'
 import { idOf } from './operations'
-import { tableDefinitions } from './tables'
+import { allTables, tablesOf } from './tables'
 
 type AnyRecord = Tables[TableName]
 type TableMaps = { [Name in TableName]: Map<string, Tables[Name]> }
@@ -9,7 +10,7 @@ type TableMaps = { [Name in TableName]: Map<string, Tables[Name]> }
 /** All records of a library, by table and id, with the questions of each bank in order. */
 export class RecordsInMemory {
   readonly #tables = Object.fromEntries(
-    Object.keys(tableDefinitions).map((name) => [name, new Map<string, AnyRecord>()]),
+    allTables.map((name) => [name, new Map<string, AnyRecord>()]),
   ) as unknown as TableMaps
   readonly #orders = new Map<string, BankOrder>()
 
@@ -21,21 +22,34 @@ export class RecordsInMemory {
     return this.#orders.get(bankId)?.list() ?? []
   }
 
-  /** Ids of the banks that have a record or questions. */
-  bankIds(): Set<string> {
-    return new Set([...this.#tables.banks.keys(), ...this.#orders.keys()])
+  /**
+   * Takes in the lists of a document. Where an id is there already, the later one stands: documents
+   * must come in ascending order of revision. Tells whether there were such ids.
+   */
+  load(name: string, lists: Record<string, readonly unknown[]>): boolean {
+    let hadDouble = false
+    const bankId = bankIdOfDocument(name)
+    for (const table of tablesOf(bankId === undefined ? 'study' : 'bank')) {
+      const map = this.#tables[table] as Map<string, AnyRecord>
+      const records = (lists[table] ?? []) as AnyRecord[]
+      const expected = map.size + records.length
+      for (const record of records) map.set(record.id, record)
+      hadDouble ||= map.size !== expected
+      if (bankId === undefined || table !== 'questions') continue
+      this.#orders.set(bankId, new BankOrder(bankId, this.#tables.questions, records as Question[]))
+      if (map.size !== expected) for (const order of this.#orders.values()) order.remove()
+    }
+    return hadDouble
   }
 
-  /** Takes in the questions of a bank as read from its document, in its order. */
-  loadQuestions(bankId: string, questions: Question[]): void {
-    const table = this.#tables.questions
-    for (const question of questions) table.set(question.id, question)
-    this.#orders.set(bankId, new BankOrder(bankId, table, questions))
-  }
-
-  load(table: Exclude<TableName, 'questions'>, records: readonly AnyRecord[]): void {
-    const map = this.#tables[table] as Map<string, AnyRecord>
-    for (const record of records) map.set(record.id, record)
+  /** The lists of a document as they stand now. Records are shared, the lists are the caller's. */
+  listsOf(name: string): Record<string, AnyRecord[]> {
+    const bankId = bankIdOfDocument(name)
+    if (bankId !== undefined) {
+      const bank = this.#tables.banks.get(bankId)
+      return { banks: bank === undefined ? [] : [bank], questions: [...this.questionsOf(bankId)] }
+    }
+    return Object.fromEntries(tablesOf('study').map((table) => [table, [...this.#tables[table].values()]]))
   }
 
   /** Applies operations in order and gives those that take them back. */
@@ -43,22 +57,25 @@ export class RecordsInMemory {
     const touched = new Set<string>()
     const inverse: Operation[] = []
     for (const operation of operations) {
+      const { table } = operation
       const id = idOf(operation)
-      const before = this.#applyOne(operation, id)
-      const key = `${operation.table}:${id}`
+      const before = this.applyOne(operation)
+      const key = `${table}:${id}`
       if (touched.has(key)) continue
       touched.add(key)
       inverse.push(
         before === undefined
-          ? { op: 'remove', table: operation.table, id }
-          : ({ op: 'put', table: operation.table, value: before } as Operation),
+          ? { op: 'remove', table, id }
+          : ({ op: 'put', table, value: before } as Operation),
       )
     }
     return inverse.reverse()
   }
 
-  #applyOne(operation: Operation, id: string): AnyRecord | undefined {
+  /** Applies one operation and gives the record that stood under its id. */
+  applyOne(operation: Operation): AnyRecord | undefined {
     const map = this.#tables[operation.table] as Map<string, AnyRecord>
+    const id = idOf(operation)
     const before = map.get(id)
     if (operation.op === 'put') map.set(id, operation.value)
     else map.delete(id)

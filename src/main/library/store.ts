@@ -1,21 +1,19 @@
 import type { RecoveryEvent } from '@shared/domain/library-status'
 import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
-import type { JournalFile } from './journal-file'
+import { Checkpoints } from './checkpoints'
 import { JournalWriter, type SavedCommit } from './journal-writer'
 import { NotSavedError, type Clock, type Commit, type Library } from './library'
+import type { LoadedLibrary } from './load-library'
+import type { Lock } from './lock'
 import { prepareCommit, type PreparedCommit } from './prepare-commit'
 import type { RecordsInMemory } from './records-in-memory'
 
-/** What a store is opened with: the state as read from its folder. */
-export interface OpenedState {
+/** What a store is opened with: the library as read from its folder, and the lock on it. */
+export interface OpenedState extends LoadedLibrary {
   folder: string
   device: string
   clock: Clock
-  records: RecordsInMemory
-  revision: number
-  savedAt: number | undefined
-  recovery: readonly RecoveryEvent[]
-  journal: JournalFile
+  lock: Lock
 }
 
 /** The open library: reads from memory, commits through the journal. */
@@ -25,6 +23,8 @@ export class Store implements Library {
   readonly recovery: readonly RecoveryEvent[]
   readonly #records: RecordsInMemory
   readonly #writer: JournalWriter
+  readonly #checkpoints: Checkpoints
+  readonly #lock: Lock
   readonly #listeners = new Set<(commit: Commit) => void>()
   #revision: number
   #savedAt: number | undefined
@@ -37,7 +37,13 @@ export class Store implements Library {
     this.#records = state.records
     this.#revision = state.revision
     this.#savedAt = state.savedAt
+    this.#lock = state.lock
     this.#writer = new JournalWriter(state.journal, state.revision, state.clock)
+    this.#checkpoints = new Checkpoints({
+      ...state,
+      writer: this.#writer,
+      latest: () => ({ revision: this.#revision, savedAt: this.#savedAt }),
+    })
   }
 
   get revision(): number {
@@ -81,14 +87,28 @@ export class Store implements Library {
     return this.#closed
   }
 
+  /** Writes the documents that changed. A failure loses nothing: the journal has it all. */
+  async writeDocuments(): Promise<void> {
+    try {
+      await this.#checkpoints.run()
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error))
+    }
+  }
+
   async #close(): Promise<void> {
+    await this.#writer.drain()
+    await this.writeDocuments()
     await this.#writer.close()
+    await this.#lock.release()
   }
 
   #apply({ operations }: PreparedCommit, saved: SavedCommit): Commit {
     const inverse = this.#records.apply(operations)
     this.#revision = saved.revision
     this.#savedAt = saved.savedAt
+    this.#checkpoints.noteCommit(operations, inverse, saved.savedAt)
+    if (this.#checkpoints.isDue(saved.savedAt)) void this.writeDocuments()
     const commit: Commit = { ...saved, operations, inverse }
     for (const listener of this.#listeners) announce(listener, commit)
     return commit

@@ -1,0 +1,172 @@
+import type { Operation } from '@shared/domain/records'
+import { rename } from 'node:fs/promises'
+import { backUp } from './backups'
+import { copyOver, removeIfThere, renameStubbornly, syncFolder } from './files'
+import { JournalFile } from './journal-file'
+import type { JournalWriter } from './journal-writer'
+import { layout, pathIn, previousOf } from './layout'
+import type { DocumentRecord } from './manifest-record'
+import type { Clock } from './library'
+import type { RecordsInMemory } from './records-in-memory'
+import { documentOf } from './tables'
+import { writeLibraryDocument } from './write-library-document'
+
+/** What writing the documents works on. */
+export interface CheckpointSource {
+  folder: string
+  clock: Clock
+  records: RecordsInMemory
+  writer: JournalWriter
+  documents: Map<string, DocumentRecord>
+  changed: Set<string>
+  hasSealed: boolean
+  /** The last commit in memory. */
+  latest: () => { revision: number; savedAt: number | undefined }
+}
+
+// Reading this much of the journal back costs well under a tenth of a second at the next start.
+const longJournal = { bytes: 1 << 20, commits: 2_000, age: 3_600_000 }
+const retryAfter = 60_000
+
+/**
+ * Writes the documents that changed and rotates the journal. Between any two steps the folder holds, for
+ * every document, the current generation and the journals after it, and apart from these the previous
+ * generation and the journals after that one. Commits go on meanwhile.
+ */
+export class Checkpoints {
+  readonly #source: CheckpointSource
+  #hasSealed: boolean
+  #running: Promise<void> | undefined
+  /** Commits in the journal that is being written, and the time of the first. */
+  #commits = 0
+  #firstAt: number | undefined
+  #failedAt = -Infinity
+
+  constructor(source: CheckpointSource) {
+    this.#source = source
+    this.#hasSealed = source.hasSealed
+  }
+
+  /** Notes which documents a commit changed; `inverse` has the records as they were before. */
+  noteCommit(operations: readonly Operation[], inverse: readonly Operation[], savedAt: number): void {
+    this.#commits += 1
+    this.#firstAt ??= savedAt
+    for (const list of [operations, inverse])
+      for (const operation of list)
+        if (operation.op === 'put')
+          this.#source.changed.add(documentOf(operation.table, operation.value as never))
+  }
+
+  /** Whether the journal has become long or old enough to write the documents. */
+  isDue(time: number): boolean {
+    if (this.#running !== undefined || Math.abs(time - this.#failedAt) < retryAfter) return false
+    const isLong = this.#source.writer.bytes > longJournal.bytes || this.#commits >= longJournal.commits
+    return isLong || Math.abs(time - (this.#firstAt ?? time)) >= longJournal.age
+  }
+
+  /** Writes what changed, after a run that is under way. What fails is tried again the next time. */
+  async run(): Promise<void> {
+    while (this.#running !== undefined) await this.#running.catch(() => undefined)
+    if (!this.#hasSealed && this.#source.changed.size === 0) return
+    this.#running = this.#run().finally(() => (this.#running = undefined))
+    try {
+      await this.#running
+    } catch (error) {
+      this.#failedAt = this.#source.clock()
+      throw error
+    }
+  }
+
+  async #run(): Promise<void> {
+    const { folder, documents, changed, clock } = this.#source
+    if (!this.#hasSealed) await this.#seal()
+    const written = new Set<string>()
+    for (const name of [...changed]) {
+      await this.#writeChanged(name)
+      written.add(name)
+    }
+    for (const document of documents.values()) if (!written.has(document.name)) await this.#settle(document)
+    await this.#writeManifest()
+    // The previous generation must be there before the journal it would otherwise need goes.
+    for (const part of [layout.banks, previousOf(layout.banks), layout.previous])
+      await syncFolder(pathIn(folder, part))
+    await renameStubbornly(pathIn(folder, layout.sealedJournal), pathIn(folder, layout.previousJournal))
+    await syncFolder(pathIn(folder, layout.previous))
+    await syncFolder(folder)
+    this.#hasSealed = false
+    await backUp(folder, documents, clock())
+  }
+
+  /** Ends the journal and begins a fresh one, so that it is known which commits the documents will hold. */
+  #seal(): Promise<void> {
+    const { folder, writer } = this.#source
+    const path = pathIn(folder, layout.journal)
+    const next = `${path}.next.tmp`
+    const sealed = pathIn(folder, layout.sealedJournal)
+    return writer.change(async (journal, revision) => {
+      await journal.tidy()
+      const fresh = await JournalFile.create(next, revision)
+      try {
+        await renameStubbornly(path, sealed)
+        await renameStubbornly(next, path).catch(async (error: unknown) => {
+          await rename(sealed, path)
+          throw error
+        })
+      } catch (error) {
+        await fresh.close()
+        throw error
+      }
+      this.#hasSealed = true
+      this.#commits = 0
+      this.#firstAt = undefined
+      await syncFolder(folder)
+      await journal.close()
+      return fresh
+    })
+  }
+
+  async #writeChanged(name: string): Promise<void> {
+    const { folder, records, documents, changed, latest } = this.#source
+    const { revision, savedAt } = latest()
+    const lists = records.listsOf(name)
+    changed.delete(name)
+    try {
+      const count = Object.values(lists).reduce((sum, list) => sum + list.length, 0)
+      if (count === 0) {
+        await removeIfThere(pathIn(folder, name))
+        await removeIfThere(pathIn(folder, previousOf(name)))
+        documents.delete(name)
+        return
+      }
+      const facts = await writeLibraryDocument(folder, name, {
+        revision,
+        ...(savedAt === undefined ? {} : { savedAt }),
+        lists,
+      })
+      const before = documents.get(name)
+      const previous = before?.revision ?? revision
+      documents.set(name, { name, revision, previous, records: count, ...facts })
+    } catch (error) {
+      changed.add(name)
+      throw error
+    }
+  }
+
+  /** Brings the previous generation of a document that did not change up to the current one. */
+  async #settle(document: DocumentRecord): Promise<void> {
+    if (document.previous === document.revision) return
+    const { folder } = this.#source
+    await copyOver(pathIn(folder, document.name), pathIn(folder, previousOf(document.name)))
+    document.previous = document.revision
+  }
+
+  async #writeManifest(): Promise<void> {
+    const { folder, documents, latest } = this.#source
+    const { revision, savedAt } = latest()
+    await writeLibraryDocument(folder, layout.manifest, {
+      revision,
+      ...(savedAt === undefined ? {} : { savedAt }),
+      lists: { documents: [...documents.values()] },
+    })
+  }
+}

@@ -1,0 +1,21 @@
+import { JournalFile } from './journal-file'
+import { layout, pathIn } from './layout'
+import type { LoadedLibrary } from './load-library'
+import { RecordsInMemory } from './records-in-memory'
+import { writeLibraryDocument } from './write-library-document'
+
+/** Makes an empty library in an empty folder. */
+export async function createLibrary(folder: string): Promise<LoadedLibrary> {
+  const journal = await JournalFile.create(pathIn(folder, layout.journal), 0)
+  await writeLibraryDocument(folder, layout.manifest, { revision: 0, lists: { documents: [] } })
+  return {
+    records: new RecordsInMemory(),
+    revision: 0,
+    savedAt: undefined,
+    journal,
+    hasSealed: false,
+    documents: new Map(),
+    changed: new Set(),
+    recovery: [],
+  }
+}

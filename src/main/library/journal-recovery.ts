@@ -1,0 +1,74 @@
+import type { RecoveryEvent } from '@shared/domain/library-status'
+import { replaceFile } from './files'
+import { journalHeader, type JournalEntry } from './journal-line'
+import { layout, pathIn } from './layout'
+import type { JournalContents } from './read-journal'
+import { missingOf } from './revisions'
+import { keepDamagedLines } from './set-aside'
+
+/** What mending a journal needs to know of its surroundings. */
+export interface JournalSurroundings {
+  folder: string
+  time: number
+  /** Last revision the journal should have. */
+  upTo: number
+}
+
+/**
+ * Mends a journal in its place: a line cut short is cut off, lines that cannot be read are kept in a file
+ * of their own, and what can be read stays. Gives what was done, if anything, and the length that is good.
+ */
+export async function mendJournal(
+  name: string,
+  contents: JournalContents,
+  { folder, time, upTo }: JournalSurroundings,
+): Promise<{ events: RecoveryEvent[]; goodLength: number }> {
+  const events: RecoveryEvent[] = []
+  const recovered = contents.entries.length
+  const missing = missingOf(
+    contents.entries,
+    contents.header?.after ?? firstAfter(contents.entries, upTo),
+    upTo,
+  )
+  let { goodLength } = contents
+  if (contents.tornLength > 0) events.push({ kind: 'tornJournal', file: name, recovered })
+  if (contents.damaged.length > 0 || contents.header === undefined || missing > 0) {
+    const event: RecoveryEvent = { kind: 'damagedJournal', file: name, recovered }
+    const lost = Math.max(missing, contents.damaged.length - (contents.header === undefined ? 1 : 0))
+    if (lost > 0) event.lost = lost
+    const lines = contents.damaged.map(({ bytes }) => bytes)
+    if (lines.length > 0) event.keptAs = await keepDamagedLines(folder, lines, time)
+    goodLength = await rewrite(folder, name, contents, upTo)
+    events.push(event)
+  }
+  return { events, goodLength }
+}
+
+/** The event for a journal that should be there and is not. */
+export function journalMissing(): RecoveryEvent {
+  return { kind: 'damagedJournal', file: layout.journal, recovered: 0 }
+}
+
+async function rewrite(
+  folder: string,
+  name: string,
+  contents: JournalContents,
+  upTo: number,
+): Promise<number> {
+  const header = journalHeader(contents.header?.after ?? firstAfter(contents.entries, upTo))
+  let length = header.length
+  await replaceFile(pathIn(folder, name), async (file) => {
+    await file.appendFile(header)
+    for (const line of contents.lines) {
+      await file.appendFile(Buffer.concat([line, Buffer.from('\n')]))
+      length += line.length + 1
+    }
+  })
+  return length
+}
+
+/** What the first entry follows, when the header cannot tell any more. */
+function firstAfter(entries: readonly JournalEntry[], upTo: number): number {
+  const first = entries[0]
+  return first === undefined ? upTo : first.revision - 1
+}

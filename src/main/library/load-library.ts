@@ -1,0 +1,139 @@
+import type { RecoveryEvent } from '@shared/domain/library-status'
+import { JournalFile } from './journal-file'
+import { DocumentRecovery, type Base } from './document-recovery'
+import { journalMissing, mendJournal } from './journal-recovery'
+import { layout, pathIn } from './layout'
+import type { DocumentRecord } from './manifest-record'
+import { RecordsInMemory } from './records-in-memory'
+import { replay } from './replay'
+import { setAside } from './set-aside'
+import type { Survey } from './survey'
+
+/** A library as brought back from its folder. */
+export interface LoadedLibrary {
+  records: RecordsInMemory
+  revision: number
+  savedAt: number | undefined
+  journal: JournalFile
+  /** Whether a sealed journal waits for its documents to be written. */
+  hasSealed: boolean
+  documents: Map<string, DocumentRecord>
+  /** Documents that differ from what is in memory. */
+  changed: Set<string>
+  recovery: RecoveryEvent[]
+}
+
+/**
+ * Brings a library back from what a survey found: mends journals, finds for each document what to start
+ * from, and applies what the journals have beyond it. Overwrites nothing that could not be read.
+ */
+export async function loadLibrary(folder: string, survey: Survey, time: number): Promise<LoadedLibrary> {
+  const latest = latestRevision(survey)
+  const recovery = await mendManifest(folder, survey, time)
+  const { journal, events } = await mendJournals(folder, survey, latest, time)
+  recovery.push(...events)
+  const entries = [...(survey.sealed?.entries ?? []), ...(survey.journal?.entries ?? [])]
+  const documentRecovery = new DocumentRecovery(folder, survey, entries, latest, time)
+  const bases = new Map<string, Base>()
+  for (const [name, found] of survey.documents) {
+    const base = await documentRecovery.baseOf(name, found)
+    if (base) bases.set(name, base)
+  }
+  const { records, changed } = bringTogether(bases, documentRecovery)
+  recovery.push(...documentEvents(survey, bases, records))
+  const hasSealed = survey.sealed !== undefined
+  const savedAt = entries.at(-1)?.savedAt ?? survey.manifest.savedAt
+  const documents = describeDocuments(survey, bases)
+  return { records, revision: latest, savedAt, journal, hasSealed, documents, changed, recovery }
+}
+
+function latestRevision({ manifest, documents, sealed, journal }: Survey): number {
+  const sound = [...documents.values()].filter(({ state }) => state === 'sound')
+  const contents = [sealed, journal].filter((found) => found !== undefined)
+  return Math.max(
+    manifest.revision,
+    ...sound.map((found) => found.contents?.revision ?? 0),
+    ...contents.map(({ header, entries }) => Math.max(header?.after ?? 0, entries.at(-1)?.revision ?? 0)),
+  )
+}
+
+async function mendManifest(folder: string, { manifest }: Survey, time: number): Promise<RecoveryEvent[]> {
+  const file = layout.manifest
+  if (manifest.state === 'edited') return [{ kind: 'editedOutside', file }]
+  if (manifest.state === 'missing') return [{ kind: 'documentRebuilt', file }]
+  if (manifest.state !== 'damaged') return []
+  return [{ kind: 'documentRebuilt', file, keptAs: await setAside(folder, file, time) }]
+}
+
+async function mendJournals(
+  folder: string,
+  survey: Survey,
+  latest: number,
+  time: number,
+): Promise<{ journal: JournalFile; events: RecoveryEvent[] }> {
+  const path = pathIn(folder, layout.journal)
+  const events: RecoveryEvent[] = []
+  const { sealed } = survey
+  if (sealed) {
+    const upTo = survey.journal?.header?.after ?? sealed.entries.at(-1)?.revision ?? latest
+    events.push(...(await mendJournal(layout.sealedJournal, sealed, { folder, time, upTo })).events)
+  }
+  if (survey.journal === undefined) {
+    // Sealing stops between two renames at the worst; then the sealed journal has everything.
+    if (sealed === undefined) events.push(journalMissing())
+    return { journal: await JournalFile.create(path, latest), events }
+  }
+  const mended = await mendJournal(layout.journal, survey.journal, { folder, time, upTo: latest })
+  events.push(...mended.events)
+  return { journal: await JournalFile.open(path, mended.goodLength), events }
+}
+
+function bringTogether(
+  bases: ReadonlyMap<string, Base>,
+  { entries }: DocumentRecovery,
+): { records: RecordsInMemory; changed: Set<string> } {
+  const records = new RecordsInMemory()
+  const ascending = [...bases].sort(([, a], [, b]) => a.revision - b.revision)
+  let hadDouble = false
+  for (const [name, { contents }] of ascending)
+    if (contents && records.load(name, contents.lists)) hadDouble = true
+  const changed = replay(records, entries, (name) => bases.get(name)?.revision ?? 0)
+  for (const [name, { isChanged }] of bases) if (isChanged || hadDouble) changed.add(name)
+  return { records, changed }
+}
+
+/** What happened to documents, with the number of records that came back and that did not. */
+function documentEvents(
+  survey: Survey,
+  bases: ReadonlyMap<string, Base>,
+  records: RecordsInMemory,
+): RecoveryEvent[] {
+  return [...bases].flatMap(([name, { event }]): RecoveryEvent[] => {
+    if (event === undefined) return []
+    if (event.kind === 'editedOutside') return [event]
+    const recovered = Object.values(records.listsOf(name)).reduce((sum, list) => sum + list.length, 0)
+    const expected = survey.manifest.documents.get(name)?.records ?? 0
+    const lost = event.kind === 'documentLost' ? Math.max(0, expected - recovered) : 0
+    return [{ ...event, recovered, ...(lost > 0 ? { lost } : {}) }]
+  })
+}
+
+/** The documents as they stand in the folder, for the next `library.json`. */
+function describeDocuments(survey: Survey, bases: ReadonlyMap<string, Base>): Map<string, DocumentRecord> {
+  const documents = new Map<string, DocumentRecord>()
+  for (const [name, { revision, contents }] of bases) {
+    const listed = survey.manifest.documents.get(name)
+    const facts = survey.documents.get(name)?.facts
+    const records = Object.values(contents?.lists ?? {}).reduce((sum, list) => sum + list.length, 0)
+    const isListed = listed?.revision === revision
+    documents.set(name, {
+      name,
+      revision,
+      ...(isListed && listed.previous !== undefined ? { previous: listed.previous } : {}),
+      records,
+      size: facts?.size ?? 0,
+      modified: facts?.modified ?? 0,
+    })
+  }
+  return documents
+}

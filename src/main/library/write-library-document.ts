@@ -1,0 +1,17 @@
+import { Low } from 'lowdb'
+import type { DocumentContents } from './document'
+import { DocumentAdapter, type FileFacts } from './document-adapter'
+import { emptyContents } from './survey'
+
+/** Writes a document durably, keeping its previous generation. Gives the facts of the new file. */
+export async function writeLibraryDocument(
+  folder: string,
+  name: string,
+  contents: DocumentContents,
+): Promise<FileFacts> {
+  const adapter = new DocumentAdapter(folder, name)
+  const low = new Low<DocumentContents>(adapter, emptyContents())
+  low.data = contents
+  await low.write()
+  return adapter.facts ?? { size: 0, modified: 0 }
+}
