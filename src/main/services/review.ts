@@ -21,10 +21,10 @@ export interface ReviewDependencies {
   history: History
   ids: Ids
   /** The questions of a list, in its order. */
-  questionsOf(query: QuestionQuery): readonly Question[]
-  detailOf(questionId: string): QuestionDetail
+  questionsOf: (query: QuestionQuery) => readonly Question[]
+  detailOf: (questionId: string) => QuestionDetail
   /** New questions a day. */
-  newPerDay(): number
+  newPerDay: () => number
 }
 
 type ReviewChannels =

@@ -33,7 +33,7 @@ export function studyOverview(
     history,
     forecast: forecastOf(context, cards, today, aheadDays),
     retention: { goal: desiredRetention, ...retentionOf(reviews) },
-    stability: stabilityByDay(reviews, calendar.dayOf),
+    stability: stabilityByDay(reviews, (at) => calendar.dayOf(at)),
     elapsedMilliseconds: reviews.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
     streak: streakOf(context, today),
     cards: cardCounts(context, cards),
