@@ -17,7 +17,7 @@ export function foundItems(file: ParsedFile): FoundItem[] {
     return { kind: 'question', index, question, warnings }
   })
   const rest: FoundItem[] = [
-    ...file.leftOver.map((leftOver): FoundItem => ({ kind: 'leftOver', leftOver })),
+    ...file.leftOver.filter(({ reason }) => reason !== 'metadata').map((leftOver): FoundItem => ({ kind: 'leftOver', leftOver })),
     ...file.warnings
       .filter((warning) => !used.has(warning))
       .map((warning): FoundItem => ({ kind: 'warning', warning })),

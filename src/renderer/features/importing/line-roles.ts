@@ -1,7 +1,7 @@
 import type { ParsedFile } from '@shared/domain/import'
 
-/** What became of a line of the source. `blank` belongs to nothing and says nothing. */
-export type LineRole = 'question' | 'answer' | 'leftOver' | 'blank'
+/** What became of a line of the source. `other` are blank lines, titles of topics, and what a bank says of itself. */
+export type LineRole = 'question' | 'answer' | 'leftOver' | 'other'
 
 export interface SourceLine {
   /** Counts from 1. */
@@ -24,7 +24,7 @@ export function lineRoles(file: ParsedFile, text: string): SourceLine[] {
   const lines: SourceLine[] = splitLines(text).map((line, index) => ({
     number: index + 1,
     text: line,
-    role: 'blank',
+    role: 'other',
     question: -1,
   }))
   file.questions.forEach(({ source }, question) => {
@@ -36,9 +36,9 @@ export function lineRoles(file: ParsedFile, text: string): SourceLine[] {
       line.role = number === source.startLine ? 'question' : 'answer'
     }
   })
-  for (const { startLine, endLine } of file.leftOver) {
+  for (const { startLine, endLine, reason } of file.leftOver) {
     for (const line of lines.slice(startLine - 1, endLine)) {
-      line.role = 'leftOver'
+      line.role = reason === 'metadata' ? 'other' : 'leftOver'
       line.question = -1
     }
   }
@@ -47,12 +47,15 @@ export function lineRoles(file: ParsedFile, text: string): SourceLine[] {
 
 export interface LineCounts {
   total: number
+  /** Lines that went into questions. */
   used: number
   leftOver: number
+  other: number
 }
 
-/** How the lines of a source add up; blank lines between questions count with what was read. */
+/** How the lines of a source add up. */
 export function countLines(lines: readonly SourceLine[]): LineCounts {
-  const leftOver = lines.filter(({ role }) => role === 'leftOver').length
-  return { total: lines.length, used: lines.length - leftOver, leftOver }
+  const counts: LineCounts = { total: lines.length, used: 0, leftOver: 0, other: 0 }
+  for (const { role } of lines) counts[role === 'question' || role === 'answer' ? 'used' : role] += 1
+  return counts
 }

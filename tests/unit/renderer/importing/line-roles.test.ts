@@ -24,15 +24,15 @@ describe('lines of a source', () => {
   it('accounts for every line, left-over ones inside a question too', () => {
     const roles = lineRoles(file, text)
     expect(roles.map(({ role }) => role)).toEqual([
-      'blank',
-      'blank',
+      'other',
+      'other',
       'question',
       'answer',
       'leftOver',
       'question',
     ])
     expect(roles.map(({ question }) => question)).toEqual([-1, -1, 0, 0, -1, 1])
-    expect(countLines(roles)).toEqual({ total: 6, used: 5, leftOver: 1 })
+    expect(countLines(roles)).toEqual({ total: 6, used: 3, leftOver: 1, other: 2 })
   })
 
   it('survives lines a file claims but does not have', () => {
