@@ -1,22 +1,6 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-
-const linuxNames = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'microsoft-edge',
-  'microsoft-edge-stable',
-]
-
-const macApplications = [
-  'Google Chrome.app/Contents/MacOS/Google Chrome',
-  'Chromium.app/Contents/MacOS/Chromium',
-  'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-]
-
-const windowsPrograms = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe']
+import browsers from './browsers.json' with { type: 'json' }
 
 /**
  * Finds an installed browser of the Chromium family, which can show a page as a window of its own.
@@ -27,24 +11,20 @@ export function findBrowser(
   environment: NodeJS.ProcessEnv = process.env,
   exists: (path: string) => boolean = existsSync,
 ): string | undefined {
+  const { folders, programs } = system === 'darwin' || system === 'win32' ? browsers[system] : browsers.linux
+  const places = folders.flatMap((folder) => foldersOf(folder, environment))
   const named = environment['DOGEAR_BROWSER']
-  return [...(named === undefined ? [] : [named]), ...places(system, environment)].find(exists)
+  const candidates = programs.flatMap((program) => places.map((place) => join(place, program)))
+  return [...(named === undefined ? [] : [named]), ...candidates].find(exists)
 }
 
-function places(system: NodeJS.Platform, environment: NodeJS.ProcessEnv): string[] {
-  if (system === 'darwin') {
-    return inEach(['/Applications', join(environment['HOME'] ?? '', 'Applications')], macApplications)
-  }
-  if (system === 'win32') {
-    const roots = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap(
-      (name) => environment[name] ?? [],
-    )
-    return inEach(roots, windowsPrograms)
-  }
-  return inEach((environment['PATH'] ?? '').split(delimiter).filter(Boolean), linuxNames)
-}
-
-/** Every name in every folder, the order of the names going first. */
-function inEach(folders: readonly string[], names: readonly string[]): string[] {
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)))
+/** A folder of the table: an absolute path, or one that begins with a variable of the environment. */
+function foldersOf(folder: string, environment: NodeJS.ProcessEnv): string[] {
+  if (folder.startsWith('/')) return [folder]
+  const [variable = '', ...rest] = folder.split('/')
+  const value = environment[variable] ?? ''
+  return value
+    .split(delimiter)
+    .filter(Boolean)
+    .map((root) => join(root, ...rest))
 }

@@ -74,10 +74,16 @@ function announce({ open, json }: ServeOptions, url: string): void {
   else if (!open) console.log(`Dogear is at\n\n  ${url}\n\nand runs until you press Ctrl+C.`)
 }
 
-/** A second signal ends the process at once, as the first removes its listener. */
+/** Terminals and launchers may send the same signal twice; only one that comes later means impatience. */
 function stopRequested(): Promise<void> {
+  let first: number | undefined
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    const hear = (): void => {
+      first ??= performance.now()
+      if (performance.now() - first > 2_000) process.exit(1)
+      resolve()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear)
   })
 }
 

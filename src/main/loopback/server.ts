@@ -70,7 +70,7 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
     context.gate.checkHost(request)
     // Not parsed as a URL, which would resolve dots away before they are refused.
     const [pathname = '/'] = (request.url ?? '/').split('?')
-    if (request.method === 'GET') await serveFile(context, pathname, response)
+    if (request.method === 'GET' || request.method === 'HEAD') await serveFile(context, pathname, response)
     else if (request.method === 'POST') await post(context, pathname, request, response)
     else throw new HttpFailure(405, 'FORBIDDEN', 'Only GET and POST are answered.')
   } catch (error) {
