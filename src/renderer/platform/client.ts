@@ -10,6 +10,10 @@ export interface RequestObserver {
   answered?(name: ChannelName, error: RequestError | null): void
 }
 
+/** What a request takes: its input, which may be left out where nothing in it is required. */
+type RequestArguments<Name extends ChannelName> =
+  Record<string, never> extends InputOf<Name> ? [input?: InputOf<Name>] : [input: InputOf<Name>]
+
 const observers = new Set<RequestObserver>()
 
 /**
@@ -18,7 +22,7 @@ const observers = new Set<RequestObserver>()
  */
 export async function request<Name extends ChannelName>(
   name: Name,
-  ...[input]: Record<never, never> extends InputOf<Name> ? [input?: InputOf<Name>] : [input: InputOf<Name>]
+  ...[input]: RequestArguments<Name>
 ): Promise<OutputOf<Name>> {
   for (const observer of observers) observer.sent?.(name)
   const reply = await ask(name, input ?? {})

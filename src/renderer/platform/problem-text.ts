@@ -15,6 +15,9 @@ const keys: Record<AnyErrorCode, string> = {
   STALE: 'errors.stale',
   NOT_AVAILABLE: 'errors.notAvailable',
   BLOCKED: 'errors.blocked',
+  NOTHING_TO_REVIEW: 'errors.nothingToReview',
+  NO_SESSION: 'errors.noSession',
+  NOT_ASKED: 'errors.notAsked',
 }
 
 /** The locale key that says in plain words what went wrong and what to do. */

@@ -38,20 +38,12 @@ export const useBanks = defineStore('banks', () => {
   function receive(event: Events['library.changed']): void {
     if (event.revision <= revision) return
     revision = event.revision
-    const touches = (...tables: Events['library.changed']['tables']) =>
-      tables.some((table) => event.tables.includes(table))
     const marks = event.changes?.filter((change) => change.table === 'topicStates')
-    if (touches('banks', 'questions') || (touches('topicStates') && !marks)) return reload(soon)
-    if (marks?.some((change) => change.value === null)) return reload(soon)
-    for (const { value } of marks ?? []) if (value) mark(value)
-    if (touches('readings')) reload(later)
-  }
-
-  function mark({ bankId, path, weak }: TopicState): void {
-    const bank = byId.value.get(bankId)
-    const id = topicId(bankId, path)
-    const topic = bank?.topics.find((candidate) => topicId(bankId, candidate.path) === id)
-    if (topic) topic.markedWeak = weak
+    const isBeyondMarks = ['banks', 'questions'].some((table) => touches(event, table))
+    const isUnknownMark = touches(event, 'topicStates') && !marks?.every((change) => change.value !== null)
+    if (isBeyondMarks || isUnknownMark) reload(soon)
+    else if (touches(event, 'readings')) reload(later)
+    for (const { value } of marks ?? []) if (value) mark(byId.value.get(value.bankId), value)
   }
 
   function reload(delay: number): void {
@@ -68,11 +60,18 @@ export const useBanks = defineStore('banks', () => {
         void load()
       }),
     ]
-    return () => {
-      clearTimeout(timer)
-      for (const stop of stops) stop()
-    }
+    return () => stops.forEach((stop) => stop())
   }
 
   return { banks, byId, questionCount, loaded, error, load, watch }
 })
+
+function touches({ tables }: Events['library.changed'], table: string): boolean {
+  return tables.some((touched) => touched === table)
+}
+
+function mark(bank: BankSummary | undefined, { bankId, path, weak }: TopicState): void {
+  const id = topicId(bankId, path)
+  const topic = bank?.topics.find((candidate) => topicId(bankId, candidate.path) === id)
+  if (topic) topic.markedWeak = weak
+}

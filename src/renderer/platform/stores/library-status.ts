@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, type Ref } from 'vue'
 import type { ChannelName } from '@shared/contract/channels'
 import type { LibraryStatus } from '@shared/domain/library-status'
 import { isWrite, observeRequests, request, subscribe } from '../client'
@@ -36,26 +36,11 @@ export const useLibraryStatus = defineStore('library-status', () => {
     revision.value = Math.max(revision.value, status.value.revision)
   }
 
-  function watchWrites(): () => void {
-    const counts = (name: ChannelName) => isWrite(name) && !elsewhere.has(name)
-    return observeRequests({
-      sent(name) {
-        if (counts(name)) pending.value += 1
-      },
-      answered(name, error) {
-        if (!counts(name)) return
-        pending.value -= 1
-        if (!error) failure.value = null
-        else if (unsaved.has(error.code)) failure.value = error
-      },
-    })
-  }
-
   /** Starts watching. Returns a function that stops it. */
   function watch(): () => void {
     let counting: ReturnType<typeof setTimeout> | undefined
     const stops = [
-      watchWrites(),
+      watchWrites(pending, failure),
       subscribe('library.changed', (event) => {
         if (event.revision < revision.value) return
         revision.value = event.revision
@@ -77,3 +62,19 @@ export const useLibraryStatus = defineStore('library-status', () => {
 
   return { status, savedAt, saving, failure, load, watch }
 })
+
+/** Counts the writes on their way, and remembers the last that did not reach the disk until one does. */
+function watchWrites(pending: Ref<number>, failure: Ref<RequestError | null>): () => void {
+  const counts = (name: ChannelName) => isWrite(name) && !elsewhere.has(name)
+  return observeRequests({
+    sent(name) {
+      if (counts(name)) pending.value += 1
+    },
+    answered(name, error) {
+      if (!counts(name)) return
+      pending.value -= 1
+      if (!error) failure.value = null
+      else if (unsaved.has(error.code)) failure.value = error
+    },
+  })
+}

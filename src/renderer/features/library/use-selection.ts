@@ -1,0 +1,52 @@
+import { computed, ref, watch } from 'vue'
+import type { QuestionQuery } from '@shared/domain/query'
+import { request } from '../../platform/client'
+import type { QuestionPages } from '../../platform/question-pages'
+
+/** Which line of a list is selected, and how it moves. The id is what lasts; its place is looked up. */
+export function useSelection(
+  list: QuestionPages,
+  query: () => QuestionQuery,
+  id: () => string | null,
+  act: { select(id: string): void; scrollTo(index: number): void },
+) {
+  const place = ref(-1)
+  const index = computed(() => {
+    const chosen = id()
+    if (chosen === null) return -1
+    const here = list.indexOf(chosen)
+    return here === -1 ? place.value : here
+  })
+  let asked = 0
+
+  /** Selects the line at a place, kept within the list. */
+  async function moveTo(wanted: number): Promise<void> {
+    if (list.total.value === 0) return
+    asked += 1
+    const mine = asked
+    const target = Math.min(Math.max(wanted, 0), list.total.value - 1)
+    act.scrollTo(target)
+    const row = await list.rowOf(target)
+    if (mine !== asked || !row) return
+    place.value = target
+    act.select(row.id)
+  }
+
+  /** Finds a selection that is not among the rows at hand, as after a restart, and brings it into view. */
+  async function locate(): Promise<void> {
+    const chosen = id()
+    if (chosen === null) return
+    asked += 1
+    const mine = asked
+    const found = await request('questions.locate', { query: query(), id: chosen }).catch(() => null)
+    if (mine !== asked) return
+    place.value = found?.index ?? -1
+    if (place.value >= 0) act.scrollTo(place.value)
+  }
+
+  watch(id, (chosen) => {
+    if (chosen !== null && list.indexOf(chosen) === -1) void locate()
+  })
+
+  return { index, moveTo, locate }
+}
