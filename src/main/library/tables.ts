@@ -9,6 +9,8 @@ interface TableDefinition<Name extends TableName> {
   /** Where records are stored: in `study.json`, or in the document of the bank they belong to. */
   document: 'study' | { bankOf: (record: Tables[Name]) => string }
   record: z.ZodType<Tables[Name]>
+  /** The record that must be there for one of this table to make sense. */
+  refersTo?: { table: TableName; idOf: (record: Tables[Name]) => string }
 }
 
 const text = z.string()
@@ -52,6 +54,7 @@ export const tableDefinitions: { [Name in TableName]: TableDefinition<Name> } = 
   },
   questions: {
     document: { bankOf: (question) => question.bankId },
+    refersTo: { table: 'banks', idOf: (question) => question.bankId },
     record: z.strictObject({
       id,
       bankId,
@@ -73,14 +76,17 @@ export const tableDefinitions: { [Name in TableName]: TableDefinition<Name> } = 
   },
   notes: {
     document: 'study',
+    refersTo: { table: 'questions', idOf: (note) => note.questionId },
     record: z.strictObject({ id, questionId: id, body: text, ...stamp }),
   },
   bookmarks: {
     document: 'study',
+    refersTo: { table: 'questions', idOf: (bookmark) => bookmark.id },
     record: z.strictObject({ id, reason: text.exactOptional(), ...stamp }),
   },
   topicStates: {
     document: 'study',
+    refersTo: { table: 'banks', idOf: (state) => state.bankId },
     record: z.strictObject({ id: text.min(1), bankId, path: z.array(text), weak: z.boolean(), ...stamp }),
   },
   readings: {

@@ -1,0 +1,131 @@
+import type { TableName } from '@shared/domain/records'
+import { stat } from 'node:fs/promises'
+import { backupFolders } from './backups'
+import { contentsProblems } from './document-kinds'
+import { checkFolder } from './folder-check'
+import { journalProblems } from './journal-problems'
+import { layout, pathIn, previousOf } from './layout'
+import { lockHolder } from './lock'
+import { RecordsInMemory } from './records-in-memory'
+import { referenceProblems } from './references'
+import { replay } from './replay'
+import { findDocument, readJournalFile, surveyLibrary, type FoundDocument, type Survey } from './survey'
+import { allTables } from './tables'
+
+/** Something wrong in a library: the file relative to its folder, the line where there is one. */
+export interface FoundProblem {
+  file: string
+  line?: number
+  message: string
+}
+
+export interface Verification {
+  ok: boolean
+  /** Records of each table, the journal included. */
+  counts: Record<TableName, number>
+  problems: FoundProblem[]
+}
+
+const attempts = 20
+
+/**
+ * Reads a whole library and checks every checksum, shape and reference, backups included. Changes nothing,
+ * and may run while another process has the library open. Throws a `LibraryError` when the folder holds
+ * no library that this version can read.
+ */
+export async function verifyLibrary(folder: string): Promise<Verification> {
+  await checkFolder(folder)
+  const survey = await surveyAtRest(folder)
+  const isOpen = (await lockHolder(folder)) !== undefined
+  const problems: FoundProblem[] = []
+  const report = (file: string, messages: readonly string[]): void => {
+    for (const message of messages) problems.push({ file, message })
+  }
+  report(layout.manifest, stateProblem(survey.manifest.state))
+  for (const [name, found] of survey.documents) {
+    const isExpected = found.state !== 'missing' || survey.manifest.documents.has(name)
+    if (isExpected) report(name, documentProblems(name, found))
+  }
+  problems.push(...journalProblems(survey, isOpen))
+  problems.push(...(await spareProblems(folder, survey)))
+  const records = bringTogether(survey)
+  problems.push(...referenceProblems(records))
+  const counts = Object.fromEntries(allTables.map((table) => [table, records.table(table).size]))
+  return { ok: problems.length === 0, counts: counts as Record<TableName, number>, problems }
+}
+
+/** Surveys again when the process that has the library open wrote its documents meanwhile. */
+async function surveyAtRest(folder: string): Promise<Survey> {
+  let before = await fingerprint(folder)
+  for (let attempt = 1; ; attempt += 1) {
+    const survey = await surveyLibrary(folder)
+    const after = await fingerprint(folder)
+    if (before === after || attempt === attempts) return survey
+    before = after
+  }
+}
+
+/** Differs whenever documents were written or the journal was changed for a fresh one. */
+async function fingerprint(folder: string): Promise<string> {
+  const names = [layout.manifest, layout.journal, layout.sealedJournal, layout.previousJournal]
+  const inodes = names.map((name) =>
+    stat(pathIn(folder, name)).then(
+      ({ ino }) => ino,
+      () => 0,
+    ),
+  )
+  return (await Promise.all(inodes)).join()
+}
+
+function stateProblem(state: FoundDocument['state']): string[] {
+  switch (state) {
+    case 'sound':
+      return []
+    case 'missing':
+      return ['The file is missing.']
+    case 'edited':
+      return ['The file was changed outside Dogear: its checksum is wrong.']
+    case 'damaged':
+      return ['The file is damaged and cannot be read.']
+    case 'newer':
+      return ['The file was written by a newer version of Dogear.']
+  }
+}
+
+function documentProblems(name: string, found: FoundDocument): string[] {
+  const shape = found.contents === undefined ? [] : contentsProblems(name, found.contents)
+  return [...stateProblem(found.state), ...shape.map((problem) => `Wrong shape: ${problem}.`)]
+}
+
+/** Problems of what is only there for recovery: the previous generation and the backups. */
+async function spareProblems(folder: string, { manifest }: Survey): Promise<FoundProblem[]> {
+  const problems: FoundProblem[] = []
+  const check = async (place: string, name: string, mayMiss: boolean): Promise<void> => {
+    const { state } = await findDocument(pathIn(folder, place), name)
+    // An edited document may have become the previous generation of itself.
+    if (state === 'sound' || state === 'edited' || (mayMiss && state === 'missing')) return
+    for (const message of stateProblem(state)) problems.push({ file: `${place}/${name}`, message })
+  }
+  await check(layout.previous, layout.manifest, true)
+  for (const { name, previous } of manifest.documents.values())
+    await check(layout.previous, name, previous === undefined)
+  const journal = await readJournalFile(folder, layout.previousJournal)
+  for (const { line } of journal?.damaged ?? [])
+    problems.push({ file: previousOf(layout.journal), line, message: 'The line cannot be read.' })
+  for (const backup of await backupFolders(folder)) {
+    const listed = await findDocument(pathIn(folder, backup), layout.manifest)
+    const records = (listed.contents?.lists['documents'] ?? []) as readonly { name: string }[]
+    await check(backup, layout.manifest, false)
+    for (const { name } of records) await check(backup, name, false)
+  }
+  return problems
+}
+
+function bringTogether({ documents, sealed, journal }: Survey): RecordsInMemory {
+  const records = new RecordsInMemory()
+  const revisionOf = (name: string): number => documents.get(name)?.contents?.revision ?? 0
+  const ascending = [...documents].sort(([a], [b]) => revisionOf(a) - revisionOf(b))
+  for (const [name, { contents }] of ascending) if (contents) records.load(name, contents.lists)
+  replay(records, [...(sealed?.entries ?? []), ...(journal?.entries ?? [])], revisionOf)
+  return records
+}
