@@ -2,9 +2,9 @@ import type { SessionView } from '@shared/contract/study-values'
 import type { QuestionDetail } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
-import type { Question } from '@shared/domain/records'
+import type { Operation, Question } from '@shared/domain/records'
 import type { Card, Session } from '@shared/domain/study'
-import type { Ids } from '../library/library'
+import type { Ids, Library } from '../library/library'
 import { ServiceError } from '../rpc/service-error'
 import { askQuestion } from '../study/ask-question'
 import { buildCramQueue, buildQueue, introducedToday } from '../study/build-queue'
@@ -41,43 +41,22 @@ const longestSession = 500
 
 /** Handlers of the review session. Grades go through the history, so undo takes back card, log and session alike. */
 export function createReview(dependencies: ReviewDependencies): Pick<Handlers, ReviewChannels> {
-  const { context, history, ids, questionsOf, newPerDay } = dependencies
-  const { library, clock, calendar } = context
-  const limits = () => ({ newQuestions: newPerDay() - introducedToday(context), total: longestSession })
-  const put = (value: Session) => ({ op: 'put' as const, table: 'sessions' as const, value })
-  const view = (): SessionView | null => {
-    const session = library.get('sessions', sessionId)
-    return session ? viewOf(dependencies, session) : null
-  }
-  const running = (): Session => {
-    const session = library.get('sessions', sessionId)
-    if (!session) throw new ServiceError('NO_SESSION', 'No review session is open.')
-    return session
-  }
-  const viewNow = (): SessionView => viewOf(dependencies, running())
-  const hide = async (
-    questionId: string,
-    key: 'questionBuried' | 'questionSuspended',
-    patch: Partial<Card>,
-  ) => {
-    const question = requireRecord(library, 'questions', questionId)
-    const session = withoutQuestion(running(), questionId)
-    const card = hiddenCard(context, questionId, patch)
-    const label = { key, subject: question.title }
-    const operations = [put(session), { op: 'put' as const, table: 'cards' as const, value: card }]
-    await history.change(label, operations)
-    return viewNow()
-  }
+  return { ...openingHandlers(dependencies), ...answeringHandlers(dependencies) }
+}
+
+type OpeningChannels = 'review.plan' | 'review.start' | 'review.current' | 'review.stop'
+
+function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, OpeningChannels> {
+  const { context, questionsOf, newPerDay } = dependencies
+  const { library, clock } = context
+  const newLeft = (): number => Math.max(0, newPerDay() - introducedToday(context))
   return {
     'review.plan'({ query }) {
       const questions = questionsOf(query).filter((question) => isAskable(context, question))
       const cards = questions.map(({ id }) => library.get('cards', id))
       const fresh = cards.filter((card) => card === undefined).length
-      return {
-        due: cards.filter((card) => card !== undefined && isDue(context, card)).length,
-        fresh: Math.max(0, Math.min(fresh, limits().newQuestions)),
-        askable: questions.length,
-      }
+      const due = cards.filter((card) => card !== undefined && isDue(context, card)).length
+      return { due, fresh: Math.min(fresh, newLeft()), askable: questions.length }
     },
     async 'review.start'({ query, mode, limit }) {
       const total = limit ?? longestSession
@@ -85,35 +64,20 @@ export function createReview(dependencies: ReviewDependencies): Pick<Handlers, R
       const queue =
         mode === 'cram'
           ? buildCramQueue(context, questions, total)
-          : buildQueue(context, questions, { ...limits(), total })
-      if (queue.length === 0)
+          : buildQueue(context, questions, { newQuestions: newLeft(), total })
+      if (queue.length === 0) {
         throw new ServiceError('NOTHING_TO_REVIEW', 'Nothing in this list is to be reviewed.')
-      const value: Session = {
-        id: sessionId,
-        mode,
-        queue,
-        waiting: [],
-        total: queue.length,
-        answered: 0,
-        ...stamp(library, clock),
       }
-      await library.commit([put(value)])
-      return viewNow()
+      const counts = { total: queue.length, answered: 0 }
+      await library.commit([
+        put({ id: sessionId, mode, queue, waiting: [], ...counts, ...stamp(library, clock) }),
+      ])
+      return viewOf(dependencies, openSession(library))
     },
-    'review.current': view,
-    async 'review.grade'(given) {
-      const session = running()
-      const question = requireRecord(library, 'questions', given.questionId)
-      if (currentOf(session, clock()) !== given.questionId) {
-        throw new ServiceError('NOT_ASKED', 'This question is not the one being asked.')
-      }
-      const operations = gradeQuestion(context, session, given, ids())
-      await history.change({ key: `graded${given.grade}`, subject: question.title }, operations)
-      return viewNow()
+    'review.current'() {
+      const session = library.get('sessions', sessionId)
+      return session ? viewOf(dependencies, session) : null
     },
-    'review.bury': ({ questionId }) =>
-      hide(questionId, 'questionBuried', { buriedUntil: calendar.startOf(calendar.dayOf(clock()) + 1) }),
-    'review.suspend': ({ questionId }) => hide(questionId, 'questionSuspended', { suspended: true }),
     async 'review.stop'() {
       if (library.get('sessions', sessionId)) {
         await library.commit([{ op: 'remove', table: 'sessions', id: sessionId }])
@@ -121,6 +85,46 @@ export function createReview(dependencies: ReviewDependencies): Pick<Handlers, R
       return null
     },
   }
+}
+
+type AnsweringChannels = Exclude<ReviewChannels, OpeningChannels>
+
+function answeringHandlers(dependencies: ReviewDependencies): Pick<Handlers, AnsweringChannels> {
+  const { context, history, ids } = dependencies
+  const { library, clock, calendar } = context
+  const view = (): SessionView => viewOf(dependencies, openSession(library))
+  const hide = async (questionId: string, key: HidingLabel, patch: Partial<Card>) => {
+    const { title } = requireRecord(library, 'questions', questionId)
+    const session = put(withoutQuestion(openSession(library), questionId))
+    const card: Operation = { op: 'put', table: 'cards', value: hiddenCard(context, questionId, patch) }
+    await history.change({ key, subject: title }, [session, card])
+    return view()
+  }
+  return {
+    async 'review.grade'(given) {
+      const session = openSession(library)
+      const { title } = requireRecord(library, 'questions', given.questionId)
+      if (currentOf(session, clock()) !== given.questionId) {
+        throw new ServiceError('NOT_ASKED', 'This question is not the one being asked.')
+      }
+      const operations = gradeQuestion(context, session, given, ids())
+      await history.change({ key: `graded${given.grade}`, subject: title }, operations)
+      return view()
+    },
+    'review.bury': ({ questionId }) =>
+      hide(questionId, 'questionBuried', { buriedUntil: calendar.startOf(calendar.dayOf(clock()) + 1) }),
+    'review.suspend': ({ questionId }) => hide(questionId, 'questionSuspended', { suspended: true }),
+  }
+}
+
+type HidingLabel = 'questionBuried' | 'questionSuspended'
+
+const put = (value: Session): Operation => ({ op: 'put', table: 'sessions', value })
+
+function openSession(library: Library): Session {
+  const session = library.get('sessions', sessionId)
+  if (!session) throw new ServiceError('NO_SESSION', 'No review session is open.')
+  return session
 }
 
 /** A card as it is or as a new one would be, with the patch that hides it. */
