@@ -6,6 +6,7 @@ import { isAnswered, notesByQuestion } from '../library/views'
 /** The row of a question in a list, without search hits. */
 export function rowOf(library: Library, question: Question): QuestionRow {
   const bank = library.get('banks', question.bankId)
+  const bookmark = library.get('bookmarks', question.id)
   return {
     id: question.id,
     bankId: question.bankId,
@@ -13,7 +14,8 @@ export function rowOf(library: Library, question: Question): QuestionRow {
     language: bank?.language ?? 'en',
     ...(question.number === undefined ? {} : { number: question.number }),
     topics: question.topics,
-    bookmarked: library.get('bookmarks', question.id) !== undefined,
+    bookmarked: bookmark !== undefined,
+    ...(bookmark?.reason === undefined ? {} : { bookmarkReason: bookmark.reason }),
     noteCount: notesByQuestion(library).get(question.id)?.length ?? 0,
     timesRead: library.get('readings', question.id)?.times ?? 0,
     answered: isAnswered(question),

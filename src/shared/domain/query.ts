@@ -28,6 +28,8 @@ export interface QuestionRow {
   number?: string
   topics: string[]
   bookmarked: boolean
+  /** Why the corner is folded, where the reader said so. */
+  bookmarkReason?: string
   noteCount: number
   /** Times opened; 0 is unread. */
   timesRead: number
