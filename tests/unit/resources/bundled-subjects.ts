@@ -1,0 +1,36 @@
+/**
+ * The thirty subjects the bundled banks must cover, each with the keys of a question that asks for
+ * understanding and one that puts the reader in a situation.
+ */
+export const bundledSubjects: Record<string, [understanding: string, situation: string]> = {
+  'what a pre-trained model is': ['what-is-pretrained-model', 'base-model-or-chat-model'],
+  'difficulties of training': ['why-training-is-hard', 'loss-spike-at-40-percent'],
+  'privacy of training data': ['memorisation-and-dp', 'three-hospitals-federated'],
+  'evaluating a model': ['how-to-evaluate-now', 'two-point-gain'],
+  'difficulties of founding': ['why-llm-startups-fail', 'upstream-ships-your-feature'],
+  'optimising training': ['training-speed-methods', 'fit-7b-on-8-gpus'],
+  'use cases': ['pick-a-scenario', 'three-scenarios-one-team'],
+  'risk of the company': ['company-risk-controls', 'single-vendor-outage'],
+  'intellectual property': ['ip-toolbox', 'open-weights-licence'],
+  'assessing safety and privacy': ['safety-evaluation', 'agent-prompt-injection'],
+  'raising money': ['funding-stages', 'raise-now-or-later'],
+  'building a team': ['first-ten-people', 'next-hire-choice'],
+  'going to market': ['go-to-market-paths', 'channel-budget-cac'],
+  'making money': ['pricing-models', 'gross-margin-of-a-seat'],
+  'data law and compliance': ['data-law-map', 'deletion-request-after-training'],
+  'privacy of users': ['privacy-by-design-product', 'chat-logs-for-training'],
+  fairness: ['fairness-definitions', 'resume-screening-gap'],
+  'compute and its budget': ['compute-budget-formula', 'cut-training-budget'],
+  'quality of data': ['training-data-quality', 'two-billion-token-domain'],
+  'technical innovation': ['where-innovation-happens', 'small-scale-win-to-large-run'],
+  partnerships: ['partner-kinds', 'cloud-exclusive-deal'],
+  'risk of a project': ['project-risk-register', 'expected-loss-ranking'],
+  'keeping people': ['keep-key-people', 'lead-gets-offer'],
+  'managing projects': ['managing-uncertain-projects', 'six-week-poc'],
+  'innovating the business model': ['business-model-innovation', 'outcome-based-contract'],
+  positioning: ['positioning-against-giants', 'niche-or-broad'],
+  promotion: ['activation-before-ads', 'free-tier-burn'],
+  'feedback of users': ['feedback-to-improvement', 'thumbs-down-triage'],
+  'sources of money': ['sources-of-money', 'dilution-and-credits'],
+  'enforcing intellectual property': ['training-on-copyrighted-works', 'departing-engineer-takes-weights'],
+}
