@@ -23,7 +23,9 @@ async function filesWithin(entry: FileSystemEntry): Promise<File[]> {
   const files: File[] = []
   // A reader hands out its entries in portions, and an empty one at the end.
   for (;;) {
-    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
     if (portion.length === 0) return files
     for (const child of portion) files.push(...(await filesWithin(child)))
   }

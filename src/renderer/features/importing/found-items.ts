@@ -17,18 +17,25 @@ export function foundItems(file: ParsedFile): FoundItem[] {
     return { kind: 'question', index, question, warnings }
   })
   const rest: FoundItem[] = [
-    ...file.leftOver.filter(({ reason }) => reason !== 'metadata').map((leftOver): FoundItem => ({ kind: 'leftOver', leftOver })),
+    ...file.leftOver
+      .filter(({ reason }) => reason !== 'metadata')
+      .map((leftOver): FoundItem => ({ kind: 'leftOver', leftOver })),
     ...file.warnings
       .filter((warning) => !used.has(warning))
       .map((warning): FoundItem => ({ kind: 'warning', warning })),
   ]
-  return mergeByLine(questions, rest.sort((a, b) => lineOf(a) - lineOf(b)))
+  return mergeByLine(
+    questions,
+    rest.sort((a, b) => lineOf(a) - lineOf(b)),
+  )
 }
 
 export function filterItems(items: readonly FoundItem[], filter: FoundFilter): FoundItem[] {
   if (filter === 'leftOver') return items.filter(({ kind }) => kind === 'leftOver')
   if (filter === 'warnings') {
-    return items.filter((item) => item.kind === 'warning' || (item.kind === 'question' && item.warnings.length > 0))
+    return items.filter(
+      (item) => item.kind === 'warning' || (item.kind === 'question' && item.warnings.length > 0),
+    )
   }
   return [...items]
 }

@@ -123,7 +123,11 @@ export class NoteDraft {
     const body = state.text
     state.phase = 'saving'
     try {
-      const saved = await this.service.save({ ...(state.id === null ? {} : { id: state.id }), questionId, body })
+      const saved = await this.service.save({
+        ...(state.id === null ? {} : { id: state.id }),
+        questionId,
+        body,
+      })
       this.acknowledged = body
       state.id = saved.id
       state.savedAt = saved.updatedAt

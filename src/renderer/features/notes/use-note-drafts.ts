@@ -7,7 +7,11 @@ import { NoteDrafts } from './note-drafts'
  * The notes of one question, saved when the page is hidden or left. `notes` is what the library
  * says; the component must be keyed by the question.
  */
-export function useNoteDrafts(questionId: string, notes: () => readonly Note[], service: NoteService): NoteDrafts {
+export function useNoteDrafts(
+  questionId: string,
+  notes: () => readonly Note[],
+  service: NoteService,
+): NoteDrafts {
   const drafts = new NoteDrafts(questionId, service)
   const flush = () => drafts.flush()
   const onVisibility = () => {

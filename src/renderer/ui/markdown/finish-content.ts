@@ -18,11 +18,17 @@ const longestCode = 100_000
 export function finishContent(root: HTMLElement, isCurrent: () => boolean): void {
   if (root.querySelector('.math')) {
     if (formulas) drawFormulas(root, formulas)
-    else void loadFormulas().then((loaded) => { if (isCurrent()) drawFormulas(root, loaded) }, ignore)
+    else
+      void loadFormulas().then((loaded) => {
+        if (isCurrent()) drawFormulas(root, loaded)
+      }, ignore)
   }
   if (root.querySelector('[data-grammar]')) {
     if (highlighter) colourCode(root, highlighter)
-    else void loadHighlighter().then((loaded) => { if (isCurrent()) colourCode(root, loaded) }, ignore)
+    else
+      void loadHighlighter().then((loaded) => {
+        if (isCurrent()) colourCode(root, loaded)
+      }, ignore)
   }
 }
 

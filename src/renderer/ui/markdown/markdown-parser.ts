@@ -25,7 +25,8 @@ function createParser(): Parser {
     markdown.renderer.rules[name] = (tokens, index, options, _environment, renderer) => {
       const token = tokens[index]
       const alignment = /text-align:\s*(center|right)/.exec(String(token?.attrGet('style') ?? ''))
-      if (token && alignment) token.attrs = [['class', `align-${alignment[1] === 'right' ? 'end' : 'center'}`]]
+      if (token && alignment)
+        token.attrs = [['class', `align-${alignment[1] === 'right' ? 'end' : 'center'}`]]
       else if (token) token.attrs = null
       return renderer.renderToken(tokens, index, options)
     }

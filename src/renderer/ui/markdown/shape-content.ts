@@ -11,7 +11,8 @@ export interface ContentLabels {
 /** Parts of rendered content that are not the text itself carry this attribute. */
 export const chromeAttribute = 'data-chrome'
 
-const keptClass = /^(?:math|math-display|task|task-open|task-done|align-center|align-end|language-[\w+#.-]{1,32})$/
+const keptClass =
+  /^(?:math|math-display|task|task-open|task-done|align-center|align-end|language-[\w+#.-]{1,32})$/
 const safePicture = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,/i
 const linkProtocols = new Set(['http:', 'https:', 'mailto:'])
 

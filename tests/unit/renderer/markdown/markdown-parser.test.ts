@@ -3,7 +3,8 @@ import { markdownToHtml } from '../../../../src/renderer/ui/markdown/markdown-pa
 
 const formulas = (source: string): string[] =>
   [...markdownToHtml(source).matchAll(/class="math( math-display)?">([^<]*)</g)].map(
-    ([, display, tex]) => `${display ? 'display' : 'inline'}: ${(tex ?? '').replaceAll('&amp;', '&').replaceAll('&lt;', '<')}`,
+    ([, display, tex]) =>
+      `${display ? 'display' : 'inline'}: ${(tex ?? '').replaceAll('&amp;', '&').replaceAll('&lt;', '<')}`,
   )
 
 describe('formulas', () => {
@@ -13,7 +14,10 @@ describe('formulas', () => {
     ['中文紧挨着$x_i$也行', 'inline: x_i'],
     ['\\(a<b\\) and \\[c\\]', 'inline: a<b|display: c'],
     ['$$\n\\sum_i x_i\n$$', 'display: \\sum_i x_i'],
-    ['\\[\n\\begin{aligned}a&=b\\\\c&=d\\end{aligned}\n\\]', 'display: \\begin{aligned}a&=b\\\\c&=d\\end{aligned}'],
+    [
+      '\\[\n\\begin{aligned}a&=b\\\\c&=d\\end{aligned}\n\\]',
+      'display: \\begin{aligned}a&=b\\\\c&=d\\end{aligned}',
+    ],
     ['so $$x+y$$ holds', 'display: x+y'],
     ['$$x$$ 是已知数', 'display: x'],
     ['> $$\n> x\n> $$', 'display: x'],
