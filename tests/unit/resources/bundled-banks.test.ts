@@ -93,7 +93,9 @@ test('the two banks ask the same questions in the same order', async () => {
 })
 
 function formulasOf(html: string): string[] {
-  return [...html.matchAll(/<(?:span|div) class="math(?: math-display)?">([^<]*)</g)].map(([, tex]) => unescaped(tex ?? ''))
+  return [...html.matchAll(/<(?:span|div) class="math(?: math-display)?">([^<]*)</g)].map(([, tex]) =>
+    unescaped(tex ?? ''),
+  )
 }
 
 function linksOf(html: string): string[] {
