@@ -1,5 +1,5 @@
 import type { Operation } from '@shared/domain/records'
-import { rename } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { backUp } from './backups'
 import { copyOver, removeIfThere, renameStubbornly, syncFolder } from './files'
 import { JournalFile } from './journal-file'
@@ -20,12 +20,21 @@ export interface CheckpointSource {
   documents: Map<string, DocumentRecord>
   changed: Set<string>
   hasSealed: boolean
+  journalLimits?: JournalLimits
   /** The last commit in memory. */
   latest: () => { revision: number; savedAt: number | undefined }
 }
 
+/** How far the journal may grow before the documents are written. */
+export interface JournalLimits {
+  bytes: number
+  commits: number
+  /** Since its first commit, milliseconds. */
+  age: number
+}
+
 // Reading this much of the journal back costs well under a tenth of a second at the next start.
-const longJournal = { bytes: 1 << 20, commits: 2_000, age: 3_600_000 }
+const defaultLimits: JournalLimits = { bytes: 1 << 20, commits: 2_000, age: 3_600_000 }
 const retryAfter = 60_000
 
 /**
@@ -60,8 +69,9 @@ export class Checkpoints {
   /** Whether the journal has become long or old enough to write the documents. */
   isDue(time: number): boolean {
     if (this.#running !== undefined || Math.abs(time - this.#failedAt) < retryAfter) return false
-    const isLong = this.#source.writer.bytes > longJournal.bytes || this.#commits >= longJournal.commits
-    return isLong || Math.abs(time - (this.#firstAt ?? time)) >= longJournal.age
+    const { writer, journalLimits: limits = defaultLimits } = this.#source
+    const isLong = writer.bytes > limits.bytes || this.#commits >= limits.commits
+    return isLong || Math.abs(time - (this.#firstAt ?? time)) >= limits.age
   }
 
   /** Writes what changed, after a run that is under way. What fails is tried again the next time. */
@@ -79,6 +89,8 @@ export class Checkpoints {
 
   async #run(): Promise<void> {
     const { folder, documents, changed, clock } = this.#source
+    for (const part of [layout.banks, previousOf(layout.banks)])
+      await mkdir(pathIn(folder, part), { recursive: true })
     if (!this.#hasSealed) await this.#seal()
     const written = new Set<string>()
     for (const name of [...changed]) {

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { removeTemporaries } from './files'
+import type { JournalLimits } from './checkpoints'
 import { checkFolder, newerFormat } from './folder-check'
 import { deviceOf } from './device'
 import { createLibrary } from './create-library'
@@ -16,6 +17,8 @@ export interface OpenLibraryOptions {
   folder: string
   clock: Clock
   ids: Ids
+  /** When the documents are written while the library is open; by default after a thousand changes or so. */
+  journalLimits?: JournalLimits
 }
 
 /**
@@ -25,13 +28,14 @@ export interface OpenLibraryOptions {
  * Throws a `LibraryError` when another process holds the library, when it has a newer format, when the folder
  * holds something else, and when it cannot be read or written.
  */
-export async function openLibrary({ folder, clock, ids }: OpenLibraryOptions): Promise<Library> {
+export async function openLibrary(options: OpenLibraryOptions): Promise<Library> {
+  const { folder } = options
   try {
     await mkdir(folder, { recursive: true })
     await checkFolder(folder)
     const lock = await lockOf(folder)
     try {
-      return await openLocked(folder, clock, ids, lock)
+      return await openLocked(options, lock)
     } catch (error) {
       await lock.release().catch(() => undefined)
       throw error
@@ -52,13 +56,15 @@ async function lockOf(folder: string): Promise<Lock> {
   })
 }
 
-async function openLocked(folder: string, clock: Clock, ids: Ids, lock: Lock): Promise<Library> {
+async function openLocked(options: OpenLibraryOptions, lock: Lock): Promise<Library> {
+  const { folder, clock, ids } = options
   // Only now does nobody else change the folder.
   const kind = await checkFolder(folder)
   await tidy(folder)
   const loaded = kind === 'fresh' ? await createLibrary(folder) : await load(folder, clock())
   if (lock.wasStale) loaded.recovery.unshift({ kind: 'staleLock', file: layout.lock })
-  const store = new Store({ ...loaded, folder, clock, lock, device: await deviceOf(folder, ids) })
+  const device = await deviceOf(folder, ids)
+  const store = new Store({ ...loaded, ...options, lock, device })
   if (loaded.recovery.some(({ kind: event }) => event !== 'staleLock')) await store.writeDocuments()
   return store
 }

@@ -1,6 +1,6 @@
 import type { RecoveryEvent } from '@shared/domain/library-status'
 import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
-import { Checkpoints } from './checkpoints'
+import { Checkpoints, type JournalLimits } from './checkpoints'
 import { JournalWriter, type SavedCommit } from './journal-writer'
 import { NotSavedError, type Clock, type Commit, type Library } from './library'
 import type { LoadedLibrary } from './load-library'
@@ -14,6 +14,7 @@ export interface OpenedState extends LoadedLibrary {
   device: string
   clock: Clock
   lock: Lock
+  journalLimits?: JournalLimits
 }
 
 /** The open library: reads from memory, commits through the journal. */
