@@ -1,4 +1,4 @@
-import { containsFolded } from '@shared/domain/find-folded'
+import { containsFolded, isRegular } from '@shared/domain/find-folded'
 import type { SearchField } from '@shared/domain/query'
 import type { Note, Question } from '@shared/domain/records'
 
@@ -6,6 +6,8 @@ import type { Note, Question } from '@shared/domain/records'
 export interface SearchDocument {
   question: Question
   notes: readonly Note[]
+  /** Whether all its texts are regular, once that has been asked. */
+  regular?: boolean
 }
 
 /**
@@ -27,13 +29,11 @@ export function textsOf({ question, notes }: SearchDocument): [SearchField, stri
 }
 
 /** Whether any text of the document, or of the one field named, contains `needle` (folded). Makes no copies. */
-export function documentContains(
-  { question, notes }: SearchDocument,
-  needle: string,
-  field?: SearchField,
-): boolean {
+export function documentContains(document: SearchDocument, needle: string, field?: SearchField): boolean {
+  const { question, notes } = document
+  const regular = (document.regular ??= textsOf(document).every(([, text]) => isRegular(text)))
   const within = (name: SearchField, text: string | undefined): boolean =>
-    (field === undefined || field === name) && text !== undefined && containsFolded(text, needle)
+    (field === undefined || field === name) && text !== undefined && containsFolded(text, needle, regular)
   return (
     within('title', question.title) ||
     within('answer', question.answer) ||

@@ -1,4 +1,4 @@
-import { simplifyCharacter } from './simplify-character'
+import { simplifiedCharacters } from './simplified-characters'
 
 /** Folded text and, for each of its UTF-16 units, where in the original it came from. */
 export interface FoldedText {
@@ -10,13 +10,14 @@ export interface FoldedText {
 /** What `foldUnit` gives for a unit that does not fold to exactly one unit whatever stands beside it. */
 export const irregularUnit = 0xffff
 
-/** A character with the marks that follow it: the smallest piece that folds on its own. */
-const cluster = /\P{M}\p{M}*|\p{M}+/gu
+const marks = /\p{M}+/uy
 const invisible = /[\u00ad\u200b\u2060\ufe00-\ufe0f\ufeff]/gu
-const bufferLength = 8192
+const longestCall = 8192
 
-/** Zero where a unit has not been met yet; no unit folds to zero. */
-const unitTable = new Uint16Array(0x10000)
+let unitTable: Uint16Array | undefined
+
+/** Room the folding of one text is written to; kept, since texts are folded by the thousand. */
+let foldedUnits = new Uint16Array(longestCall)
 
 /**
  * Folds text for searching: compatibility forms (full width to half width, ligatures), case, traditional
@@ -24,76 +25,113 @@ const unitTable = new Uint16Array(0x10000)
  * with its combining marks, so that equal characters fold equally wherever they stand.
  */
 export function foldText(text: string): string {
-  let folded = ''
-  const units = new Uint16Array(Math.min(text.length, bufferLength))
-  for (let start = 0; start < text.length; start += bufferLength) {
-    const length = Math.min(bufferLength, text.length - start)
-    for (let at = 0; at < length; at += 1) {
-      const unit = foldUnit(text.charCodeAt(start + at))
-      if (unit === irregularUnit) return foldIrregular(text)
-      units[at] = unit
-    }
-    folded += String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[])
-  }
-  return folded
+  return stringOf(fold(text, undefined))
 }
 
 /** Folds as `foldText` does and keeps where each unit came from, to mark hits in the original. */
 export function foldTextWithOffsets(text: string): FoldedText {
-  if (isRegular(text)) return { text: foldText(text), offsets: countTo(text.length) }
-  let folded = ''
   const offsets: number[] = []
-  for (const { 0: piece, index } of text.matchAll(cluster)) {
-    const part = foldCluster(piece)
-    for (let unit = 0; unit < part.length; unit += 1) offsets.push(index)
-    folded += part
-  }
+  const length = fold(text, offsets)
+  offsets.length = length
   offsets.push(text.length)
-  return { text: folded, offsets: Uint32Array.from(offsets) }
+  return { text: stringOf(length), offsets: Uint32Array.from(offsets) }
 }
 
-/** The folded form of one UTF-16 unit, or `irregularUnit` when its text must be folded as a whole. */
-export function foldUnit(unit: number): number {
-  const known = unitTable[unit] ?? 0
-  if (known !== 0) return known
-  const folded = foldSingle(unit)
-  unitTable[unit] = folded
-  return folded
+/** The folded form of each UTF-16 unit, or `irregularUnit` where its text must be folded as a whole. */
+export function foldedUnitTable(): Uint16Array {
+  return (unitTable ??= buildUnitTable())
 }
 
-function isRegular(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1)
-    if (foldUnit(text.charCodeAt(at)) === irregularUnit) return false
-  return true
+/** Folds into `foldedUnits`, and where they came from into `offsets`. Gives the number of units. */
+function fold(text: string, offsets: number[] | undefined): number {
+  if (foldedUnits.length < text.length) foldedUnits = new Uint16Array(text.length * 2)
+  let length = 0
+  const write = (unit: number, from: number): void => {
+    if (length === foldedUnits.length) growFolded()
+    if (offsets) offsets[length] = from
+    foldedUnits[length] = unit
+    length += 1
+  }
+  const table = foldedUnitTable()
+  for (let at = 0; at < text.length;) {
+    const unit = table[text.charCodeAt(at)] ?? irregularUnit
+    if (unit !== irregularUnit) {
+      write(unit, at)
+      at += 1
+      continue
+    }
+    let start = at
+    // A mark folds together with the character before it, which was written on its own.
+    if (at > 0 && isMark(text.charCodeAt(at))) {
+      start -= 1
+      length -= 1
+    }
+    at = endOfCluster(text, at)
+    const folded = foldCluster(text.slice(start, at))
+    for (let of = 0; of < folded.length; of += 1) write(folded.charCodeAt(of), start)
+  }
+  return length
 }
 
-function countTo(last: number): Uint32Array {
-  const numbers = new Uint32Array(last + 1)
-  for (let at = 0; at <= last; at += 1) numbers[at] = at
-  return numbers
+function isMark(unit: number): boolean {
+  return /\p{M}/u.test(String.fromCharCode(unit))
 }
 
-function foldSingle(unit: number): number {
-  if (unit >= 0xd800 && unit <= 0xdfff) return irregularUnit
-  const character = String.fromCharCode(unit)
-  if (/\p{M}/u.test(character)) return irregularUnit
-  const folded = foldCluster(character)
-  return folded.length === 1 ? folded.charCodeAt(0) : irregularUnit
+function endOfCluster(text: string, start: number): number {
+  const next = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1)
+  marks.lastIndex = next
+  return marks.test(text) ? marks.lastIndex : next
 }
 
-function foldIrregular(text: string): string {
-  return text.replace(cluster, foldCluster)
+function growFolded(): void {
+  const grown = new Uint16Array(foldedUnits.length * 2)
+  grown.set(foldedUnits)
+  foldedUnits = grown
+}
+
+function stringOf(length: number): string {
+  let text = ''
+  for (let start = 0; start < length; start += longestCall) {
+    const units = foldedUnits.subarray(start, Math.min(start + longestCall, length))
+    text += String.fromCharCode.apply(null, units as unknown as number[])
+  }
+  return text
+}
+
+function buildUnitTable(): Uint16Array {
+  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
+  table.fill(irregularUnit, 0xd800, 0xe000)
+  table[0] = 0x20
+  // Han has only simpler forms, Hangul and private use nothing to fold; the rest goes through the
+  // language's own functions all at once, kept apart by a unit nothing folds with.
+  const rest: number[] = []
+  for (let unit = 1; unit < irregularUnit; unit += 1)
+    if (unit < 0x4e00 || (unit > 0x9fff && unit < 0xac00) || unit > 0xf8ff) rest.push(unit)
+  const joined = rest.map((unit) => String.fromCharCode(unit)).join('\0')
+  const folded = foldPlain(joined).split('\0')
+  rest.forEach((unit, at) => {
+    const [only = '', ...more] = (folded[at] ?? '').slice(0, 2)
+    table[unit] = more.length === 0 && only !== '' ? only.charCodeAt(0) : irregularUnit
+  })
+  for (const [mark] of joined.matchAll(/\p{M}/gu)) table[mark.charCodeAt(0)] = irregularUnit
+  for (const [from, to] of simplifiedCharacters()) table[from.charCodeAt(0)] = to.charCodeAt(0)
+  return table.map((unit) => table[unit] ?? unit)
 }
 
 const clusters = new Map<string, string>()
 
+/** Folds a character with its marks. */
 function foldCluster(piece: string): string {
   const known = clusters.get(piece)
   if (known !== undefined) return known
-  // By way of upper case, so that ß meets ss and a final sigma meets any other.
-  const plain = piece.replace(invisible, '').normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC')
   let folded = ''
-  for (const character of plain) folded += /[\s\0]/.test(character) ? ' ' : simplifyCharacter(character)
+  for (const character of foldPlain(piece)) folded += simplifiedCharacters().get(character) ?? character
   if (clusters.size < 20_000) clusters.set(piece, folded)
   return folded
+}
+
+function foldPlain(text: string): string {
+  const plain = text.replace(invisible, '').normalize('NFKC')
+  // By way of upper case, after ẞ became ß, so that ß meets ss and a final sigma meets any other.
+  return plain.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC').replace(/\s/g, ' ')
 }

@@ -30,8 +30,9 @@ export function createBuildSession(): (request: BuildRequest) => Promise<BuildRe
 
   async function finish({ file, revision, ids, stamps }: Extract<BuildRequest, { kind: 'finish' }>) {
     const parts = { texts: texts.finish(slotCount), titles: titles.finish(slotCount) }
+    const source = { revision, ids: slotCount === 0 ? [] : ids.split('\n'), stamps }
     begin()
-    const index = packIndex({ revision, ids: ids.split('\n'), stamps }, parts)
+    const index = packIndex(source, parts)
     const problem = await save(file, index)
     return { kind: 'built', index, ...(problem === undefined ? {} : { problem }) } as const
   }
