@@ -1,3 +1,4 @@
+import type { Bookmark } from '@shared/domain/records'
 import type { Change } from '@shared/contract/events'
 import type { QuestionFilter, QuestionQuery, QuestionRow } from '@shared/domain/query'
 
@@ -19,15 +20,19 @@ const nothing: ListPatch = { by: 0, leavesList: false }
 export function patchRow(query: QuestionQuery, row: QuestionRow | undefined, change: Change): ListPatch | null {
   if (change.table === 'preferences') return nothing
   if (!row) return null
-  if (change.table === 'bookmarks') return patchBookmark(query, row, change.value !== null)
+  if (change.table === 'bookmarks') return patchBookmark(query, row, change.value)
   if (change.table === 'readings' && change.value) return patchReading(query, row, change.value.times)
   return null
 }
 
-function patchBookmark(query: QuestionQuery, row: QuestionRow, bookmarked: boolean): ListPatch | null {
+function patchBookmark(query: QuestionQuery, row: QuestionRow, bookmark: Bookmark | null): ListPatch | null {
   if (query.filter === 'bookmarked' || query.sort === 'bookmarked') return null
-  if (row.bookmarked === bookmarked) return nothing
-  return { row: { ...row, bookmarked }, count: 'bookmarked', by: bookmarked ? 1 : -1, leavesList: false }
+  const bookmarked = bookmark !== null
+  const by = Number(bookmarked) - Number(row.bookmarked)
+  const patched = { ...row, bookmarked }
+  delete patched.bookmarkReason
+  if (bookmark?.reason !== undefined) patched.bookmarkReason = bookmark.reason
+  return { row: patched, count: 'bookmarked', by, leavesList: false }
 }
 
 function patchReading(query: QuestionQuery, row: QuestionRow, timesRead: number): ListPatch | null {
