@@ -136,6 +136,18 @@ export const tableDefinitions: { [Name in TableName]: TableDefinition<Name> } = 
       waiting: z.array(z.strictObject({ questionId: id, due: time })),
       total: position,
       answered: position,
+      draft: z
+        .strictObject({
+          questionId: id,
+          typedAnswer: text,
+          shown: z.number().int().nullable(),
+          hit: z.array(text),
+          missed: z.array(text),
+          picked: z.array(text),
+          elapsedMilliseconds: position,
+          recallMilliseconds: position,
+        })
+        .exactOptional(),
       ...stamp,
     }),
   },

@@ -9,9 +9,11 @@ import { ServiceError } from '../rpc/service-error'
 import { askQuestion } from '../study/ask-question'
 import { buildCramQueue, buildQueue, introducedToday } from '../study/build-queue'
 import { gradeQuestion } from '../study/grade-question'
-import { currentOf, withoutQuestion } from '../study/session-steps'
+import { currentOf, isPending, withoutQuestion } from '../study/session-steps'
 import { summaryOf } from '../study/session-summary'
-import { isAskable, isDue, type StudyContext } from '../study/study-context'
+import { paceOf } from '../study/pace'
+import { onlyWeak, planOf, reviewOutline } from '../study/review-outline'
+import { isAskable, type StudyContext } from '../study/study-context'
 import type { History } from './change'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
@@ -29,6 +31,8 @@ export interface ReviewDependencies {
 
 type ReviewChannels =
   | 'review.plan'
+  | 'review.outline'
+  | 'review.draft'
   | 'review.start'
   | 'review.current'
   | 'review.grade'
@@ -44,23 +48,20 @@ export function createReview(dependencies: ReviewDependencies): Pick<Handlers, R
   return { ...openingHandlers(dependencies), ...answeringHandlers(dependencies) }
 }
 
-type OpeningChannels = 'review.plan' | 'review.start' | 'review.current' | 'review.stop'
+type OpeningChannels = 'review.plan' | 'review.outline' | 'review.draft' | 'review.start' | 'review.current' | 'review.stop'
 
 function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, OpeningChannels> {
   const { context, questionsOf, newPerDay } = dependencies
   const { library, clock } = context
+  const listed = (query: QuestionQuery, only?: 'weak'): readonly Question[] =>
+    only === 'weak' ? onlyWeak(context, questionsOf(query)) : questionsOf(query)
   const newLeft = (): number => Math.max(0, newPerDay() - introducedToday(context))
   return {
-    'review.plan'({ query }) {
-      const questions = questionsOf(query).filter((question) => isAskable(context, question))
-      const cards = questions.map(({ id }) => library.get('cards', id))
-      const fresh = cards.filter((card) => card === undefined).length
-      const due = cards.filter((card) => card !== undefined && isDue(context, card)).length
-      return { due, fresh: Math.min(fresh, newLeft()), askable: questions.length }
-    },
-    async 'review.start'({ query, mode, limit }) {
+    'review.plan': ({ query, only }) => planOf(context, listed(query, only), newLeft()),
+    'review.outline': () => reviewOutline(context, newLeft()),
+    async 'review.start'({ query, only, mode, limit }) {
       const total = limit ?? longestSession
-      const questions = questionsOf(query)
+      const questions = listed(query, only)
       const queue =
         mode === 'cram'
           ? buildCramQueue(context, questions, total)
@@ -73,6 +74,13 @@ function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, Openi
         put({ id: sessionId, mode, queue, waiting: [], ...counts, ...stamp(library, clock) }),
       ])
       return viewOf(dependencies, openSession(library))
+    },
+    async 'review.draft'(draft) {
+      const session = library.get('sessions', sessionId)
+      if (session && isPending(session, draft.questionId)) {
+        await library.commit([put({ ...session, draft, ...stamp(library, clock, session) })])
+      }
+      return null
     },
     'review.current'() {
       const session = library.get('sessions', sessionId)
@@ -104,7 +112,7 @@ function answeringHandlers(dependencies: ReviewDependencies): Pick<Handlers, Ans
     async 'review.grade'(given) {
       const session = openSession(library)
       const { title } = requireRecord(library, 'questions', given.questionId)
-      if (currentOf(session, clock()) !== given.questionId) {
+      if (!isPending(session, given.questionId)) {
         throw new ServiceError('NOT_ASKED', 'This question is not the one being asked.')
       }
       const operations = gradeQuestion(context, session, given, ids())
@@ -158,6 +166,9 @@ function viewOf({ context, detailOf }: ReviewDependencies, stored: Session): Ses
     total: session.total,
     done: Math.max(0, session.total - remaining),
     remaining,
+    answered: session.answered,
+    paceMilliseconds: paceOf(library),
+    draft: session.draft?.questionId === current ? (session.draft ?? null) : null,
     current: current === null ? null : askQuestion(context, detailOf(current)),
     waitingUntil: current === null ? (session.waiting[0]?.due ?? null) : null,
     summary: summaryOf(library, session),

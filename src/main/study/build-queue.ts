@@ -33,14 +33,24 @@ export function buildQueue(
   return [...due, ...fresh.slice(0, Math.max(0, newQuestions))].slice(0, total)
 }
 
-/** Every askable question of a list, for studying ahead of the schedule without touching it. */
+/**
+ * Every askable question of a list, for studying ahead of the schedule without touching it: what was
+ * graded before, the most forgotten first, then the rest in the order of the list.
+ */
 export function buildCramQueue(
   context: StudyContext,
   questions: readonly Question[],
   total: number,
 ): string[] {
+  const { library, scheduler, clock } = context
+  const now = clock()
   return questions
     .filter((question) => isAskable(context, question))
+    .map(({ id }) => {
+      const card = library.get('cards', id)
+      return { id, recall: card ? scheduler.retrievability(card, now) : 1 }
+    })
+    .sort((a, b) => a.recall - b.recall)
     .slice(0, total)
     .map(({ id }) => id)
 }

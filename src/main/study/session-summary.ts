@@ -1,15 +1,43 @@
-import type { SessionSummary } from '@shared/contract/study-values'
-import type { Grade, Session } from '@shared/domain/study'
+import type { SessionSummary, WeakestQuestion } from '@shared/contract/study-values'
+import { parsePoints } from '@shared/domain/points/parse-points'
+import type { Grade, Review, Session } from '@shared/domain/study'
 import type { Library } from '../library/library'
+
+const weakestShown = 5
 
 /** What was graded since a session began. */
 export function summaryOf(library: Library, session: Session): SessionSummary {
   const grades: Record<Grade, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
-  let elapsedMilliseconds = 0
-  for (const review of library.all('reviews').values()) {
-    if (review.at < session.createdAt || review.rating === 0) continue
-    grades[review.rating] += 1
-    elapsedMilliseconds += review.elapsedMilliseconds
+  const reviews = [...library.all('reviews').values()].filter(
+    ({ at, rating }) => at >= session.createdAt && rating > 0,
+  )
+  for (const { rating } of reviews) if (rating !== 0) grades[rating] += 1
+  return {
+    grades,
+    elapsedMilliseconds: reviews.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
+    weakest: weakestOf(library, reviews),
   }
-  return { grades, elapsedMilliseconds }
+}
+
+function weakestOf(library: Library, reviews: readonly Review[]): WeakestQuestion[] {
+  return [...Map.groupBy(reviews, ({ questionId }) => questionId)]
+    .flatMap(([id, tries]) => describe(library, id, tries) ?? [])
+    .sort((a, b) => a.grade - b.grade || b.missed.length - a.missed.length)
+    .slice(0, weakestShown)
+}
+
+function describe(library: Library, id: string, tries: readonly Review[]): WeakestQuestion | null {
+  const question = library.get('questions', id)
+  const grade = Math.min(...tries.map(({ rating }) => rating))
+  if (!question || (grade !== 1 && grade !== 2)) return null
+  const missed = new Set(tries.flatMap(({ points }) => points?.missed ?? []))
+  return {
+    id,
+    title: question.title,
+    language: library.get('banks', question.bankId)?.language ?? 'und',
+    grade,
+    missed: parsePoints(question.answer)
+      .filter((point) => missed.has(point.id))
+      .map(({ lead }) => lead),
+  }
 }

@@ -13,12 +13,14 @@ import type {
   QuestionDetail,
   QuestionPlace,
 } from './values'
-import type { SessionPlan, SessionView, StudyOverview, TopicWeakness } from './study-values'
+import type { ReviewOutline, SessionPlan, SessionView, StudyOverview, TopicWeakness } from './study-values'
 import { channel } from './define'
 
 const none = z.strictObject({})
 const id = z.string().min(1).max(64)
 const topicPath = z.array(z.string().min(1).max(500)).min(1).max(16)
+/** Narrows a list to the topics found or marked weak, the weakest first. */
+const onlyWeak = z.literal('weak').exactOptional()
 const text = (limit: number) => z.string().max(limit)
 
 /** Every request the renderer can make. This file is the only one that names channels. */
@@ -138,12 +140,14 @@ export const channels = {
 
   'review.plan': channel<SessionPlan>()({
     kind: 'read',
-    input: z.strictObject({ query: questionQuerySchema }),
+    input: z.strictObject({ query: questionQuerySchema, only: onlyWeak }),
   }),
+  'review.outline': channel<ReviewOutline>()({ kind: 'read', input: none }),
   'review.start': channel<SessionView>()({
     kind: 'write',
     input: z.strictObject({
       query: questionQuerySchema,
+      only: onlyWeak,
       mode: z.enum(['scheduled', 'cram']),
       limit: z.number().int().min(1).max(500).optional(),
     }),
@@ -162,6 +166,19 @@ export const channels = {
       typedAnswer: text(20_000).exactOptional(),
     }),
     errors: ['NOT_FOUND', 'NO_SESSION', 'NOT_ASKED'],
+  }),
+  'review.draft': channel<null>()({
+    kind: 'write',
+    input: z.strictObject({
+      questionId: id,
+      typedAnswer: text(20_000),
+      shown: z.number().int().min(-1).max(1_000).nullable(),
+      hit: z.array(text(500)).max(200),
+      missed: z.array(text(500)).max(200),
+      picked: z.array(text(100)).max(100),
+      elapsedMilliseconds: z.number().int().min(0).max(86_400_000),
+      recallMilliseconds: z.number().int().min(0).max(86_400_000),
+    }),
   }),
   'review.bury': channel<SessionView>()({
     kind: 'write',

@@ -1,5 +1,5 @@
 import type { Point } from '../domain/points/parse-points'
-import type { Card, Grade, Session } from '../domain/study'
+import type { Card, Grade, RecallDraft, Session } from '../domain/study'
 import type { TopicEvidence, Weakness } from '../domain/weakness'
 import type { QuestionDetail } from './values'
 
@@ -23,6 +23,19 @@ export interface SessionSummary {
   /** Grades given in this session: by grade, and the time they took. */
   grades: Record<Grade, number>
   elapsedMilliseconds: number
+  /** Questions that went worst in it, the worst first, at most five. */
+  weakest: WeakestQuestion[]
+}
+
+/** A question that did not go well in a session. */
+export interface WeakestQuestion {
+  id: string
+  title: string
+  language: string
+  /** The lowest grade given in the session. */
+  grade: Grade
+  /** Leads of the key points missed in it. */
+  missed: string[]
 }
 
 /** A session as shown: what is asked, or, when nothing is left, what was done. */
@@ -32,6 +45,12 @@ export interface SessionView {
   /** Questions that will not come back in this session. */
   done: number
   remaining: number
+  /** Grades given so far; tells one asking of a question from the next. */
+  answered: number
+  /** Typical time one question takes. */
+  paceMilliseconds: number
+  /** What was done with `current` before a restart or an undo. */
+  draft: RecallDraft | null
   current: AskedQuestion | null
   /** When the next short step is due, if the session only waits for it. */
   waitingUntil: number | null
@@ -45,6 +64,18 @@ export interface SessionPlan {
   fresh: number
   /** Everything that could be asked, for studying ahead. */
   askable: number
+  /** Typical time one question takes. */
+  paceMilliseconds: number
+}
+
+/** What sessions over the usual lists would hold. */
+export interface ReviewOutline {
+  all: SessionPlan
+  bookmarked: SessionPlan
+  /** Questions of the topics found or marked weak. */
+  weak: SessionPlan
+  /** Every bank and every topic at any depth; the path is empty for the bank itself. */
+  lists: { bankId: string; path: string[]; plan: SessionPlan }[]
 }
 
 /** A topic with how weak it is and the evidence. */

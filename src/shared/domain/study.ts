@@ -58,6 +58,22 @@ export interface Review extends Stamp {
   typedAnswer?: string
 }
 
+/** What a person did so far with the question being asked, kept so that a crash loses none of it. */
+export interface RecallDraft {
+  questionId: string
+  typedAnswer: string
+  /** Key points shown; null while none is, -1 once the whole answer is. */
+  shown: number | null
+  /** Key points ticked, by their identity. */
+  hit: string[]
+  missed: string[]
+  /** Labels of the choices picked. */
+  picked: string[]
+  /** How long the question was in front of the person, and how long until its answer was shown. */
+  elapsedMilliseconds: number
+  recallMilliseconds: number
+}
+
 /** A review session, kept so that it goes on after a restart exactly where it was. There is one: `current`. */
 export interface Session extends Stamp {
   id: string
@@ -71,6 +87,7 @@ export interface Session extends Stamp {
   total: number
   /** Grades given so far. */
   answered: number
+  draft?: RecallDraft
 }
 
 /** How a bank is scheduled. */

@@ -138,3 +138,47 @@ describe('the overview', () => {
     expect(overview).toMatchObject({ streak: 1, cards: { fresh: 0, young: 1 } })
   })
 })
+
+describe('a question in front of a person', () => {
+  test('can be graded although a short step of another has fallen due meanwhile', async () => {
+    const { start, grade, review, clock } = await desk(2)
+    await start()
+    await grade(1)
+    clock.advance(70_000)
+    const graded = await review['review.grade']({ questionId: 'q2', grade: 3, elapsedMilliseconds: 70_000 })
+    expect(graded.current?.detail.question.id).toBe('q1')
+  })
+
+  test('keeps what was typed and ticked through a restart and through undo', async () => {
+    const { start, grade, review, history } = await desk(2)
+    await start()
+    const draft = {
+      questionId: 'q1',
+      typedAnswer: 'how it works',
+      shown: 1,
+      hit: ['mechanism'],
+      missed: [],
+      picked: [],
+      elapsedMilliseconds: 20,
+      recallMilliseconds: 10,
+    }
+    await review['review.draft'](draft)
+    expect(await review['review.current']({})).toMatchObject({ draft })
+    expect((await grade(3)).draft).toBeNull()
+    await history.handlers['history.undo']({})
+    expect(await review['review.current']({})).toMatchObject({ draft, answered: 0 })
+  })
+})
+
+describe('what could be reviewed', () => {
+  test('is counted for everything, each bank and each topic, and for what was found weak', async () => {
+    const { start, grade, review } = await desk(3)
+    await start()
+    for (let round = 0; round < 3; round += 1) await grade(1)
+    const outline = await review['review.outline']({})
+    expect(outline.all).toMatchObject({ due: 3, fresh: 0, askable: 3 })
+    expect(outline.weak.askable).toBe(3)
+    expect(outline.lists.map(({ path }) => path)).toEqual([[], ['Topic']])
+    expect(await review['review.plan']({ query: all, only: 'weak' })).toMatchObject({ due: 3 })
+  })
+})
