@@ -1,4 +1,4 @@
-import { Bookmark, CalendarCheck, FileInput, LibraryBig, SlidersHorizontal } from '@lucide/vue'
+import { Bookmark, CalendarCheck, FileInput, LibraryBig, Settings2 } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Room {
@@ -17,7 +17,7 @@ export const shelfRooms: readonly Room[] = [
   { name: 'import', title: 'shell.rooms.import', icon: FileInput },
 ]
 
-export const settingsRoom: Room = { name: 'settings', title: 'shell.rooms.settings', icon: SlidersHorizontal }
+export const settingsRoom: Room = { name: 'settings', title: 'shell.rooms.settings', icon: Settings2 }
 
 /** Rooms that count as current while another route is shown. */
 export const roomOfRoute: Readonly<Record<string, Room['name']>> = { reader: 'library' }
