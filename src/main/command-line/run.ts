@@ -4,12 +4,14 @@ import { importCommand } from './commands/import'
 import { inspectCommand } from './commands/inspect'
 import { searchCommand } from './commands/search'
 import { serveCommand } from './commands/serve'
+import { verifyCommand } from './commands/verify'
 
 const commands: readonly Command[] = [
   inspectCommand,
   importCommand,
   exportCommand,
   searchCommand,
+  verifyCommand,
   serveCommand,
 ]
 

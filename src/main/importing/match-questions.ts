@@ -24,16 +24,30 @@ export function matchQuestions(existing: readonly Question[], drafts: readonly Q
     },
   }
   matchByKey(state)
-  for (const identity of [wholeContent, titleAndPrompt, answerOnly, titleOnly]) {
-    const open = existing.filter((question) => !taken.has(question))
-    const stored = groupBy(open, identity)
-    const wanted = groupBy([...drafts.keys()], (draft) =>
-      matches.has(draft) ? undefined : identity(drafts[draft]),
-    )
-    for (const [content, draftGroup] of wanted) pairInContext(state, draftGroup, stored.get(content) ?? [])
-  }
+  for (const identity of [wholeContent, titleAndPrompt, answerOnly, titleOnly])
+    pairByIdentity(state, identity)
   matchBetweenNeighbours(state)
   return matches
+}
+
+/** Unmistakable pairs first, as the others are told apart by their neighbours. */
+function pairByIdentity(
+  state: Matching,
+  identity: (content: Content | undefined) => string | undefined,
+): void {
+  const { existing, drafts, matches, taken } = state
+  const stored = groupBy(existing, identity)
+  const wanted = groupBy([...drafts.keys()], (draft) => identity(drafts[draft]))
+  const open = [...wanted].flatMap(([content, all]) => {
+    const candidates = stored.get(content) ?? []
+    const isUnique = all.length === 1 && candidates.length === 1
+    const free = candidates.filter((question) => !taken.has(question))
+    const group = all.filter((draft) => !matches.has(draft))
+    return free.length === 0 || group.length === 0 ? [] : [{ group, free: new Set(free), isUnique }]
+  })
+  for (const { group, free, isUnique } of open) if (isUnique) pairAlike(state, group, free, true)
+  for (const { group, free, isUnique } of open) if (!isUnique) pairNeighbours(state, group, free)
+  for (const { group, free, isUnique } of open) if (!isUnique) pairAlike(state, group, free, false)
 }
 
 interface Matching {
@@ -57,6 +71,9 @@ function matchByKey({ existing, drafts, matches, taken, take }: Matching): void 
     if (question && !taken.has(question) && !matches.has(index)) take(index, question)
   })
 }
+
+/** How many stored questions of one identity are looked at for one draft. */
+const mostCandidates = 50
 
 /** Two questions whose keys differ are two questions. */
 function keysAgree(draft: QuestionDraft | undefined, question: Question): boolean {
@@ -104,63 +121,46 @@ function groupBy<Item>(
   return groups
 }
 
-/** How many stored questions of the same content are looked at for one draft. */
-const mostCandidates = 50
+/** Pairs what stands next to a pair already made, forwards and backwards, so that runs are followed. */
+function pairNeighbours(state: Matching, group: readonly number[], free: Set<Question>): void {
+  for (const [drafts, step] of [
+    [group, 1],
+    [group.toReversed(), -1],
+  ] as const) {
+    for (const draft of drafts) {
+      if (state.matches.has(draft)) continue
+      const neighbour = state.matches.get(draft - step)
+      const beside = neighbour && state.existing[(state.positions.get(neighbour) ?? -2) + step]
+      if (!beside || !free.has(beside) || !isLike(state.drafts[draft], beside)) continue
+      state.take(draft, beside)
+      free.delete(beside)
+    }
+  }
+}
 
-/**
- * Pairs drafts with stored questions that share an identity. One of each is a pair; of several, a neighbour decides,
- * then likeness, which also keeps a new question from inheriting the notes of a removed one of the same title.
- */
-function pairInContext(
-  state: Matching,
-  draftGroup: readonly number[],
-  candidates: readonly Question[],
-): void {
-  const free = new Set(candidates)
-  const pair = (draft: number, question: Question | undefined) => {
-    if (!question) return
+/** Pairs drafts with the stored question that is most alike; a new one must not inherit the notes of a removed one. */
+function pairAlike(state: Matching, group: readonly number[], free: Set<Question>, isSure: boolean): void {
+  for (const draft of group) {
+    if (state.matches.has(draft)) continue
+    const question = mostAlike(state.drafts[draft], free, isSure)
+    if (!question) continue
     state.take(draft, question)
     free.delete(question)
   }
-  const isSingle = draftGroup.length === 1 && candidates.length === 1
-  if (!isSingle) for (const draft of draftGroup) pair(draft, besideNeighbour(state, draft, free))
-  for (const draft of draftGroup) {
-    if (!state.matches.has(draft)) pair(draft, mostAlike(state, draft, free, isSingle ? 0 : 0.4))
-  }
-}
-
-function besideNeighbour(state: Matching, draft: number, free: ReadonlySet<Question>): Question | undefined {
-  const above = state.matches.get(draft - 1)
-  const below = state.matches.get(draft + 1)
-  const next = above && state.existing[(state.positions.get(above) ?? -2) + 1]
-  const previous = below && state.existing[(state.positions.get(below) ?? -2) - 1]
-  return [next, previous].find(
-    (question) => question && free.has(question) && isLike(state.drafts[draft], question, 0.4),
-  )
 }
 
 function mostAlike(
-  state: Matching,
-  draft: number,
+  draft: QuestionDraft | undefined,
   free: ReadonlySet<Question>,
-  least: number,
+  isSure: boolean,
 ): Question | undefined {
-  let best: { question: Question; score: number } | undefined
   let looked = 0
   for (const question of free) {
     looked += 1
-    if (looked > mostCandidates) break
-    const wanted = state.drafts[draft]
-    if (!wanted || !keysAgree(wanted, question)) continue
-    if (least === 0 || wholeContent(wanted) === wholeContent(question)) return question
-    const score = likeness(wanted, question)
-    if (score >= least && score > (best?.score ?? 0)) best = { question, score }
+    if (looked > mostCandidates) return undefined
+    if (draft && keysAgree(draft, question) && (isSure || isLike(draft, question))) return question
   }
-  return best?.question
-}
-
-function isLike(draft: QuestionDraft | undefined, question: Question, least: number): boolean {
-  return draft !== undefined && keysAgree(draft, question) && likeness(draft, question) >= least
+  return undefined
 }
 
 /** What is left between the same two sure neighbours is compared by likeness of words, in order. */
@@ -176,7 +176,7 @@ function matchBetweenNeighbours({ existing, drafts, matches, taken, positions, t
     for (let position = from; draft && position < Math.min(existing.length, from + 20); position += 1) {
       const question = existing[position]
       if (!question || taken.has(question)) break
-      if (!isLike(draft, question, 0.55)) continue
+      if (!isLike(draft, question)) continue
       take(index, question)
       from = position + 1
       break
@@ -184,17 +184,34 @@ function matchBetweenNeighbours({ existing, drafts, matches, taken, positions, t
   }
 }
 
-/** Dice coefficient of character pairs over title, prompt and the beginning of the answer, from 0 to 1. */
-function likeness(a: Content, b: Content): number {
+/** Whether one may be a reworded version of the other: alike in the answer, or asked alike and not answered quite unlike. */
+function isLike(draft: QuestionDraft | undefined, question: Question): boolean {
+  if (!draft || !keysAgree(draft, question)) return false
+  const asked = likeness(askedText(draft), askedText(question))
+  const [written, stored] = [comparable(draft.answer), comparable(question.answer)]
+  if (written === '' || stored === '') return asked >= 0.8
+  const answered = likeness(written.slice(0, comparedLength), stored.slice(0, comparedLength))
+  return answered >= 0.5 || (asked >= 0.7 && answered >= 0.25)
+}
+
+const comparedLength = 500
+
+function askedText({ title, prompt, choices }: Content): string {
+  const texts = [title, prompt, ...(choices ?? []).map((choice) => choice.text)]
+  return texts.map(comparable).join('\n').slice(0, comparedLength)
+}
+
+/** Dice coefficient of the pairs of characters of two texts, from 0 (nothing shared) to 1. */
+function likeness(a: string, b: string): number {
+  if (a === b) return 1
   const left = pairsOf(a)
   const right = pairsOf(b)
   let shared = 0
   for (const pair of left) if (right.has(pair)) shared += 1
-  return left.size + right.size === 0 ? 1 : (2 * shared) / (left.size + right.size)
+  return left.size + right.size === 0 ? 0 : (2 * shared) / (left.size + right.size)
 }
 
-function pairsOf({ title, prompt, answer }: Content): Set<string> {
-  const text = `${comparable(title)}\n${comparable(prompt).slice(0, 500)}\n${comparable(answer).slice(0, 500)}`
+function pairsOf(text: string): Set<string> {
   const pairs = new Set<string>()
   for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.slice(at, at + 2))
   return pairs

@@ -121,3 +121,11 @@ export function markCorrect(choices: readonly Choice[], answer: string): Choice[
   if (letters.length === 0 || !letters.every((letter) => known.has(letter))) return [...choices]
   return choices.map((choice) => ({ ...choice, correct: letters.includes(choice.label) }))
 }
+
+/** The letters in brackets at the end of a title, and the title without them: `下列哪项正确？（B）`. */
+export function lettersAtEnd(title: string): { text: string; letters: string[] } {
+  const match = /\s{0,4}[(（【[]\s{0,4}([A-H、,，\s]{1,16})\s{0,4}[)）】\]]\s{0,4}([。.？?]?)$/u.exec(title)
+  const letters = match?.[1] === undefined ? [] : correctLetters(match[1])
+  if (!match || letters.length === 0) return { text: title, letters: [] }
+  return { text: title.slice(0, match.index) + (match[2] ?? ''), letters }
+}

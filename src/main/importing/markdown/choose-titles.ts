@@ -3,12 +3,12 @@ import { chooseByWords } from './choose-by-words'
 import type { Outline } from './outline'
 import { announcesAnswer } from './details'
 import { findChoices } from './choices'
-import { headingText } from './outline'
 import { isMatterAround } from './titles'
 
 /** A line that shows that a question stands above it. */
 interface Evidence {
   line: number
+  kind: 'answer' | 'choices'
 }
 
 /**
@@ -30,15 +30,19 @@ function findEvidence(outline: Outline, candidates: readonly Candidate[]): Evide
     ({ line, kind }) =>
       kind === 'answer' && !inDetails.some((details) => line >= details.line && line <= details.until),
   )
-  const titled = candidates.filter((candidate) => candidate.style === 'details').map(({ line }) => ({ line }))
-  const found: Evidence[] = [...answers, ...inDetails, ...titled]
-  if (found.length === 0) found.push(...labelled.filter(({ kind }) => kind === 'explanation'))
-  if (found.length === 0)
-    found.push(...findChoices(outline, 0, outline.lines.count).map(({ line }) => ({ line })))
-  return found.sort((a, b) => a.line - b.line)
+  const titled = candidates.filter((candidate) => candidate.style === 'details')
+  const witnesses = [...answers, ...inDetails, ...titled].map(({ line }) => line)
+  if (witnesses.length === 0) {
+    witnesses.push(...labelled.filter(({ kind }) => kind === 'explanation').map(({ line }) => line))
+  }
+  const choices = findChoices(outline, 0, outline.lines.count)
+  return [
+    ...witnesses.map((line): Evidence => ({ line, kind: 'answer' })),
+    ...choices.map(({ line }): Evidence => ({ line, kind: 'choices' })),
+  ].sort((a, b) => a.line - b.line)
 }
 
-type Owners = Map<Candidate, number[]>
+type Owners = Map<Candidate, Evidence[]>
 
 function chooseByEvidence(
   outline: Outline,
@@ -63,9 +67,9 @@ function chooseByEvidence(
     if (!best || best.explained === 0) break
     const taken = new Set<number>()
     for (const [owner, lines] of best.owners) {
-      if (lines.length > 3) continue
+      if (countOf(lines, 'answer') > 3 || countOf(lines, 'choices') > 3) continue
       chosen.add(owner)
-      lines.forEach((line) => taken.add(line))
+      lines.forEach(({ line }) => taken.add(line))
     }
     for (const extra of unansweredOf(outline, byStyle.get(best.style) ?? [], best.owners, chosen))
       chosen.add(extra)
@@ -100,7 +104,8 @@ function ownersOf(
   let nextCandidate = 0
   let nextCut = 0
   let current: Candidate | undefined
-  for (const { line } of evidence) {
+  for (const witness of evidence) {
+    const { line } = witness
     for (;;) {
       const candidateLine = candidates[nextCandidate]?.line ?? Infinity
       const cutLine = cuts[nextCut]?.line ?? Infinity
@@ -112,16 +117,22 @@ function ownersOf(
     }
     if (!current || isMatterAround(current.title.text)) continue
     const lines = owners.get(current)
-    if (lines) lines.push(line)
-    else owners.set(current, [line])
+    if (lines) lines.push(witness)
+    else owners.set(current, [witness])
   }
   return owners
 }
 
 function explainedBy(owners: Owners): number {
   let explained = 0
-  for (const lines of owners.values()) if (lines.length === 1) explained += 1
+  for (const lines of owners.values()) {
+    if (countOf(lines, 'answer') <= 1 && countOf(lines, 'choices') <= 1) explained += lines.length
+  }
   return explained
+}
+
+function countOf(evidence: readonly Evidence[], kind: Evidence['kind']): number {
+  return evidence.filter((witness) => witness.kind === kind).length
 }
 
 /** Titles of the same style that have no answer but are questions as well. */
@@ -134,31 +145,40 @@ function unansweredOf(
   const answered = [...owners.keys()].filter((owner) => chosen.has(owner))
   const marked = answered.filter(({ title }) => title.explicit || title.number !== undefined).length
   const needsMark = marked > answered.length * 0.7
+  const below = otherLines(chosen, candidates[0]?.style)
   return candidates.filter((candidate, index) => {
     if (chosen.has(candidate) || owners.has(candidate) || isMatterAround(candidate.title.text)) return false
     if (candidate.heading?.underlined) return false
     const isMarked = candidate.title.explicit || candidate.title.number !== undefined
     if (needsMark && !isMarked) return false
     if (!needsMark && !isMarked && !candidate.asks && answered.length < candidates.length * 0.5) return false
-    if (candidate.heading && !candidate.heading.inList)
-      return !holdsTitles(candidate, chosen, candidates[index + 1])
+    if (candidate.heading && !candidate.heading.inList) {
+      // With answered titles below it, a heading is a section.
+      return !hasLineBetween(below, candidate.line, candidates[index + 1]?.line ?? Infinity)
+    }
     if (candidate.style === 'details') return true
     return continuesCount(outline, candidate, candidates, index, chosen)
   })
 }
 
-/** Whether answered titles stand below this heading, which makes it a section. */
-function holdsTitles(
-  heading: Candidate,
-  chosen: ReadonlySet<Candidate>,
-  next: Candidate | undefined,
-): boolean {
-  const until = next?.line ?? Infinity
-  for (const candidate of chosen) {
-    if (candidate.line > heading.line && candidate.line < until && candidate.style !== heading.style)
-      return true
+/** Lines of chosen titles of another style, in order. */
+function otherLines(chosen: ReadonlySet<Candidate>, style: Style | undefined): number[] {
+  return [...chosen]
+    .filter((candidate) => candidate.style !== style)
+    .map((candidate) => candidate.line)
+    .sort((a, b) => a - b)
+}
+
+/** Whether one of the lines stands between two others. `lines` is in order. */
+function hasLineBetween(lines: readonly number[], after: number, before: number): boolean {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lines[middle] ?? 0) <= after) low = middle + 1
+    else high = middle
   }
-  return false
+  return (lines[low] ?? Infinity) < before
 }
 
 /** Numbered lines occur inside answers too: only one that fits between its neighbours' numbers is a question. */
@@ -174,6 +194,8 @@ function continuesCount(
   const previous = candidates.slice(Math.max(0, index - 60), index).findLast((other) => chosen.has(other))
   const next = candidates.slice(index + 1, index + 60).find((other) => chosen.has(other))
   const number = Number(candidate.title.number)
+  const above = candidates[index - 1]
+  if (above && !chosen.has(above) && Number(above.title.number) === number - 1) return false
   const before = previous ? Number(previous.title.number) : 0
   const after = next ? Number(next.title.number) : number + 1
   return number === before + 1 && after === number + 1
@@ -192,14 +214,4 @@ function withoutNested(chosen: readonly Candidate[]): Candidate[] {
 
 function labelsSameQuestion(above: Candidate, label: Candidate): boolean {
   return above.style !== 'label' && label.line - above.end < 2
-}
-
-/** The number of answer headings such as `## 答案`, which gather answers when there are few of them. */
-export function answerHeadings(outline: Outline): number[] {
-  return [...outline.headings.values()]
-    .filter(
-      (heading) =>
-        outline.labels.get(heading.line)?.kind === 'answer' && headingText(outline, heading).length < 12,
-    )
-    .map((heading) => heading.line)
 }

@@ -8,12 +8,11 @@ import { isContentsTitle } from './titles'
  */
 export function dropContents(outline: Outline): Set<number> {
   const found = new Set<number>()
-  for (const heading of outline.headings.values()) {
+  const headings = [...outline.headings.values()]
+  for (const [index, heading] of headings.entries()) {
     if (heading.inList || !isContentsTitle(headingText(outline, heading))) continue
-    const until = [...outline.headings.values()].find(
-      (other) => other.line > heading.line && !other.inList,
-    )?.line
-    for (let line = heading.line; line < (until ?? outline.lines.count); line += 1) found.add(line)
+    const until = headings[index + 1]?.line ?? outline.lines.count
+    for (let line = heading.line; line < until; line += 1) found.add(line)
   }
   for (let line = 0; line < outline.lines.count; line += 1) {
     const text = outline.lines.line(line)

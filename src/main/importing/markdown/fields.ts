@@ -1,6 +1,6 @@
 import type { Choice } from '@shared/domain/records'
 import type { Candidate } from './candidates'
-import { findChoices, markCorrect } from './choices'
+import { findChoices, lettersAtEnd, markCorrect } from './choices'
 import type { Outline } from './outline'
 import { cutAtLabels, type Body, type Part, type PartStretch } from './cut-at-labels'
 import { slice, trimBlankLines } from './slice'
@@ -35,11 +35,12 @@ export function readFields(
     answered || asked.choices !== undefined || has('question') || leadAsks(candidate, answersAreLabelled, has)
   const prompt = asks ? asked.prompt : ''
   const answer = answered ? textOf('answer') : prompt === '' && !asked.choices ? lead : asked.after
-  const fields = withExplanation(unwrapTags(answer), explanation)
+  const letters = asked.choices ? lettersAtEnd(candidate.title.text).letters.join('') : ''
+  const fields = withExplanation(unwrapTags(answer) || letters, explanation)
   return {
     ...(prompt === '' ? {} : { prompt }),
     ...fields,
-    ...(asked.choices ? { choices: markCorrect(asked.choices, answer) } : {}),
+    ...(asked.choices ? { choices: markCorrect(asked.choices, letters || fields.answer) } : {}),
   }
 }
 

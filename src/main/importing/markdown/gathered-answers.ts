@@ -28,8 +28,7 @@ export function giveGatheredAnswers(
 ): void {
   sections.forEach((section, index) => {
     if (!sectionTitle.test(section.title.trim())) return
-    const before = questions.filter(({ title }) => title.line < section.line)
-    const open = before.filter(({ draft }) => draft.answer === '')
+    const open = questions.filter(({ title, draft }) => draft.answer === '' && title.line < section.line)
     if (open.length === 0) return
     const until =
       sections.slice(index + 1).find((next) => next.level <= section.level)?.line ?? outline.lines.count

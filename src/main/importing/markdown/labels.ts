@@ -10,6 +10,8 @@ export interface Label {
   strong: boolean
   /** `Q` and `A`, 问 and 答: so short that they count only as a pair. */
   short: boolean
+  /** In Latin letters: a plain `A:` is also how choices begin. */
+  latin: boolean
   number?: string
 }
 
@@ -88,6 +90,7 @@ export function readLabel(line: string): Label | undefined {
     contentEnd: look.contentEnd === undefined ? line.length : match[0].length + look.contentEnd,
     strong: look.bold || look.bracketed || look.heading,
     short: shortWords.has(word),
+    latin: /^[a-z ]+$/.test(word),
     ...(number ? { number } : {}),
   }
 }

@@ -9,7 +9,7 @@ import { Coverage } from './left-over'
 import { dropContents } from './contents'
 import { readOutline, type Outline } from './outline'
 import { readQuestions } from './questions'
-import { documentTitle, findSections, type Section } from './sections'
+import { covers, documentTitle, findSections, type Section } from './sections'
 import { isLinkToHere } from './candidates'
 
 /** Markdown and plain text of any style: headings, bold lines, lists, labels, `<details>`. The last resort. */
@@ -31,6 +31,7 @@ function parseMarkdown(file: SourceFile): ParsedFile {
   const read = readQuestions({ outline, titles, sections, title, coverage })
   giveGatheredAnswers(outline, read, sections, coverage)
   const questions = read.map(({ draft }) => draft)
+  const topics = topicLines(sections, titles)
   return {
     path: file.path,
     format: 'markdown',
@@ -39,7 +40,7 @@ function parseMarkdown(file: SourceFile): ParsedFile {
     questions,
     leftOver: coverage.leftOver(
       reasons(outline, titles, contents, frontMatter?.end ?? 0),
-      (line) => outline.kinds[line] === 'rule' || isTopicLine(sections, titles, line),
+      (line) => outline.kinds[line] === 'rule' || topics.has(line),
     ),
     warnings: [...file.warnings, ...warningsOf(outline, questions)],
   }
@@ -91,13 +92,23 @@ function reasons(
   }
 }
 
-/** Section headings that questions stand below are used as topics or as the title. */
-function isTopicLine(sections: readonly Section[], titles: readonly Candidate[], line: number): boolean {
-  const index = sections.findIndex((section) => section.line <= line && line < section.end)
-  const section = sections[index]
-  if (!section) return false
-  const until = sections.slice(index + 1).find((next) => next.level <= section.level)?.line ?? Infinity
-  return titles.some((title) => title.line > section.line && title.line < until)
+/** Lines of the section headings that questions stand below: they are used, as topics or as the title. */
+function topicLines(sections: readonly Section[], titles: readonly Candidate[]): Set<number> {
+  const lines = new Set<number>()
+  let open: Section[] = []
+  let next = 0
+  for (const title of titles) {
+    for (let section = sections[next]; section && section.line < title.line; section = sections[++next]) {
+      const { level } = section
+      open = open.filter((other) => other.level < level)
+      open.push(section)
+    }
+    for (const section of open) {
+      if (!covers(section, title)) continue
+      for (let line = section.line; line < section.end; line += 1) lines.add(line)
+    }
+  }
+  return lines
 }
 
 function warningsOf(outline: Outline, questions: readonly QuestionDraft[]): ImportWarning[] {

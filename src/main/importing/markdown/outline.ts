@@ -20,10 +20,12 @@ export function readOutline(text: string): Outline {
   if (unindented !== undefined) return readOutline(unindented)
   const details = readDetails(source, structure.kinds)
   const answers = details.filter((element) => element.outermost && announcesAnswer(element))
+  const labels = readLabels(source, structure)
+  for (const element of answers) dropHeadings(structure, element)
   return {
     lines: source,
     ...structure,
-    labels: readLabels(source, structure),
+    labels,
     details,
     answerDetails: new Map(answers.map((element) => [element.line, element])),
   }
@@ -57,6 +59,12 @@ function readLabels(lines: SourceLines, { kinds, headings }: Structure): Map<num
   return labels
 }
 
+/** Headings inside an answer element are the answer's, whatever their level. */
+function dropHeadings({ headings }: Structure, { line, closeLine, closed }: Details): void {
+  if (!closed) return
+  for (let inside = line; inside <= closeLine; inside += 1) headings.delete(inside)
+}
+
 /** `### 答案` is a label; `### 问题：什么是…` and `### Q1` are titles. */
 function isLabelHeading(line: string, label: Label): boolean {
   const rest = line.slice(label.contentStart).trim()
@@ -69,7 +77,7 @@ function dropUnpaired(labels: Map<number, Label>): void {
   const short = [...labels].filter(([, label]) => label.short)
   const asks = short.some(([, label]) => label.kind === 'question')
   for (const [line, label] of short) {
-    if (!asks && label.kind === 'answer' && !label.strong) labels.delete(line)
+    if (!asks && label.kind === 'answer' && label.latin && !label.strong) labels.delete(line)
   }
 }
 

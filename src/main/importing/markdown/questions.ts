@@ -1,6 +1,6 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import type { Candidate } from './candidates'
-import { correctLetters } from './choices'
+import { lettersAtEnd } from './choices'
 import { readFields } from './fields'
 import type { Coverage } from './left-over'
 import type { Outline } from './outline'
@@ -40,7 +40,7 @@ export function readQuestions({
     const limit = Math.min(next, sections[section]?.line ?? outline.lines.count)
     const until = lastLine(outline, candidate, limit, ruled && limit !== next)
     coverage.use(candidate.line, until)
-    const draft = readQuestion(outline, candidate, until, topicsAt(candidate.line), labelled)
+    const draft = readQuestion(outline, candidate, until, topicsAt(candidate), labelled)
     return { draft, title: candidate, end: until }
   })
 }
@@ -54,19 +54,15 @@ function readQuestion(
 ): QuestionDraft {
   const body = { from: candidate.end, until, indent: indentOf(outline, candidate, until) }
   const fields = readFields(outline, candidate, body, labelled)
-  const { text, letters } = withoutLetters(candidate.title.text, fields.choices !== undefined)
-  const choices = fields.choices?.map((choice) => ({
-    ...choice,
-    correct: choice.correct || letters.includes(choice.label),
-  }))
+  const text = fields.choices ? lettersAtEnd(candidate.title.text).text : candidate.title.text
   const [title, prompt] = text === '' ? titleFromPrompt(fields.prompt ?? '') : [text, fields.prompt]
   return {
     ...(candidate.title.number === undefined ? {} : { number: candidate.title.number }),
     title,
     ...(prompt === undefined || prompt === '' ? {} : { prompt }),
-    answer: fields.answer === '' && letters.length > 0 ? letters.join('') : fields.answer,
+    answer: fields.answer,
     ...(fields.explanation === undefined ? {} : { explanation: fields.explanation }),
-    ...(choices ? { choices } : {}),
+    ...(fields.choices ? { choices: fields.choices } : {}),
     topics,
     tags: [],
     source: { startLine: candidate.line + 1, endLine: until },
@@ -79,16 +75,6 @@ function titleFromPrompt(prompt: string): [string, string | undefined] {
   if (!match) return [prompt.trim(), undefined]
   const rest = prompt.slice(match.index).replace(/^\s*(?:\r\n|\n|\r)/, '')
   return [prompt.slice(0, match.index).trim(), rest]
-}
-
-/** Takes the right letters away from the end of a title: `下列哪项正确？（B）`. */
-function withoutLetters(title: string, hasChoices: boolean): { text: string; letters: string[] } {
-  const match = hasChoices
-    ? /\s{0,4}[(（【[]\s{0,4}([A-H、,，\s]{1,16})\s{0,4}[)）】\]]\s{0,4}([。.？?]?)$/u.exec(title)
-    : null
-  const letters = match?.[1] === undefined ? [] : correctLetters(match[1])
-  if (!match || letters.length === 0) return { text: title, letters: [] }
-  return { text: title.slice(0, match.index) + (match[2] ?? ''), letters }
 }
 
 /** By how many columns the list that holds the question indents its lines. */

@@ -22,9 +22,10 @@ export function findSections(outline: Outline, titles: readonly Candidate[]): Se
     title.heading && !title.heading.inList ? title.heading.level : undefined,
   )
   const found: Section[] = []
+  const gatherFrom = gatheringLevel(outline, levels)
   for (const heading of outline.headings.values()) {
     if (chosen.has(heading.line) || heading.inList || heading.underlined) continue
-    if (outline.labels.has(heading.line) && !gathersAnswers(outline, heading.level, levels)) continue
+    if (outline.labels.has(heading.line) && heading.level > gatherFrom) continue
     if (heading.level > levelAt(titles, levels, heading.line)) continue
     found.push(sectionOf(heading.line, heading.end, heading.level, headingText(outline, heading)))
   }
@@ -36,12 +37,14 @@ function sectionOf(line: number, end: number, level: number, title: string): Sec
   return { line, end, level, title, around: isMatterAround(title), contents: isContentsTitle(title) }
 }
 
-/** An answer heading as high as the questions themselves belongs to none of them. */
-function gathersAnswers(outline: Outline, level: number, levels: readonly (number | undefined)[]): boolean {
-  const highest = Math.min(...levels.map((value) => value ?? Infinity))
-  if (highest !== Infinity) return level <= highest
-  const headings = [...outline.labels.keys()].filter((line) => outline.headings.has(line)).length
-  return headings < levels.length / 2
+/** Down to which level an answer heading belongs to no single question but gathers answers. */
+function gatheringLevel(outline: Outline, levels: readonly (number | undefined)[]): number {
+  let highest = Infinity
+  for (const level of levels) highest = Math.min(highest, level ?? Infinity)
+  if (highest !== Infinity) return highest
+  let headings = 0
+  for (const line of outline.labels.keys()) if (outline.headings.has(line)) headings += 1
+  return headings < levels.length / 2 ? 6 : 0
 }
 
 /** Down to which level headings end the question they stand in. */
@@ -95,21 +98,26 @@ export function documentTitle(
   return rival || escapes ? undefined : leading
 }
 
-/** Walks sections in order and gives the path of topics at each line asked for, in ascending order. */
+/** Whether a section above a title holds it: one of the title's own level ended before it. */
+export function covers(section: Section, { heading }: Candidate): boolean {
+  return !section.contents && (!heading || heading.inList || section.level < heading.level)
+}
+
+/** Walks sections in order and gives the path of topics of each title asked for, in ascending order. */
 export function createTopicPath(
   sections: readonly Section[],
   title: Section | undefined,
-): (line: number) => string[] {
+): (candidate: Candidate) => string[] {
   const stack: Section[] = []
   let next = 0
-  return (line) => {
-    for (let section = sections[next]; section && section.line < line; section = sections[++next]) {
+  return (candidate) => {
+    for (let section = sections[next]; section && section.line < candidate.line; section = sections[++next]) {
       const { level } = section
       while ((stack.at(-1)?.level ?? 0) >= level) stack.pop()
       stack.push(section)
     }
     return stack
-      .filter((section) => section !== title && section.title !== '')
+      .filter((section) => section !== title && section.title !== '' && covers(section, candidate))
       .map((section) => section.title)
   }
 }

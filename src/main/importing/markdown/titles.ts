@@ -22,14 +22,16 @@ const explicitPatterns = [
   ),
   /^(?:questions?|q|问题|問題|题目|面试题|问)\s{0,2}[:：]\s{0,8}/iu,
 ]
+const levels = `${digits}{1,3}(?:[.．]${digits}{1,3}){1,4}`
 const numberPatterns = [
   new RegExp(
     `^[[【(（〔](?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})[\\]】)）〕]\\s{0,4}[.、:：]?\\s{0,8}`,
   ),
   new RegExp(
-    `^(?<number>${digits}{1,4}(?:[.．]${digits}{1,3}){0,4})(?:\\\\?[.．、)）:：]{1,2}(?![0-9０-９]{2,}\\b)|(?=\\s{0,2}[【]))\\s{0,8}`,
+    `^(?<number>${levels})(?:\\\\?[.．、)）:：]{0,2}\\s{1,8}|[.．、)）:：]{1,2}(?!${digits})|(?=\\p{Script=Han}|$))`,
+    'u',
   ),
-  new RegExp(`^(?<number>${digits}{1,3}(?:[.．]${digits}{1,3}){1,4})\\s{1,8}`),
+  new RegExp(`^(?<number>${digits}{1,4})(?:\\\\?[.．、)）:：]{1,2}(?!${digits})\\s{0,8}|(?=【))`),
   new RegExp(`^(?<number>No\\.?\\s?${digits}{1,4})${end}`, 'i'),
 ]
 const loosePattern = new RegExp(`^(?<number>${digits}{1,3})[\\s\\u3000]{1,8}(?=\\S)`)

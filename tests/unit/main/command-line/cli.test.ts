@@ -1,0 +1,142 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildCli, type CommandResult } from '../../../support/built-cli'
+import { temporaryFolder } from '../../../support/temporary-library'
+
+const caches = resolve(import.meta.dirname, '../../../fixtures/banks/caches.md')
+
+let built: string
+let dogear: (...args: string[]) => Promise<CommandResult>
+
+beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), 'dogear-cli-'))
+  dogear = await buildCli(built)
+}, 120_000)
+
+afterAll(() => rm(built, { recursive: true, force: true }))
+
+const json = ({ stdout }: CommandResult): unknown => JSON.parse(stdout)
+
+describe('dogear', () => {
+  it('inspects a file and prints exactly one JSON document', async () => {
+    const result = await dogear('inspect', caches, '--json')
+    expect(result).toMatchObject({ code: 0, stderr: '' })
+    expect(json(result)).toMatchObject({
+      files: [
+        {
+          path: caches,
+          format: 'markdown',
+          encoding: 'utf-8',
+          questions: [
+            {
+              number: '1',
+              title: '什么是缓存？',
+              prompt: '请用一句话解释缓存。',
+              topics: [],
+              tags: [],
+              source: { startLine: 4, endLine: 11 },
+            },
+            {
+              number: '2',
+              prompt: '请列举两种原因。',
+              answer:
+                '常见的原因有：\n\n```sh\n# 3. 这不是标题\nredis-cli ttl key\n```\n\n1. 过期\n2. 被淘汰',
+            },
+            { number: '3', answer: '加锁，或者提前刷新。' },
+          ],
+          leftOver: [],
+          warnings: [],
+        },
+      ],
+    })
+  })
+
+  it('imports, imports again without change, searches, exports, verifies', async () => {
+    const library = join(await temporaryFolder(), 'library')
+    const first = await dogear('import', caches, '--library', library, '--json')
+    expect(json(first)).toMatchObject({
+      added: 3,
+      changed: 0,
+      unchanged: 0,
+      archived: 0,
+      conflicts: 0,
+      warnings: 0,
+    })
+    const again = await dogear('import', caches, '--library', library, '--json')
+    expect(json(again)).toMatchObject({ added: 0, changed: 0, unchanged: 3, archived: 0 })
+    const found = json(await dogear('search', '击穿', '--library', library, '--json', '--limit', '5'))
+    expect(found).toMatchObject({ total: 1, hits: [{ title: '如何避免击穿？', fields: ['title'] }] })
+    const verified = await dogear('verify', '--library', library, '--json')
+    expect(verified.code).toBe(0)
+    expect(json(verified)).toMatchObject({ ok: true, counts: { banks: 1, questions: 3 }, problems: [] })
+    for (const format of ['markdown', 'json']) {
+      const out = join(library, '..', `out.${format}`)
+      expect(
+        await dogear('export', '--library', library, '--format', format, '--out', out, '--json'),
+      ).toMatchObject({ code: 0 })
+      const copy = join(library, '..', `copy-${format}`)
+      expect(json(await dogear('import', out, '--library', copy, '--json'))).toMatchObject({
+        added: 3,
+        warnings: 0,
+      })
+      expect(json(await dogear('import', out, '--library', library, '--json'))).toMatchObject({
+        added: 0,
+        changed: 0,
+        unchanged: 3,
+        archived: 0,
+      })
+    }
+  })
+
+  it('puts files into the bank named', async () => {
+    const library = await temporaryFolder()
+    const named = json(await dogear('import', caches, '--library', library, '--bank', 'Mine', '--json')) as {
+      bankId: string
+    }
+    expect(
+      json(await dogear('import', caches, '--library', library, '--bank', 'Mine', '--json')),
+    ).toMatchObject({ bankId: named.bankId, unchanged: 3 })
+    const out = join(library, '..', `${named.bankId}.md`)
+    await dogear('export', '--library', library, '--format', 'markdown', '--bank', named.bankId, '--out', out)
+    expect(await readFile(out, 'utf8')).toContain('title: Mine')
+    await rm(out)
+  })
+
+  it.each([
+    [[], 2, undefined],
+    [['nonsense', '--json'], 2, 'WRONG_USE'],
+    [['inspect', '--json'], 2, 'WRONG_USE'],
+    [['inspect', '/nowhere/at/all.md', '--json'], 2, 'UNREADABLE'],
+    [['inspect', '/', '--json'], 2, 'UNREADABLE'],
+    [['import', caches, '--json'], 2, 'WRONG_USE'],
+    [['export', '--library', '/nowhere', '--format', 'markdown', '--out', 'x', '--json'], 2, 'NOT_A_LIBRARY'],
+    [['export', '--library', '/nowhere', '--format', 'pdf', '--out', 'x', '--json'], 2, 'WRONG_USE'],
+    [['search', 'x', '--library', '/nowhere', '--json'], 2, 'NOT_A_LIBRARY'],
+    [['verify', '--library', '/nowhere', '--json'], 2, 'NOT_A_LIBRARY'],
+    [['search', 'x', '--library', '/nowhere', '--limit', 'many', '--json'], 2, 'WRONG_USE'],
+    [['serve', '--port', '99999', '--json'], 2, 'WRONG_USE'],
+  ] as const)('%j ends with code %i and %s', async (args, code, error) => {
+    const result = await dogear(...args)
+    expect(result.code).toBe(code)
+    if (error === undefined) expect(result).toMatchObject({ stdout: '' })
+    else expect(json(result)).toMatchObject({ error: { code: error } })
+  })
+
+  it('refuses a file without questions and a binary file, and stores nothing', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'empty.md'), '')
+    await writeFile(join(folder, 'picture.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]))
+    for (const [name, code] of [
+      ['empty.md', 'NO_QUESTIONS'],
+      ['picture.md', 'UNREADABLE'],
+    ] as const) {
+      const path = join(folder, name)
+      const result = await dogear('import', path, '--library', join(folder, 'library'), '--json')
+      expect(result.code).toBe(2)
+      expect(json(result)).toMatchObject({ error: { code, path } })
+    }
+    expect((await dogear('verify', '--library', join(folder, 'library'))).code).toBe(2)
+  })
+})
