@@ -9,7 +9,7 @@ let lastKey = 0
 /** The notes of one question as they are shown and written. */
 export class NoteDrafts {
   readonly list = shallowRef<readonly NoteDraft[]>([])
-  /** Ids of notes on their way out, which an older list may still name. */
+  /** Ids of notes that are gone or going, until a list no longer names them; undo may bring them back. */
   private readonly leaving = new Set<string>()
 
   constructor(
@@ -23,6 +23,7 @@ export class NoteDrafts {
   /** Takes over what the library says now; what is being written stays. */
   receive(notes: readonly Note[]): void {
     const byId = new Map(notes.map((note) => [note.id, note]))
+    for (const id of this.leaving) if (!byId.has(id)) this.leaving.delete(id)
     const kept = this.list.value.filter((draft) => {
       const note = draft.state.id === null ? undefined : byId.get(draft.state.id)
       if (note) draft.receive(note)
@@ -32,7 +33,7 @@ export class NoteDrafts {
     // A note being created is announced before its draft has the id: wait until it has.
     const creating = kept.some(({ state }) => state.id === null && state.phase === 'saving')
     const added = creating ? [] : notes.filter(({ id }) => !known.has(id) && !this.leaving.has(id))
-    this.list.value = [...kept, ...added.map((note) => this.create(note))]
+    this.list.value = [...kept, ...added.map((note) => this.create(note))].sort(byCreation)
   }
 
   /** Begins a new note, or goes back to one that is still empty. */
@@ -45,14 +46,14 @@ export class NoteDrafts {
 
   /** Ends editing of one note; true when that removed it from the library. */
   async leave(draft: NoteDraft): Promise<boolean> {
-    const end = await this.onTheWayOut(draft, () => draft.leave())
+    const end = await draft.leave()
     if (end !== 'kept') this.drop(draft)
     return end === 'removed'
   }
 
   /** True when the note was in the library and is gone. */
   async remove(draft: NoteDraft): Promise<boolean> {
-    if (!(await this.onTheWayOut(draft, () => draft.remove()))) return false
+    if (!(await draft.remove())) return false
     this.drop(draft)
     return draft.state.id !== null
   }
@@ -76,19 +77,15 @@ export class NoteDrafts {
   }
 
   private drop(draft: NoteDraft): void {
+    if (draft.state.id !== null) this.leaving.add(draft.state.id)
     this.list.value = this.list.value.filter((other) => other !== draft)
   }
+}
 
-  private async onTheWayOut<Result>(draft: NoteDraft, work: () => Promise<Result>): Promise<Result> {
-    const { id } = draft.state
-    if (id === null) return work()
-    this.leaving.add(id)
-    try {
-      return await work()
-    } finally {
-      this.leaving.delete(id)
-    }
-  }
+/** The oldest first; what is being begun last. */
+function byCreation(a: NoteDraft, b: NoteDraft): number {
+  const never = Number.MAX_SAFE_INTEGER
+  return (a.state.createdAt ?? never) - (b.state.createdAt ?? never)
 }
 
 function isBusy(draft: NoteDraft): boolean {

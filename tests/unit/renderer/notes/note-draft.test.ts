@@ -18,8 +18,8 @@ function library() {
   const waiting: { resolve: (note: Note) => void; reject: (error: Error) => void }[] = []
   const removed: string[] = []
   const service: NoteService = {
-    save: ({ questionId: _questionId, ...input }) => {
-      asked.push(input)
+    save: ({ id, body }) => {
+      asked.push(id === undefined ? { body } : { id, body })
       return new Promise((resolve, reject) => waiting.push({ resolve, reject }))
     },
     remove: (id) => {
