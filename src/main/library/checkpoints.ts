@@ -19,7 +19,7 @@ export interface CheckpointSource {
   writer: JournalWriter
   documents: Map<string, DocumentRecord>
   changed: Set<string>
-  hasSealed: boolean
+  sealedUpTo: number | undefined
   journalLimits?: JournalLimits
   /** The last commit in memory. */
   latest: () => { revision: number; savedAt: number | undefined }
@@ -44,7 +44,8 @@ const retryAfter = 60_000
  */
 export class Checkpoints {
   readonly #source: CheckpointSource
-  #hasSealed: boolean
+  /** Last revision in the sealed journal; `undefined` when there is none. */
+  #sealedUpTo: number | undefined
   #running: Promise<void> | undefined
   /** Commits in the journal that is being written, and the time of the first. */
   #commits = 0
@@ -53,7 +54,7 @@ export class Checkpoints {
 
   constructor(source: CheckpointSource) {
     this.#source = source
-    this.#hasSealed = source.hasSealed
+    this.#sealedUpTo = source.sealedUpTo
   }
 
   /** Notes which documents a commit changed; `inverse` has the records as they were before. */
@@ -74,10 +75,13 @@ export class Checkpoints {
     return isLong || Math.abs(time - (this.#firstAt ?? time)) >= limits.age
   }
 
-  /** Writes what changed, after a run that is under way. What fails is tried again the next time. */
-  async run(): Promise<void> {
+  /**
+   * Writes what changed, after a run that is under way. What fails is tried again the next time.
+   * Without a change only a run that `isMending` rewrites the list of documents and rotates the journal.
+   */
+  async run(isMending = false): Promise<void> {
     while (this.#running !== undefined) await this.#running.catch(() => undefined)
-    if (!this.#hasSealed && this.#source.changed.size === 0) return
+    if (!isMending && this.#sealedUpTo === undefined && this.#source.changed.size === 0) return
     this.#running = this.#run().finally(() => (this.#running = undefined))
     try {
       await this.#running
@@ -91,31 +95,32 @@ export class Checkpoints {
     const { folder, documents, changed, clock } = this.#source
     for (const part of [layout.banks, previousOf(layout.banks)])
       await mkdir(pathIn(folder, part), { recursive: true })
-    if (!this.#hasSealed) await this.#seal()
+    const upTo = this.#sealedUpTo ?? (await this.#seal())
     const written = new Set<string>()
     for (const name of [...changed]) {
       await this.#writeChanged(name)
       written.add(name)
     }
     for (const document of documents.values()) if (!written.has(document.name)) await this.#settle(document)
-    await this.#writeManifest()
+    await this.#writeManifest(upTo)
     // The previous generation must be there before the journal it would otherwise need goes.
     for (const part of [layout.banks, previousOf(layout.banks), layout.previous])
       await syncFolder(pathIn(folder, part))
     await renameStubbornly(pathIn(folder, layout.sealedJournal), pathIn(folder, layout.previousJournal))
     await syncFolder(pathIn(folder, layout.previous))
     await syncFolder(folder)
-    this.#hasSealed = false
+    this.#sealedUpTo = undefined
     await backUp(folder, documents, clock())
   }
 
   /** Ends the journal and begins a fresh one, so that it is known which commits the documents will hold. */
-  #seal(): Promise<void> {
+  async #seal(): Promise<number> {
     const { folder, writer } = this.#source
     const path = pathIn(folder, layout.journal)
     const next = `${path}.next.tmp`
     const sealed = pathIn(folder, layout.sealedJournal)
-    return writer.change(async (journal, revision) => {
+    let upTo = 0
+    await writer.change(async (journal, revision) => {
       await journal.tidy()
       const fresh = await JournalFile.create(next, revision)
       try {
@@ -128,13 +133,15 @@ export class Checkpoints {
         await fresh.close()
         throw error
       }
-      this.#hasSealed = true
+      this.#sealedUpTo = revision
       this.#commits = 0
       this.#firstAt = undefined
       await syncFolder(folder)
       await journal.close()
+      upTo = revision
       return fresh
     })
+    return upTo
   }
 
   async #writeChanged(name: string): Promise<void> {
@@ -172,9 +179,10 @@ export class Checkpoints {
     document.previous = document.revision
   }
 
-  async #writeManifest(): Promise<void> {
+  /** Its revision is the one that every document includes, and up to which the journal is not needed. */
+  async #writeManifest(revision: number): Promise<void> {
     const { folder, documents, latest } = this.#source
-    const { revision, savedAt } = latest()
+    const { savedAt } = latest()
     await writeLibraryDocument(folder, layout.manifest, {
       revision,
       ...(savedAt === undefined ? {} : { savedAt }),

@@ -13,7 +13,7 @@ export async function createLibrary(folder: string): Promise<LoadedLibrary> {
     revision: 0,
     savedAt: undefined,
     journal,
-    hasSealed: false,
+    sealedUpTo: undefined,
     documents: new Map(),
     changed: new Set(),
     recovery: [],

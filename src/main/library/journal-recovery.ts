@@ -3,6 +3,7 @@ import { replaceFile } from './files'
 import { journalHeader, type JournalEntry } from './journal-line'
 import { layout, pathIn } from './layout'
 import type { JournalContents } from './read-journal'
+import type { Survey } from './survey'
 import { missingOf } from './revisions'
 import { keepDamagedLines } from './set-aside'
 
@@ -44,9 +45,16 @@ export async function mendJournal(
   return { events, goodLength }
 }
 
-/** The event for a journal that should be there and is not. */
-export function journalMissing(): RecoveryEvent {
-  return { kind: 'damagedJournal', file: layout.journal, recovered: 0 }
+/** What is missing of whole journals; their lines are `mendJournal`'s concern. */
+export function missingJournals({ manifest, sealed, journal }: Survey): RecoveryEvent[] {
+  const isFresh = manifest.state === 'missing' && sealed === undefined && journal?.header?.after === 0
+  // A fresh journal is sealed between two renames at the worst; then the sealed one has everything.
+  if (journal === undefined)
+    return sealed === undefined ? [{ kind: 'damagedJournal', file: layout.journal, recovered: 0 }] : []
+  // The sealed journal goes only once `library.json` knows of all it held.
+  const lost = (journal.header?.after ?? 0) - manifest.revision
+  if (sealed !== undefined || lost <= 0 || isFresh) return []
+  return [{ kind: 'damagedJournal', file: layout.sealedJournal, recovered: 0, lost }]
 }
 
 async function rewrite(

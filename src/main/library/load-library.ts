@@ -1,7 +1,7 @@
 import type { RecoveryEvent } from '@shared/domain/library-status'
 import { JournalFile } from './journal-file'
 import { DocumentRecovery, type Base } from './document-recovery'
-import { journalMissing, mendJournal } from './journal-recovery'
+import { mendJournal, missingJournals } from './journal-recovery'
 import { layout, pathIn } from './layout'
 import type { DocumentRecord } from './manifest-record'
 import { RecordsInMemory } from './records-in-memory'
@@ -15,8 +15,8 @@ export interface LoadedLibrary {
   revision: number
   savedAt: number | undefined
   journal: JournalFile
-  /** Whether a sealed journal waits for its documents to be written. */
-  hasSealed: boolean
+  /** Last revision of a sealed journal that waits for its documents to be written, if there is one. */
+  sealedUpTo: number | undefined
   documents: Map<string, DocumentRecord>
   /** Documents that differ from what is in memory. */
   changed: Set<string>
@@ -30,7 +30,7 @@ export interface LoadedLibrary {
 export async function loadLibrary(folder: string, survey: Survey, time: number): Promise<LoadedLibrary> {
   const latest = latestRevision(survey)
   const recovery = await mendManifest(folder, survey, time)
-  const { journal, events } = await mendJournals(folder, survey, latest, time)
+  const { goodLength, events } = await mendJournals(folder, survey, latest, time)
   recovery.push(...events)
   const entries = [...(survey.sealed?.entries ?? []), ...(survey.journal?.entries ?? [])]
   const documentRecovery = new DocumentRecovery(folder, survey, entries, latest, time)
@@ -41,10 +41,15 @@ export async function loadLibrary(folder: string, survey: Survey, time: number):
   }
   const { records, changed } = bringTogether(bases, documentRecovery)
   recovery.push(...documentEvents(survey, bases, records))
-  const hasSealed = survey.sealed !== undefined
+  const sealedUpTo = survey.sealed && lastSealed(survey, latest)
   const savedAt = entries.at(-1)?.savedAt ?? survey.manifest.savedAt
   const documents = describeDocuments(survey, bases)
-  return { records, revision: latest, savedAt, journal, hasSealed, documents, changed, recovery }
+  const path = pathIn(folder, layout.journal)
+  const journal =
+    goodLength === undefined
+      ? await JournalFile.create(path, latest)
+      : await JournalFile.open(path, goodLength)
+  return { records, revision: latest, savedAt, journal, sealedUpTo, documents, changed, recovery }
 }
 
 function latestRevision({ manifest, documents, sealed, journal }: Survey): number {
@@ -65,27 +70,27 @@ async function mendManifest(folder: string, { manifest }: Survey, time: number):
   return [{ kind: 'documentRebuilt', file, keptAs: await setAside(folder, file, time) }]
 }
 
+function lastSealed({ sealed, journal }: Survey, latest: number): number {
+  return journal?.header?.after ?? sealed?.entries.at(-1)?.revision ?? latest
+}
+
+/** Gives the good length of the journal; `undefined` when there is none. */
 async function mendJournals(
   folder: string,
   survey: Survey,
   latest: number,
   time: number,
-): Promise<{ journal: JournalFile; events: RecoveryEvent[] }> {
-  const path = pathIn(folder, layout.journal)
-  const events: RecoveryEvent[] = []
-  const { sealed } = survey
+): Promise<{ goodLength: number | undefined; events: RecoveryEvent[] }> {
+  const { sealed, journal } = survey
+  const events = missingJournals(survey)
   if (sealed) {
-    const upTo = survey.journal?.header?.after ?? sealed.entries.at(-1)?.revision ?? latest
+    const upTo = lastSealed(survey, latest)
     events.push(...(await mendJournal(layout.sealedJournal, sealed, { folder, time, upTo })).events)
   }
-  if (survey.journal === undefined) {
-    // Sealing stops between two renames at the worst; then the sealed journal has everything.
-    if (sealed === undefined) events.push(journalMissing())
-    return { journal: await JournalFile.create(path, latest), events }
-  }
-  const mended = await mendJournal(layout.journal, survey.journal, { folder, time, upTo: latest })
+  if (journal === undefined) return { goodLength: undefined, events }
+  const mended = await mendJournal(layout.journal, journal, { folder, time, upTo: latest })
   events.push(...mended.events)
-  return { journal: await JournalFile.open(path, mended.goodLength), events }
+  return { goodLength: mended.goodLength, events }
 }
 
 function bringTogether(

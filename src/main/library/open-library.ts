@@ -65,7 +65,7 @@ async function openLocked(options: OpenLibraryOptions, lock: Lock): Promise<Libr
   if (lock.wasStale) loaded.recovery.unshift({ kind: 'staleLock', file: layout.lock })
   const device = await deviceOf(folder, ids)
   const store = new Store({ ...loaded, ...options, lock, device })
-  if (loaded.recovery.some(({ kind: event }) => event !== 'staleLock')) await store.writeDocuments()
+  if (loaded.recovery.some(({ kind: event }) => event !== 'staleLock')) await store.writeDocuments(true)
   return store
 }
 

@@ -88,10 +88,10 @@ export class Store implements Library {
     return this.#closed
   }
 
-  /** Writes the documents that changed. A failure loses nothing: the journal has it all. */
-  async writeDocuments(): Promise<void> {
+  /** Writes the documents, all of their surroundings too when mending. A failure loses nothing: the journal has it all. */
+  async writeDocuments(isMending = false): Promise<void> {
     try {
-      await this.#checkpoints.run()
+      await this.#checkpoints.run(isMending)
     } catch (error) {
       process.emitWarning(error instanceof Error ? error : String(error))
     }
