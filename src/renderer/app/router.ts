@@ -14,7 +14,12 @@ export function createAppRouter(history: RouterHistory = createWebHashHistory())
   return createRouter({
     history,
     routes: [
-      { path: '/', name: 'today', component: () => import('./rooms/TodayRoom.vue'), meta: { title: 'shell.rooms.today' } },
+      {
+        path: '/',
+        name: 'today',
+        component: () => import('./rooms/TodayRoom.vue'),
+        meta: { title: 'shell.rooms.today' },
+      },
       {
         path: '/library',
         name: 'library',
@@ -26,6 +31,24 @@ export function createAppRouter(history: RouterHistory = createWebHashHistory())
         name: 'reader',
         component: () => import('./rooms/ReaderRoom.vue'),
         meta: { title: 'reader.room', spine: true },
+      },
+      {
+        path: '/review',
+        name: 'review',
+        component: () => import('./rooms/ReviewRoom.vue'),
+        meta: { title: 'shell.rooms.review' },
+      },
+      {
+        path: '/review/session',
+        name: 'review-session',
+        component: () => import('./rooms/ReviewSessionRoom.vue'),
+        meta: { title: 'review.session', spine: true },
+      },
+      {
+        path: '/insights',
+        name: 'insights',
+        component: () => import('./rooms/InsightsRoom.vue'),
+        meta: { title: 'shell.rooms.insights' },
       },
       {
         path: '/bookmarks',

@@ -23,7 +23,8 @@ const times = {
   exactTime: { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false },
   date: { month: 'short', day: 'numeric' },
   dateWithYear: { year: 'numeric', month: 'short', day: 'numeric' },
-  day: { month: 'long', day: 'numeric', weekday: 'long' },
+  monthAndDay: { month: 'long', day: 'numeric' },
+  weekday: { weekday: 'long' },
 } as const
 
 /** The translator. Messages are interpreted, never evaluated, so the content security policy holds. */

@@ -17,7 +17,11 @@ const nothing: ListPatch = { by: 0, leavesList: false }
  * Takes a change over into a list where that needs no question to main; null where rows, their order or
  * their number may have changed in a way only main knows.
  */
-export function patchRow(query: QuestionQuery, row: QuestionRow | undefined, change: Change): ListPatch | null {
+export function patchRow(
+  query: QuestionQuery,
+  row: QuestionRow | undefined,
+  change: Change,
+): ListPatch | null {
   if (change.table === 'preferences') return nothing
   if (!row) return null
   if (change.table === 'bookmarks') return patchBookmark(query, row, change.value)

@@ -139,7 +139,8 @@ export class QuestionPages {
   }
 
   #ensure(page: number): Promise<void> {
-    if (this.#pages.value.has(page) || page < 0 || page * pageSize >= this.total.value) return Promise.resolve()
+    if (this.#pages.value.has(page) || page < 0 || page * pageSize >= this.total.value)
+      return Promise.resolve()
     const known = this.#underway.get(page)
     if (known) return known
     const fetching = this.#fetch(page).finally(() => this.#underway.delete(page))

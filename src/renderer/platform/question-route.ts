@@ -37,6 +37,11 @@ export function libraryRoute(query: Partial<QuestionQuery> = {}, selected?: stri
   return { name: 'library', query: { ...toRouteQuery(query), ...(selected ? { question: selected } : {}) } }
 }
 
+/** Where a review over a list is begun; `weak` narrows it to the topics found weak. */
+export function reviewRoute(query: Partial<QuestionQuery> = {}, only?: 'weak'): RouteLocationRaw {
+  return { name: 'review', query: { ...toRouteQuery(query), ...(only ? { only } : {}) } }
+}
+
 function single(value: LocationQuery[string] | undefined): string | undefined {
   return (Array.isArray(value) ? value[0] : value) ?? undefined
 }

@@ -13,6 +13,7 @@ export function printedKeys(combination: string): string {
     : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', arrowup: '↑', arrowdown: '↓', escape: 'Esc', enter: 'Enter' }
   return combination
     .split('+')
+    .sort((a, b) => Number(b === 'mod') - Number(a === 'mod'))
     .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
     .join(' ')
 }
@@ -57,5 +58,7 @@ export function combinationOf(event: KeyboardEvent): string | null {
 }
 
 function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !== null
+  return (
+    document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !== null
+  )
 }

@@ -23,6 +23,7 @@ import { libraryRoute, readerRoute } from '../../platform/question-route'
 import { useBanks } from '../../platform/stores/banks'
 import { useHistory } from '../../platform/stores/history'
 import { usePreferences } from '../../platform/stores/preferences'
+import { languageOf } from '../../ui/language-of'
 import { printedKeys } from '../../ui/use-keys'
 import { settingsRoom, shelfRooms } from '../shell/rooms'
 import { useShellState } from '../shell/shell-state'
@@ -96,14 +97,36 @@ export function useDoEntries(): ComputedRef<PaletteEntry[]> {
     const collapsed = preferences.preferences.shelfCollapsed
     return [
       ...(last
-        ? [entry('undo', Undo2, t('palette.undo', { change: nameOf(last) }), () => void undo(), printedKeys('mod+z'))]
+        ? [
+            entry(
+              'undo',
+              Undo2,
+              t('palette.undo', { change: nameOf(last) }),
+              () => void undo(),
+              printedKeys('mod+z'),
+            ),
+          ]
         : []),
       ...(next
-        ? [entry('redo', Redo2, t('palette.redo', { change: nameOf(next) }), () => void redo(), printedKeys('shift+mod+z'))]
+        ? [
+            entry(
+              'redo',
+              Redo2,
+              t('palette.redo', { change: nameOf(next) }),
+              () => void redo(),
+              printedKeys('shift+mod+z'),
+            ),
+          ]
         : []),
       entry('light', Sun, t('palette.light'), () => set({ theme: 'light' })),
       entry('dark', Moon, t('palette.dark'), () => set({ theme: 'dark' })),
-      entry('shelf', PanelLeft, t(collapsed ? 'shell.expand' : 'shell.collapse'), () => set({ shelfCollapsed: !collapsed }), '['),
+      entry(
+        'shelf',
+        PanelLeft,
+        t(collapsed ? 'shell.expand' : 'shell.collapse'),
+        () => set({ shelfCollapsed: !collapsed }),
+        '[',
+      ),
       entry('help', Keyboard, t('help.title'), () => (shell.help = true), '?'),
       ...topics.value,
     ]
@@ -129,7 +152,10 @@ function useTopicEntries(): ComputedRef<PaletteEntry[]> {
 }
 
 /** Questions found in the library, and notes where the words stand in one of the reader's own. */
-export function useQuestionEntries(rows: () => readonly QuestionRow[], text: () => string): ComputedRef<PaletteEntry[]> {
+export function useQuestionEntries(
+  rows: () => readonly QuestionRow[],
+  text: () => string,
+): ComputedRef<PaletteEntry[]> {
   const router = useRouter()
   return computed(() =>
     rows().map((row): PaletteEntry => {
@@ -142,6 +168,7 @@ export function useQuestionEntries(rows: () => readonly QuestionRow[], text: () 
             kind: 'notes',
             icon: PenLine,
             label: snippet.text,
+            language: languageOf(snippet.text),
             hits: snippet.hits,
             aside: row.title,
             asideLanguage: row.language,

@@ -12,7 +12,9 @@ const kinds = ['go', 'do', 'questions', 'notes'] as const
 /** What the palette offers for the text typed: `>` asks for things to do only, `#` for topics only. */
 export function usePalette() {
   const typed = ref('')
-  const mode = computed(() => (typed.value.startsWith('>') ? 'do' : typed.value.startsWith('#') ? 'topics' : 'all'))
+  const mode = computed(() =>
+    typed.value.startsWith('>') ? 'do' : typed.value.startsWith('#') ? 'topics' : 'all',
+  )
   const text = computed(() => typed.value.replace(/^[>#]/u, '').trim())
   const rows = shallowRef<readonly QuestionRow[]>([])
   const index = ref(0)
@@ -27,7 +29,9 @@ export function usePalette() {
 
   const groups = computed(() => {
     const offered: PaletteEntry[] = [
-      ...(mode.value === 'do' ? [] : matching(go.value, text.value).filter(({ topic }) => mode.value !== 'topics' || topic)),
+      ...(mode.value === 'do'
+        ? []
+        : matching(go.value, text.value).filter(({ topic }) => mode.value !== 'topics' || topic)),
       ...(mode.value === 'topics' ? [] : matching(todo.value, text.value)),
       ...(mode.value === 'all' ? found.value : []),
     ]
@@ -44,7 +48,9 @@ export function usePalette() {
     const mine = asked
     const query = { text: text.value, sort: 'relevance' } as const
     const answer =
-      text.value === '' || mode.value !== 'all' ? null : await request('questions.list', { query, offset: 0, limit: 10 }).catch(() => null)
+      text.value === '' || mode.value !== 'all'
+        ? null
+        : await request('questions.list', { query, offset: 0, limit: 10 }).catch(() => null)
     if (mine === asked) rows.value = answer?.rows ?? []
   }
 

@@ -59,7 +59,8 @@ export function useLibraryPlace() {
     { immediate: true },
   )
   watch(rested, (id) => {
-    if (isHere() && id !== null && id === selected.value && id !== route.query['question']) write(address.value)
+    if (isHere() && id !== null && id === selected.value && id !== route.query['question'])
+      write(address.value)
   })
 
   return { query, selected, select, change }

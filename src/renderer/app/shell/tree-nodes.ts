@@ -28,16 +28,19 @@ export function treeNodes(banks: readonly BankSummary[]): TreeNode[] {
       count: bank.questionCount,
       expandable: bank.topics.length > 0,
     }
-    return [root, ...bank.topics.map((topic): TreeNode => ({
-      id: topicId(bank.id, topic.path),
-      parent: topicId(bank.id, topic.path.slice(0, -1)),
-      bank,
-      topic,
-      level: topic.path.length + 1,
-      label: topic.path.at(-1) ?? '',
-      count: topic.questionCount,
-      expandable: parents.has(topicId(bank.id, topic.path)),
-    }))]
+    return [
+      root,
+      ...bank.topics.map((topic): TreeNode => ({
+        id: topicId(bank.id, topic.path),
+        parent: topicId(bank.id, topic.path.slice(0, -1)),
+        bank,
+        topic,
+        level: topic.path.length + 1,
+        label: topic.path.at(-1) ?? '',
+        count: topic.questionCount,
+        expandable: parents.has(topicId(bank.id, topic.path)),
+      })),
+    ]
   })
 }
 

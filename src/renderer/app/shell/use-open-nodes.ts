@@ -41,7 +41,14 @@ export function useOpenNodes(
     if (above.some((id) => !open.value.has(id))) open.value = new Set([...open.value, ...above])
   }
 
-  watch(() => banks().map(({ id }) => id).join(), openNewBanks, { immediate: true })
+  watch(
+    () =>
+      banks()
+        .map(({ id }) => id)
+        .join(),
+    openNewBanks,
+    { immediate: true },
+  )
   watch(current, openAround, { immediate: true })
 
   return { open, toggle }

@@ -4,7 +4,9 @@ import { useAttempt } from '../../platform/attempt'
 import { usePreferences } from '../../platform/stores/preferences'
 
 /** A preference as something to write to: it changes once it is stored, and says so where it could not be. */
-export function useSetting<Name extends keyof Preferences>(name: Name): WritableComputedRef<Preferences[Name]> {
+export function useSetting<Name extends keyof Preferences>(
+  name: Name,
+): WritableComputedRef<Preferences[Name]> {
   const store = usePreferences()
   const attempt = useAttempt()
   return computed({

@@ -15,7 +15,9 @@ export function plainText(markdown: string): string {
 /** The text from where reading stopped: from the last sentence that began before it. */
 export function textFrom(text: string, progress: number, length = 160): string {
   const at = Math.floor(text.length * Math.min(progress, 0.95))
-  const sentence = Math.max(...['。', '！', '？', '；', '. ', '? ', '! '].map((end) => text.lastIndexOf(end, at)))
+  const sentence = Math.max(
+    ...['。', '！', '？', '；', '. ', '? ', '! '].map((end) => text.lastIndexOf(end, at)),
+  )
   const start = progress < 0.02 || sentence === -1 ? 0 : sentence + 1
   return `${start > 0 ? '… ' : ''}${text.slice(start, start + length).trim()}`
 }

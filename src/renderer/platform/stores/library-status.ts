@@ -14,7 +14,12 @@ const elsewhere: ReadonlySet<ChannelName> = new Set([
   'imports.discard',
 ])
 
-const unsaved = new Set<RequestError['code']>(['NOT_SAVED', 'CONNECTION_LOST', 'INTERNAL', 'LIBRARY_UNAVAILABLE'])
+const unsaved = new Set<RequestError['code']>([
+  'NOT_SAVED',
+  'CONNECTION_LOST',
+  'INTERNAL',
+  'LIBRARY_UNAVAILABLE',
+])
 
 /** What the library says of itself, and whether everything done so far is on disk. */
 export const useLibraryStatus = defineStore('library-status', () => {

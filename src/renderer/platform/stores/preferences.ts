@@ -28,7 +28,8 @@ export const usePreferences = defineStore('preferences', () => {
         for (const change of event.changes ?? []) {
           if (change.table !== 'preferences' || !change.value) continue
           const patch = preferencesSchema.partial().safeParse({ [change.id]: change.value.value })
-          if (patch.success) preferences.value = { ...preferences.value, ...(patch.data as Partial<Preferences>) }
+          if (patch.success)
+            preferences.value = { ...preferences.value, ...(patch.data as Partial<Preferences>) }
         }
       }),
       useConnection().onRestored(() => {

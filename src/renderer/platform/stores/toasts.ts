@@ -18,7 +18,9 @@ export const useToasts = defineStore('toasts', () => {
   /** Shows a message. One of the same text takes the place of its elder. */
   function show(toast: Omit<Toast, 'id'>): void {
     count += 1
-    shown.value = [...shown.value.filter(({ text }) => text !== toast.text), { ...toast, id: count }].slice(-3)
+    shown.value = [...shown.value.filter(({ text }) => text !== toast.text), { ...toast, id: count }].slice(
+      -3,
+    )
   }
 
   function dismiss(id: number): void {

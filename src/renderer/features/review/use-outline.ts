@@ -1,0 +1,56 @@
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { ReviewOutline, SessionPlan, SessionView } from '@shared/contract/study-values'
+import type { QuestionQuery } from '@shared/domain/query'
+import { request, subscribe } from '../../platform/client'
+import { useConnection } from '../../platform/stores/connection'
+
+export interface ChosenList {
+  query: QuestionQuery
+  only?: 'weak' | undefined
+}
+
+/** What could be reviewed: the usual lists, the list chosen, and a review that is still open. */
+export function useOutline(chosen: () => ChosenList) {
+  const outline = shallowRef<ReviewOutline | null>(null)
+  const plan = shallowRef<SessionPlan | null>(null)
+  const open = shallowRef<SessionView | null>(null)
+  const error = ref<unknown>(null)
+  let asked = 0
+
+  async function load(): Promise<void> {
+    asked += 1
+    const mine = asked
+    const { query, only } = chosen()
+    try {
+      const [lists, list, session] = await Promise.all([
+        request('review.outline'),
+        request('review.plan', { query, ...(only ? { only } : {}) }),
+        request('review.current'),
+      ])
+      if (mine !== asked) return
+      outline.value = lists
+      plan.value = list
+      open.value = session?.current ? session : null
+      error.value = null
+    } catch (problem) {
+      if (mine === asked) error.value = problem
+    }
+  }
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stops = [
+    subscribe('library.changed', ({ tables }) => {
+      if (tables.every((table) => table === 'preferences' || table === 'readings')) return
+      clearTimeout(timer)
+      timer = setTimeout(() => void load(), 120)
+    }),
+    useConnection().onRestored(() => void load()),
+  ]
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    stops.forEach((stop) => stop())
+  })
+  watch(() => JSON.stringify(chosen()), load, { immediate: true })
+
+  return { outline, plan, open, error, load }
+}
