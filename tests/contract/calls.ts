@@ -1,0 +1,99 @@
+import { Buffer } from 'node:buffer'
+import type { ChannelName } from '@shared/contract/channels'
+import type { InputOf } from '@shared/contract/types'
+import type { QuestionQuery } from '@shared/domain/query'
+
+/** What earlier answers of the table told. */
+export interface Known {
+  previewId: string
+  bankId: string
+  questionId: string
+  noteId: string
+}
+
+/** A request of the table. */
+export interface Call {
+  name: ChannelName
+  /** Its input, which may depend on earlier answers. */
+  inputOf: (known: Known) => unknown
+}
+
+const call = <Name extends ChannelName>(name: Name, inputOf: (known: Known) => InputOf<Name>): Call => ({
+  name,
+  inputOf,
+})
+
+const bank = `# Notebooks
+
+#### 1. Why write things down?
+
+**Answer:** Paper remembers what people do not.
+
+#### 2. 什么时候该折角？
+
+**答案：** 想不费力地回到这里的时候。
+`
+
+export const everything: QuestionQuery = { text: '', filter: 'all', sort: 'source' }
+const query = everything
+const files = [{ name: 'notebooks.md', base64: Buffer.from(bank).toString('base64') }]
+const draft = {
+  typedAnswer: 'paper',
+  shown: 1,
+  hit: [],
+  missed: [],
+  picked: [],
+  elapsedMilliseconds: 10,
+  recallMilliseconds: 5,
+}
+const overview = { days: 30, aheadDays: 14 }
+
+/** Every channel of the contract at least once, in an order in which each can answer. */
+export const calls: readonly Call[] = [
+  call('library.status', () => ({})),
+  call('imports.bundled', () => ({})),
+  call('imports.preview', () => ({ files })),
+  call('imports.discard', ({ previewId }) => ({ previewId })),
+  call('imports.preview', () => ({ files })),
+  call('imports.commit', ({ previewId }) => ({ previewId, title: 'Notebooks' })),
+  call('banks.list', () => ({})),
+  call('banks.rename', ({ bankId }) => ({ id: bankId, title: 'On notebooks' })),
+  call('questions.list', () => ({ query, offset: 0, limit: 50 })),
+  call('questions.list', () => ({ query: { ...query, text: '折角' }, offset: 0, limit: 50 })),
+  call('questions.list', () => ({ query, offset: 0, limit: 50 })),
+  call('questions.locate', ({ questionId }) => ({ query, id: questionId })),
+  call('questions.get', ({ questionId }) => ({ id: questionId })),
+  call('notes.save', ({ questionId }) => ({ questionId, body: 'Ask **grandmother**.' })),
+  call('notes.save', ({ questionId, noteId }) => ({ id: noteId, questionId, body: 'Asked. 问过了。' })),
+  call('bookmarks.put', ({ questionId }) => ({ questionId, reason: 'for the journey' })),
+  call('topics.mark', ({ bankId }) => ({ bankId, path: ['Notebooks'], weak: true })),
+  call('readings.open', ({ questionId }) => ({ questionId })),
+  call('readings.leave', ({ questionId }) => ({ questionId, progress: 0.5 })),
+  call('readings.recent', () => ({ limit: 10 })),
+  call('questions.get', ({ questionId }) => ({ id: questionId })),
+  call('review.outline', () => ({})),
+  call('review.plan', () => ({ query })),
+  call('review.start', () => ({ query, mode: 'cram' })),
+  call('review.current', () => ({})),
+  call('review.draft', ({ questionId }) => ({ ...draft, questionId })),
+  call('review.grade', ({ questionId }) => ({ questionId, grade: 1, elapsedMilliseconds: 4_000 })),
+  call('review.bury', ({ questionId }) => ({ questionId })),
+  call('review.suspend', ({ questionId }) => ({ questionId })),
+  call('review.stop', () => ({})),
+  call('insights.topics', ({ bankId }) => ({ bankId })),
+  call('insights.overview', () => overview),
+  call('history.state', () => ({})),
+  call('history.undo', () => ({})),
+  call('history.redo', () => ({})),
+  call('preferences.get', () => ({})),
+  call('preferences.set', () => ({ theme: 'dark', textSize: 20 })),
+  call('exports.create', () => ({ format: 'markdown' })),
+  call('exports.create', () => ({ format: 'json' })),
+  call('notes.remove', ({ noteId }) => ({ id: noteId })),
+  call('bookmarks.remove', ({ questionId }) => ({ questionId })),
+  call('links.open', () => ({ url: 'https://example.org/' })),
+  call('library.reveal', () => ({})),
+  call('banks.remove', ({ bankId }) => ({ id: bankId })),
+  call('imports.addBundled', () => ({ name: 'llm-startup.en.md' })),
+  call('library.status', () => ({})),
+]

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { channelNames } from '@shared/contract/channels'
+import type { Bridge } from '@shared/contract/bridge'
+import type { Reply } from '@shared/contract/define'
+import { temporaryServices, transports, type Services } from '../support/transports'
+import { calls, type Known } from './calls'
+
+/** Sends every request of the table and gives the answers, the library's own path taken out. */
+async function answersOf(bridge: Bridge, { folder }: Services): Promise<Reply[]> {
+  const known: Known = { previewId: '', bankId: '', questionId: '', noteId: '' }
+  const replies: Reply[] = []
+  for (const { name, inputOf } of calls) {
+    const reply = (await bridge.request(name, inputOf(known))) as Reply
+    if (reply.ok) learn(name, reply.value, known)
+    replies.push(JSON.parse(JSON.stringify(reply).replaceAll(folder, 'FOLDER')) as Reply)
+    expect([name, reply]).toStrictEqual([name, JSON.parse(JSON.stringify(reply))])
+  }
+  return replies
+}
+
+function learn(name: string, value: unknown, known: Known): void {
+  const told = value as { previewId?: string; bankId?: string; id?: string; rows?: { id: string }[] }
+  if (name === 'imports.preview') known.previewId = told.previewId ?? ''
+  if (name === 'imports.commit') known.bankId = told.bankId ?? ''
+  if (name === 'questions.list') known.questionId = told.rows?.[0]?.id ?? known.questionId
+  if (name === 'notes.save') known.noteId = told.id ?? ''
+}
+
+test('the table asks every channel of the contract', () => {
+  expect([...new Set(calls.map(({ name }) => name))].sort()).toEqual([...channelNames].sort())
+})
+
+test.each(Object.keys(transports))('every channel answers over %s, in plain JSON', async (name) => {
+  const services = await temporaryServices()
+  const bridge = await transports[name]?.(services.composition)
+  if (!bridge) throw new Error('No such transport.')
+  const replies = await answersOf(bridge, services)
+  const refused = replies.flatMap((reply, at) => (reply.ok ? [] : [[calls[at]?.name, reply.error]]))
+  expect(refused).toEqual([])
+  expect(services.failures).toEqual([])
+})
+
+test('every transport gives the same answers', async () => {
+  const all: Reply[][] = []
+  for (const open of Object.values(transports)) {
+    const services = await temporaryServices()
+    all.push(await answersOf(await open(services.composition), services))
+  }
+  for (const replies of all.slice(1)) expect(replies).toEqual(all[0])
+})
+
+test.each(Object.keys(transports))('a change is announced over %s', async (name) => {
+  const { composition } = await temporaryServices()
+  const bridge = await transports[name]?.(composition)
+  const heard = new Promise((resolve) => bridge?.subscribe('library.changed', resolve))
+  await bridge?.request('preferences.set', { theme: 'dark' })
+  expect(await heard).toMatchObject({ revision: 1, tables: ['preferences'] })
+})

@@ -1,0 +1,42 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Words } from './words'
+
+type Filter = 'all' | 'bookmarked' | 'annotated' | 'weak' | 'unread' | 'unanswered'
+
+/** The list of questions with its search, its filters and, where there is width, a preview. */
+export class LibraryRoom {
+  readonly list: Locator
+  readonly search: Locator
+
+  constructor(
+    private readonly page: Page,
+    private readonly t: Words,
+  ) {
+    this.list = page.getByRole('listbox', { name: t('library.list') })
+    this.search = page.getByRole('main').getByRole('searchbox')
+  }
+
+  /** The rows in sight; the list draws no others. */
+  get rows(): Locator {
+    return this.list.getByRole('option')
+  }
+
+  row(title: string): Locator {
+    return this.rows.filter({ hasText: title })
+  }
+
+  /** Opens a question in the reader. */
+  async open(title: string): Promise<void> {
+    await this.row(title).dblclick()
+  }
+
+  async filter(name: Filter): Promise<void> {
+    const group = this.page.getByRole('group', { name: this.t('library.filterBy') })
+    await group.getByRole('button', { name: this.t(`library.filter.${name}`) }).click()
+  }
+
+  /** A bank or topic of the tree in the shelf. */
+  node(name: string): Locator {
+    return this.page.getByRole('tree', { name: this.t('shell.banks') }).getByRole('treeitem', { name })
+  }
+}
