@@ -6,12 +6,12 @@ import { libraryFields } from './query/library-fields'
 import { libraryStates } from './query/library-states'
 import { parseQuery } from './query/parse-query'
 import { createQueryLanguage, type QueryExtension } from './query/query-language'
-import { wantedTexts, wantsArchived, type QueryNode } from './query/query-node'
+import { hasChoice, wantedTexts, wantsArchived, type QueryNode } from './query/query-node'
 import { textsOf } from './question-texts'
 import { describeHits } from './results/describe-hits'
 import { Matches, noMatches } from './results/matches'
 import { phraseOf } from './results/phrase-of'
-import { rank } from './results/rank'
+import { Ranking } from './results/ranking'
 import type { Search } from './search'
 
 export interface SearchOptions {
@@ -49,8 +49,10 @@ export function createSearch(options: SearchOptions): Search {
         if (documents.at(slot)?.question.bankId === id) matches.delete(slot)
       })
     }
-    const ranking = { matches, wanted: wantedTexts(node), phrase: phraseOf(node, query), documents, matcher }
-    return new Matches(matches, rank(ranking), documents)
+    const wanted = wantedTexts(node)
+    const phrase = phraseOf(node, query)
+    const ranking = new Ranking({ matches, wanted, phrase, anyOf: hasChoice(node), documents, matcher })
+    return new Matches(matches, ranking, documents)
   }
 
   return {

@@ -25,6 +25,8 @@ export interface Found {
   has(id: string): boolean
   get(id: string): number | undefined
   ids(): readonly string[]
+  /** The first `count` in order, without ranking the rest. */
+  best(count: number): string[]
   /** Set when the query cannot be read; nothing is found then. */
   readonly problem: QueryProblem | undefined
 }

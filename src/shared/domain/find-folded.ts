@@ -17,6 +17,15 @@ export function indexOfFolded(text: string, needle: string, knownRegular = false
   return pattern ? text.search(pattern) : text.indexOf(needle)
 }
 
+/** Whether the folded form of `text` starts with `needle`, already folded. */
+export function startsWithFolded(text: string, needle: string): boolean {
+  const table = foldedUnitTable()
+  for (let at = 0; at < needle.length; at += 1)
+    if (at >= text.length || table[text.charCodeAt(at)] !== needle.charCodeAt(at))
+      return !isRegular(text) && foldText(text).startsWith(needle)
+  return isRegularAt(text, needle.length) || foldText(text).startsWith(needle)
+}
+
 /** Whether each UTF-16 unit of a text folds to one unit on its own. */
 export function isRegular(text: string): boolean {
   const table = foldedUnitTable()

@@ -1,3 +1,4 @@
+import { foldText } from '@shared/domain/fold-text'
 import type { Operation } from '@shared/domain/records'
 import type { Commit, Library } from '../../library/library'
 import { SlotSet } from '../index/slot-set'
@@ -21,6 +22,7 @@ export class Documents {
   private readonly ids: string[] = []
   private readonly documents: (SearchDocument | undefined)[] = []
   private readonly sizes: number[] = []
+  private readonly firstUnits: number[] = []
   private readonly slots = new Map<string, number>()
   private readonly notes: NotesByQuestion
   private alive = new SlotSet(spareSlots)
@@ -75,6 +77,11 @@ export class Documents {
     return this.sizes[slot] ?? 0
   }
 
+  /** First unit of the folded title. */
+  firstUnitAt(slot: number): number | undefined {
+    return this.firstUnits[slot]
+  }
+
   slotOf(id: string): number | undefined {
     return this.slots.get(id)
   }
@@ -119,6 +126,7 @@ export class Documents {
     if (slot >= this.capacity) this.grow()
     this.ids[slot] = id
     this.documents[slot] = document
+    this.firstUnits[slot] = foldText(document.question.title.slice(0, 4)).charCodeAt(0)
     this.sizes[slot] = document.question.title.length + document.question.answer.length
     this.slots.set(id, slot)
     this.alive.add(slot)
@@ -142,6 +150,7 @@ export class Documents {
         this.ids[slot] = ''
         this.documents[slot] = undefined
         this.sizes[slot] = 0
+        this.firstUnits[slot] = 0
       }
     })
     this.freeze()

@@ -25,6 +25,16 @@ export class TextMatcher {
     return found
   }
 
+  /** As `match`, but gives nothing of the index when it would have to verify more than `most` candidates. */
+  matchFew(needle: string, within: SlotSet, most: number): SlotSet {
+    if (!this.index) return within.size <= most ? this.match(needle, within) : new SlotSet(within.capacity)
+    const { slots } = this.index.texts.find(needle, within.capacity)
+    slots.intersect(within)
+    const rest = within.copy().subtract(slots)
+    rest.clearBelow(this.index.texts.slotCount)
+    return slots.size <= most ? this.match(needle, slots.unite(rest)) : new SlotSet(within.capacity)
+  }
+
   private indexed(needle: string, within: SlotSet, field: SearchField | undefined): SlotSet {
     const nothing = new SlotSet(within.capacity)
     if (!this.index) return nothing

@@ -3,7 +3,7 @@ import { KeyTable } from './key-table'
 import { PostingPool } from './posting-pool'
 import { bitmapLength, toBitmap } from './postings'
 import { endOfRun, keyOf } from './segments'
-import { classOf, gap, plainUnit, wordUnit } from './unit-class'
+import { classOf, gap, wordUnit } from './unit-class'
 import type { IndexPart } from './index-part'
 
 /** Collects what texts hold, slot by slot, into one part of an index. */
@@ -20,7 +20,7 @@ export class IndexBuilder {
       const unitClass = classOf(folded.charCodeAt(at))
       const end = endOfRun(folded, at)
       if (unitClass === wordUnit) this.addWord(slot, folded.slice(at, end))
-      if (unitClass !== gap) this.addUnits(slot, folded, at, end, unitClass === plainUnit)
+      if (unitClass !== gap) this.addUnits(slot, folded, at, end)
       at = end
     }
   }
@@ -58,11 +58,12 @@ export class IndexBuilder {
     this.pool.add(list, slot)
   }
 
-  private addUnits(slot: number, text: string, start: number, end: number, paired: boolean): void {
+  /** Pairs within words too: they answer the second keystroke, before which most words are in reach. */
+  private addUnits(slot: number, text: string, start: number, end: number): void {
     for (let at = start; at < end; at += 1) {
       const unit = text.charCodeAt(at)
       this.pool.add(this.keys.get(keyOf(unit), this.openList), slot)
-      if (paired && at + 1 < end)
+      if (at + 1 < end)
         this.pool.add(this.keys.get(keyOf(unit, text.charCodeAt(at + 1)), this.openList), slot)
     }
   }

@@ -23,7 +23,7 @@ export interface IndexSource {
   stamps: Float64Array
 }
 
-const magic = 'dogear search 1\n'
+const magic = 'dogear search 2\n'
 const prefixLength = magic.length + 8
 const partNames = ['texts', 'titles'] as const
 

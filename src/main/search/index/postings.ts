@@ -8,15 +8,25 @@ export function bitmapLength(slotCount: number): number {
   return (slotCount + 7) >>> 3
 }
 
-/** Number of bytes `writeGap` takes. */
-export function gapLength(gap: number): number {
-  return gap < 0x80 ? 1 : gap < 0x4000 ? 2 : gap < 0x200000 ? 3 : gap < 0x10000000 ? 4 : 5
-}
-
 /** Adds the slots of a list to a set. */
 export function addPostings(bytes: Uint8Array, slotCount: number, into: SlotSet): void {
-  if (bytes.length === bitmapLength(slotCount)) addBitmap(bytes, into)
-  else readGaps(bytes, (slot) => into.add(slot))
+  if (bytes.length === bitmapLength(slotCount)) {
+    addBitmap(bytes, into)
+    return
+  }
+  // Written out: this loop is where short queries spend their time.
+  const { words } = into
+  let slot = -1
+  for (let at = 0; at < bytes.length;) {
+    let byte = bytes[at++] ?? 0
+    let gap = byte & 0x7f
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      byte = bytes[at++] ?? 0
+      gap |= (byte & 0x7f) << shift
+    }
+    slot += gap + 1
+    words[slot >>> 5] = (words[slot >>> 5] ?? 0) | (1 << (slot & 31))
+  }
 }
 
 /** Keeps of the ascending `slots` those the list holds. */

@@ -18,6 +18,13 @@ export class SlotSet {
     this.words[slot >>> 5] = (this.words[slot >>> 5] ?? 0) & ~(1 << (slot & 31))
   }
 
+  /** Removes every slot below `slot`. */
+  clearBelow(slot: number): this {
+    this.words.fill(0, 0, slot >>> 5)
+    this.words[slot >>> 5] = (this.words[slot >>> 5] ?? 0) & (-1 << (slot & 31))
+    return this
+  }
+
   copy(capacity = this.capacity): SlotSet {
     const copy = new SlotSet(capacity)
     copy.words.set(this.words)
@@ -51,6 +58,16 @@ export class SlotSet {
     let size = 0
     for (const word of this.words) if (word !== 0) size += bitCount(word)
     return size
+  }
+
+  /** The slots, ascending. */
+  list(): Uint32Array {
+    const slots = new Uint32Array(this.size)
+    let count = 0
+    for (let at = 0; at < this.words.length; at += 1)
+      for (let word = this.words[at] ?? 0; word !== 0; word &= word - 1)
+        slots[count++] = (at << 5) + (31 - Math.clz32(word & -word))
+    return slots
   }
 
   /** Calls back with each slot from `from` on, ascending. */

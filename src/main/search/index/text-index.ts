@@ -65,7 +65,7 @@ export class TextIndex {
 
   private slotsOf(segment: Segment, capacity: number): SlotSet {
     const slots = new SlotSet(capacity)
-    if (segment.kind !== 'word' || (segment.text.length === 1 && !segment.startsWord && !segment.endsWord)) {
+    if (segment.kind !== 'word' || isShortPart(segment)) {
       addPostings(this.listOf(segment), this.slotCount, slots)
       return slots
     }
@@ -76,10 +76,7 @@ export class TextIndex {
   }
 
   private listOf(segment: Segment): Uint8Array {
-    const key =
-      segment.kind === 'pair'
-        ? keyOf(segment.first, segment.second)
-        : keyOf(segment.kind === 'unit' ? segment.unit : segment.text.charCodeAt(0))
+    const key = keyOfSegment(segment)
     const at = placeOf(this.part.keys, key)
     return at < 0 ? nothing : this.list(at)
   }
@@ -97,6 +94,18 @@ export class TextIndex {
 }
 
 const nothing = new Uint8Array(0)
+
+/** Whether one or two units of a word are wanted, wherever they stand in it: such parts have lists of their own. */
+function isShortPart(segment: Segment): boolean {
+  return segment.kind === 'word' && segment.text.length <= 2 && !segment.startsWord && !segment.endsWord
+}
+
+function keyOfSegment(segment: Segment): number {
+  if (segment.kind === 'pair') return keyOf(segment.first, segment.second)
+  if (segment.kind === 'unit') return keyOf(segment.unit)
+  const { text } = segment
+  return keyOf(text.charCodeAt(0), text.length > 1 ? text.charCodeAt(1) : undefined)
+}
 
 function lengthOf(segment: Segment): number {
   return segment.kind === 'word' ? segment.text.length : segment.kind === 'pair' ? 2 : 1

@@ -43,8 +43,12 @@ function bankField(library: Library): ValueDefinition {
     suggest: (typed) =>
       named(typed)
         .slice(0, mostSuggestions)
-        .map(({ id, title }) => ({ value: title, count: library.questionsOf(id).length })),
+        .map(({ id, title }) => ({ value: title, count: countListed(library, id) })),
   }
+}
+
+function countListed(library: Library, bankId: string): number {
+  return library.questionsOf(bankId).filter(({ archivedAt }) => archivedAt === undefined).length
 }
 
 /** Changed, or noted upon, within so many days. */

@@ -47,3 +47,8 @@ export function wantsArchived(node: QueryNode): boolean {
       return false
   }
 }
+
+/** Whether a question may be meant without having every wanted text. */
+export function hasChoice(node: QueryNode): boolean {
+  return node.kind === 'or' || (node.kind === 'and' && node.nodes.some(hasChoice))
+}

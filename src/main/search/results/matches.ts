@@ -2,8 +2,9 @@ import type { QueryProblem } from '@shared/domain/query'
 import type { Documents } from '../documents/documents'
 import type { SlotSet } from '../index/slot-set'
 import type { Found } from '../search'
+import type { Ranking } from './ranking'
 
-/** What a search found: the slots and, for each, its score. Good until the library changes. */
+/** What a search found: the slots and their ranking. Good until the library changes. */
 export class Matches implements Found {
   readonly problem = undefined
   readonly size: number
@@ -11,7 +12,7 @@ export class Matches implements Found {
 
   constructor(
     private readonly slots: SlotSet,
-    private readonly scores: Float64Array,
+    private readonly ranking: Ranking,
     private readonly documents: Documents,
   ) {
     this.size = slots.size
@@ -23,14 +24,16 @@ export class Matches implements Found {
 
   get(id: string): number | undefined {
     const slot = this.slotOf(id)
-    return slot === undefined ? undefined : this.scores[slot]
+    return slot === undefined ? undefined : this.ranking.score(slot)
   }
 
   ids(): readonly string[] {
     if (this.idList) return this.idList
-    const ids: string[] = []
-    this.slots.forEach((slot) => ids.push(this.documents.idAt(slot)))
-    return (this.idList = ids)
+    return (this.idList = Array.from(this.slots.list(), (slot) => this.documents.idAt(slot)))
+  }
+
+  best(count: number): string[] {
+    return this.ranking.best(count).map((slot) => this.documents.idAt(slot))
   }
 
   private slotOf(id: string): number | undefined {
@@ -41,5 +44,5 @@ export class Matches implements Found {
 
 /** The answer to a query that is wrong. */
 export function noMatches(problem: QueryProblem): Found {
-  return { size: 0, has: () => false, get: () => undefined, ids: () => [], problem }
+  return { size: 0, has: () => false, get: () => undefined, ids: () => [], best: () => [], problem }
 }

@@ -10,7 +10,7 @@ import { memoryLibrary } from '../../../support/memory-library'
 import { aBank, aQuestion, temporaryFolder } from '../../../support/temporary-library'
 
 const pieces = [
-  ...'检索检檢召回率，。的模型aAbB1 -_\n',
+  ...Array.from('检索检檢召回率，。的模型aAbB1 -_\n'),
   'ＲＡＧ',
   'rag',
   'kv cache',
@@ -163,7 +163,7 @@ describe('every question that contains the query is found, and no other', () => 
         await apply(library, after, 1_000)
         expectExact(library, search, wanted)
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -184,7 +184,7 @@ describe('every question that contains the query is found, and no other', () => 
         expectExact(library, search, wanted)
         search.close()
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -202,7 +202,7 @@ describe('every question that contains the query is found, and no other', () => 
         expectExact(library, second, wanted)
         second.close()
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 })

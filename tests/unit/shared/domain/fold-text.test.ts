@@ -7,7 +7,7 @@ import { foldText, foldTextWithOffsets } from '../../../../src/shared/domain/fol
 const foldingText = fc
   .array(
     fc.constantFrom(
-      ...'abAB 中文檢检臺台裏里，。\n',
+      ...Array.from('abAB 中文檢检臺台裏里，。\n'),
       'ＲＡＧ',
       'ﬁ',
       'ß',

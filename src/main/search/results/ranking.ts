@@ -1,0 +1,157 @@
+import { indexOfFolded, startsWithFolded } from '@shared/domain/find-folded'
+import type { SearchField } from '@shared/domain/query'
+import type { Documents } from '../documents/documents'
+import type { TextMatcher } from '../documents/text-matcher'
+import { SlotSet } from '../index/slot-set'
+import type { TextNode } from '../query/query-node'
+import { textsOf, type SearchDocument } from '../question-texts'
+import { largest } from './largest'
+
+export interface RankingInput {
+  matches: SlotSet
+  wanted: readonly TextNode[]
+  /** The words of the query as one folded text, when there are several in a row. */
+  phrase: string | undefined
+  /** Whether some of the wanted texts may be missing from a match. */
+  anyOf: boolean
+  documents: Documents
+  matcher: TextMatcher
+}
+
+/** In larger tiers the position is left out: reading each text would take longer than the search. */
+const mostPlaced = 200
+/** A phrase with more candidates is looked for in titles only. */
+const mostPhraseCandidates = 1_000
+const farthest = 100_000
+const tierStep = 100
+
+/**
+ * The order of matches: by tier (whole title, start of a title, in a title, all words in the title, the phrase
+ * anywhere, some words in the title, the rest), then by how many of the texts of an `or` are there, then by the
+ * earlier position, then the shorter question, then the order of the source.
+ * Tiers are sets, so that ranking costs next to nothing until somebody looks.
+ */
+export class Ranking {
+  /** Disjoint, best first. */
+  private readonly tiers: SlotSet[]
+  private readonly placed: boolean[]
+  private readonly texts: SlotSet[]
+  private readonly positions = new Map<number, number>()
+
+  constructor(private readonly input: RankingInput) {
+    const { matches, wanted, matcher } = input
+    this.tiers = input.wanted.length === 0 ? [matches] : tiersOf(input)
+    this.placed = this.tiers.map((tier) => tier.size <= mostPlaced)
+    this.texts = input.anyOf ? wanted.map((text) => matcher.match(text.folded, matches, text.field)) : []
+  }
+
+  /** A higher score ranks first. Meant for matches only. */
+  score(slot: number): number {
+    const tier = this.tiers.findIndex((slots) => slots.has(slot))
+    return (this.tiers.length - tier) * tierStep + this.withinTier(slot, this.placed[tier] ?? false)
+  }
+
+  /** The first `count` matches in order. */
+  best(count: number): number[] {
+    const best: number[] = []
+    this.tiers.forEach((tier, at) => {
+      const placed = this.placed[at] ?? false
+      if (best.length < count)
+        best.push(
+          ...largest(
+            tier.list(),
+            count - best.length,
+            (slot) => this.withinTier(slot, placed),
+            this.bySource,
+          ),
+        )
+    })
+    return best
+  }
+
+  private readonly bySource = (a: number, b: number): number => {
+    const [first, second] = [this.input.documents.at(a)?.question, this.input.documents.at(b)?.question]
+    if (!first || !second) return a - b
+    if (first.bankId !== second.bankId) return first.bankId < second.bankId ? -1 : 1
+    return first.order - second.order || (first.id < second.id ? -1 : 1)
+  }
+
+  private withinTier(slot: number, placed: boolean): number {
+    let covered = 0
+    for (const slots of this.texts) if (slots.has(slot)) covered += 1
+    const { documents, wanted } = this.input
+    const shortness = 4e-6 * (1 - Math.min(documents.sizeAt(slot), farthest) / (farthest + 1))
+    if (!placed || wanted.length === 0) return Math.min(covered, tierStep - 2) + shortness
+    return Math.min(covered, tierStep - 2) + 0.9 * (1 - this.positionAt(slot) / (farthest + 1)) + shortness
+  }
+
+  private positionAt(slot: number): number {
+    const known = this.positions.get(slot)
+    if (known !== undefined) return known
+    const document = this.input.documents.at(slot)
+    const position = document ? positionOf(document, this.input.wanted) : farthest
+    this.positions.set(slot, position)
+    return position
+  }
+}
+
+function tiersOf(input: RankingInput): SlotSet[] {
+  const { matches, wanted, documents, matcher } = input
+  const titles = wanted.map((text) => titlesWith(text, input))
+  const everyTitle = titles.reduce((all, each) => all.intersect(each), matches.copy())
+  const someTitle = titles.reduce((some, each) => some.unite(each), new SlotSet(matches.capacity))
+  const phrase = wanted.length === 1 ? wanted[0]?.folded : input.phrase
+  const inTitle = new SlotSet(matches.capacity)
+  const wholeTitle = new SlotSet(matches.capacity)
+  const titleStart = new SlotSet(matches.capacity)
+  const anywhere = new SlotSet(matches.capacity)
+  if (phrase !== undefined) {
+    inTitle.unite(matcher.match(phrase, everyTitle, 'title'))
+    for (const slot of inTitle.list()) {
+      if (documents.firstUnitAt(slot) !== phrase.charCodeAt(0)) continue
+      const title = documents.at(slot)?.question.title ?? ''
+      if (startsWithFolded(title, phrase)) (title.length > phrase.length ? titleStart : wholeTitle).add(slot)
+    }
+    if (wanted.length > 1) anywhere.unite(matcher.matchFew(phrase, matches, mostPhraseCandidates))
+  }
+  const rest = matches.copy()
+  const tiers: SlotSet[] = []
+  for (const tier of [wholeTitle, titleStart, inTitle, everyTitle, anywhere, someTitle]) {
+    tiers.push(tier.intersect(rest))
+    rest.subtract(tier)
+  }
+  return [...tiers, rest]
+}
+
+function titlesWith({ folded, field }: TextNode, { matches, matcher }: RankingInput): SlotSet {
+  const canBeTitle = field === undefined || field === 'title'
+  return canBeTitle ? matcher.match(folded, matches, 'title') : new SlotSet(matches.capacity)
+}
+
+/** Units before the first hit, counted over the texts of the document in their order. */
+function positionOf(document: SearchDocument, wanted: readonly TextNode[]): number {
+  let before = 0
+  for (const [field, text] of textsOf(document)) {
+    const at = firstIn(field, text, wanted, document.regular)
+    if (at >= 0) return Math.min(before + at, farthest)
+    before += text.length
+  }
+  return farthest
+}
+
+function firstIn(
+  field: SearchField,
+  text: string,
+  wanted: readonly TextNode[],
+  regular: boolean | undefined,
+): number {
+  let first = -1
+  for (const { folded, field: only } of wanted) {
+    if (only !== undefined && only !== field) continue
+    // As typed first: that is many times faster, and only the order of equal matches hangs on it.
+    const asIs = text.indexOf(folded)
+    const at = asIs >= 0 ? asIs : indexOfFolded(text, folded, regular)
+    if (at >= 0 && (first < 0 || at < first)) first = at
+  }
+  return first
+}

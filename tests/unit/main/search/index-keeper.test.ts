@@ -1,0 +1,124 @@
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Library } from '../../../../src/main/library/library'
+import { createSearch, type SearchOptions } from '../../../../src/main/search/create-search'
+import type { Search, SearchProgress } from '../../../../src/main/search/search'
+import { memoryLibrary } from '../../../support/memory-library'
+import { buildSearchWorker } from '../../../support/search-worker'
+import { aBank, aQuestion, putBank, temporaryFolder } from '../../../support/temporary-library'
+
+const questions = Array.from({ length: 250 }, (_, at) =>
+  aQuestion({
+    id: `q${at}`,
+    title: `第${at}题 number${at}`,
+    answer: at % 2 === 0 ? '检索增强' : 'Retrieval',
+  }),
+)
+
+const opened: Search[] = []
+afterEach(() => {
+  for (const search of opened.splice(0)) search.close()
+})
+
+function open(library: Library, options: Partial<SearchOptions> = {}) {
+  const search = createSearch({ library, clock: () => 1, worker: null, calm: 0, scanLimit: 0, ...options })
+  opened.push(search)
+  const states: SearchProgress['state'][] = []
+  const settled = new Promise<SearchProgress>((resolve) =>
+    search.onProgress((progress) => {
+      states.push(progress.state)
+      if (['ready', 'failed', 'scanning'].includes(progress.state)) resolve(progress)
+    }),
+  )
+  return { search, states, settled }
+}
+
+async function aLibrary(folder: string): Promise<Library> {
+  const library = memoryLibrary(folder)
+  await library.commit(putBank(aBank(), questions))
+  return library
+}
+
+const fileOf = (folder: string): string => join(folder, 'cache', 'search-index.bin')
+
+describe('the index', () => {
+  test('is built by the built worker on its own thread, with progress, and searched meanwhile', async () => {
+    const folder = await temporaryFolder()
+    const worker = await buildSearchWorker(folder)
+    const library = await aLibrary(folder)
+    const { search, states, settled } = open(library, { worker })
+    expect(search.find('检索').size).toBe(125)
+    expect(await settled).toEqual({ state: 'ready', done: 250, total: 250 })
+    expect(states.filter((state) => state === 'building').length).toBe(3)
+    expect(search.find('检索').size).toBe(125)
+    expect(await readdir(join(folder, 'cache'))).toEqual(['search-index.bin'])
+  })
+
+  test('is loaded when the library is opened again, and not built anew', async () => {
+    const folder = await temporaryFolder()
+    const library = await aLibrary(folder)
+    await open(library).settled
+    const { search, states, settled } = open(library)
+    await settled
+    expect(states).not.toContain('building')
+    expect(search.find('number249').ids()).toEqual(['q249'])
+  })
+
+  test('is made anew when its file is damaged anywhere, deleted, or of another version', async () => {
+    const folder = await temporaryFolder()
+    const library = await aLibrary(folder)
+    await open(library).settled
+    const whole = await readFile(fileOf(folder))
+    const flipped = Buffer.from(whole)
+    flipped.writeUInt8(whole.readUInt8(whole.length - 9) ^ 1, whole.length - 9)
+    const damaged = [flipped, whole.subarray(0, whole.length >> 1), Buffer.from('dogear'), Buffer.alloc(0)]
+    for (const bytes of damaged) {
+      await writeFile(fileOf(folder), bytes)
+      const { search, states, settled } = open(library)
+      await settled
+      expect(states).toContain('building')
+      expect(search.find('retrieval').size).toBe(125)
+    }
+    await rm(join(folder, 'cache'), { recursive: true })
+    const { states, settled } = open(library)
+    expect((await settled).state).toBe('ready')
+    expect(states).toContain('building')
+    expect((await readFile(fileOf(folder))).equals(whole)).toBe(true)
+  })
+
+  test('is not trusted when it is newer than the library or the library had to be mended', async () => {
+    const folder = await temporaryFolder()
+    const library = await aLibrary(folder)
+    await library.commit([])
+    await open(library).settled
+    const older = open(await aLibrary(folder))
+    await older.settled
+    expect(older.states).toContain('building')
+    const mended = open({ ...library, recovery: [{ kind: 'editedOutside', file: 'banks/bank.json' }] })
+    await mended.settled
+    expect(mended.states).toContain('building')
+  })
+
+  test('is built in place when the thread cannot start', async () => {
+    const folder = await temporaryFolder()
+    const { search, settled } = open(await aLibrary(folder), { worker: join(folder, 'missing.mjs') })
+    expect((await settled).state).toBe('ready')
+    expect(search.find('检索').size).toBe(125)
+  })
+
+  test('serves from memory when its file cannot be written', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'cache'), 'a file where the folder should be')
+    const { search, settled } = open(await aLibrary(folder))
+    expect((await settled).state).toBe('ready')
+    expect(search.find('检索').size).toBe(125)
+  })
+
+  test('is not made for a small library', async () => {
+    const folder = await temporaryFolder()
+    const { settled } = open(await aLibrary(folder), { scanLimit: 251 })
+    expect((await settled).state).toBe('scanning')
+    expect(await readdir(folder)).toEqual([])
+  })
+})
