@@ -1,23 +1,21 @@
-// Runs the command line of a checkout: builds what is stale, then out/main/cli.js. Only its result goes to stdout.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { buildIfStale } from './support/build-if-stale.mjs'
-import { nodeExecutable } from './support/node-executable.mjs'
+import { ensureBuilt } from './support/build.mjs'
+import { requireNode } from './support/node.mjs'
 
-const root = join(import.meta.dirname, '..')
-const node = nodeExecutable(root)
+const node = requireNode()
 
-const built = await buildIfStale(root, node)
-if (!built) {
-  process.exitCode = 1
-} else {
-  const cli = spawn(node, [join(root, 'out/main/cli.js'), ...process.argv.slice(2)], { stdio: 'inherit' })
+if (await ensureBuilt(node)) {
+  // In the folder it was called from, so that relative paths mean what they say.
+  const cli = spawn(node, [join(import.meta.dirname, '../out/main/cli.js'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => cli.kill(signal))
-  cli.on('error', (error) => {
+  cli.once('error', (error) => {
     console.error(`The command line could not be started: ${error.message}`)
     process.exitCode = 1
   })
-  cli.on('exit', (code, signal) => {
-    process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143)
-  })
+  cli.once('exit', (code) => (process.exitCode = code ?? 1))
+} else {
+  process.exitCode = 1
 }

@@ -22,12 +22,12 @@ export async function ensureBuilt(node) {
   const digest = digestOfSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return true
   console.error('Building Dogear …')
-  const code = await run(node, [
-    'node_modules/electron-vite/bin/electron-vite.js',
-    'build',
-    '--logLevel',
-    'warn',
-  ])
+  // To stderr, so that the command line prints nothing but its result.
+  const code = await run(
+    node,
+    ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
+    { stdio: ['ignore', 2, 2] },
+  )
   if (code !== 0) {
     console.error('The build failed; its message is above.')
     return false

@@ -8,14 +8,15 @@ export const root = new URL('../..', import.meta.url)
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{ limit?: number, env?: Record<string, string>, shell?: boolean }} [options] limit in milliseconds
+ * @param {{ limit?: number, env?: Record<string, string>, shell?: boolean, stdio?: import('node:child_process').StdioOptions }} [options]
+ *   limit in milliseconds
  * @returns {Promise<number>} its exit code; 1 when it was ended by a signal or the limit, or never started
  */
-export function run(program, args, { limit, env, shell } = {}) {
+export function run(program, args, { limit, env, shell, stdio } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      stdio: 'inherit',
+      stdio: stdio ?? 'inherit',
       env: { ...process.env, ...env },
       shell: shell ?? false,
     })

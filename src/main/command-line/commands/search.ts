@@ -1,9 +1,7 @@
-import type { Library } from '../../library/library'
-import { systemClock } from '../../clock'
 import { createSearch } from '../../search/create-search'
 import { readArguments, readNumber, required } from '../arguments'
 import { CommandError, type Command } from '../command'
-import { withLibrary } from '../with-library'
+import { withLibrary, type LibraryAccess } from '../with-library'
 
 interface SearchHit {
   questionId: string
@@ -11,6 +9,12 @@ interface SearchHit {
   title: string
   snippet: string
   fields: string[]
+}
+
+interface SearchResult {
+  total: number
+  tookMs: number
+  hits: SearchHit[]
 }
 
 /** Searches a library as the app does, best matches first. */
@@ -26,8 +30,8 @@ export const searchCommand: Command = {
     if (positionals.length === 0) throw new CommandError('WRONG_USE', 'Say what to search for.', 2)
     const folder = required('library', values.library)
     const limit = readNumber('limit', values.limit ?? '20', 1, 100_000)
-    const result = await withLibrary(folder, 'existing', ({ library }) =>
-      find(library, positionals.join(' '), limit),
+    const result = await withLibrary(folder, 'existing', (access) =>
+      find(access, positionals.join(' '), limit),
     )
     if (output.json) output.print(JSON.stringify(result))
     else {
@@ -39,32 +43,27 @@ export const searchCommand: Command = {
   },
 }
 
-function find(
-  library: Library,
-  query: string,
-  limit: number,
-): { total: number; tookMs: number; hits: SearchHit[] } {
-  const search = createSearch({ library, clock: systemClock })
-  const started = performance.now()
-  const found = search.find(query)
-  if (found.problem) throw new CommandError('WRONG_QUERY', found.problem.message, 2)
-  const ids = [...found.ids()].sort((a, b) => (found.get(b) ?? 0) - (found.get(a) ?? 0))
-  const hits = ids.slice(0, limit).flatMap((id): SearchHit[] => {
-    const question = library.get('questions', id)
-    if (!question) return []
-    const { title, snippet } = search.hits(id, query)
-    const fields = [...(title.length > 0 ? ['title'] : []), ...(snippet ? [snippet.field] : [])]
-    return [
-      {
-        questionId: id,
-        bankId: question.bankId,
-        title: question.title,
-        snippet: snippet?.text ?? '',
-        fields,
-      },
-    ]
-  })
-  const tookMs = Math.round((performance.now() - started) * 100) / 100
-  search.close()
-  return { total: ids.length, tookMs, hits }
+/** One search in one process: scanning answers at once, an index would not be used twice. */
+const scanning = { scanLimit: Infinity, worker: null }
+
+function find(access: LibraryAccess, query: string, limit: number): SearchResult {
+  const { library, clock } = access
+  const search = createSearch({ library, clock, ...scanning })
+  try {
+    const started = performance.now()
+    const found = search.find(query)
+    if (found.problem) throw new CommandError('WRONG_QUERY', found.problem.message, 2)
+    const hits = found.best(limit).flatMap((id): SearchHit[] => {
+      const question = library.get('questions', id)
+      if (!question) return []
+      const { title, snippet } = search.hits(id, query)
+      const fields = [...(title.length > 0 ? ['title'] : []), ...(snippet ? [snippet.field] : [])]
+      const { bankId } = question
+      return [{ questionId: id, bankId, title: question.title, snippet: snippet?.text ?? '', fields }]
+    })
+    const tookMs = Math.round((performance.now() - started) * 100) / 100
+    return { total: found.size, tookMs, hits }
+  } finally {
+    search.close()
+  }
 }

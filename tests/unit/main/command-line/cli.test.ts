@@ -88,7 +88,7 @@ describe('dogear', () => {
         archived: 0,
       })
     }
-  })
+  }, 180_000)
 
   it('puts files into the bank named', async () => {
     const library = await temporaryFolder()

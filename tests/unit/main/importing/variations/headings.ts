@@ -173,7 +173,7 @@ export const headings: Variation[] = [
       '### 1. 甲？\n\n**答案：** 一\n\n**解析：** 因为。\n\n### 2. 乙？\n\n**解析：**\n\n二。\n\n### 3. 丙？\n\n【答案】三\n【解析】所以。\n',
     questions: [
       { title: '甲？', answer: '一', explanation: '因为。' },
-      { title: '乙？', answer: '二。', explanation: undefined },
+      { title: '乙？', answer: '二。' },
       { title: '丙？', answer: '三', explanation: '所以。' },
     ],
   },
