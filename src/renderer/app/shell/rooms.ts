@@ -1,9 +1,9 @@
-import { Bookmark, CalendarCheck, FileInput, LibraryBig, Settings2 } from '@lucide/vue'
+import { Bookmark, CalendarCheck, FileInput, LibraryBig, Map as MapIcon, Repeat2, Settings2 } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Room {
   /** Name of its route. */
-  name: 'today' | 'library' | 'bookmarks' | 'import' | 'settings'
+  name: 'today' | 'library' | 'review' | 'insights' | 'bookmarks' | 'import' | 'settings'
   /** Locale key of what it is called. */
   title: string
   icon: Component
@@ -13,6 +13,8 @@ export interface Room {
 export const shelfRooms: readonly Room[] = [
   { name: 'today', title: 'shell.rooms.today', icon: CalendarCheck },
   { name: 'library', title: 'shell.rooms.library', icon: LibraryBig },
+  { name: 'review', title: 'shell.rooms.review', icon: Repeat2 },
+  { name: 'insights', title: 'shell.rooms.insights', icon: MapIcon },
   { name: 'bookmarks', title: 'shell.rooms.bookmarks', icon: Bookmark },
   { name: 'import', title: 'shell.rooms.import', icon: FileInput },
 ]
@@ -20,4 +22,4 @@ export const shelfRooms: readonly Room[] = [
 export const settingsRoom: Room = { name: 'settings', title: 'shell.rooms.settings', icon: Settings2 }
 
 /** Rooms that count as current while another route is shown. */
-export const roomOfRoute: Readonly<Record<string, Room['name']>> = { reader: 'library' }
+export const roomOfRoute: Readonly<Record<string, Room['name']>> = { reader: 'library', 'review-session': 'review' }

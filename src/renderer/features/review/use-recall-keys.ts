@@ -4,9 +4,9 @@ import { useKeys, type KeyAction } from '../../ui/use-keys'
 import type { Recall, Tick } from './use-recall'
 
 export interface RecallActions {
-  write(): void
-  grade(grade: Grade): void
-  toggleAnswer(): void
+  write: () => void
+  grade: (grade: Grade) => void
+  toggleAnswer: () => void
 }
 
 /** A key held down must not run through several questions. */

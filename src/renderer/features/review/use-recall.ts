@@ -1,14 +1,16 @@
-import { computed, onScopeDispose, ref, watch } from 'vue'
+import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
 import type { AskedQuestion } from '@shared/contract/study-values'
 import { matchPoints } from '@shared/domain/points/match-points'
 import { suggestGrade } from '@shared/domain/points/suggest-grade'
 import type { Grade, RecallDraft } from '@shared/domain/study'
+import { judgeChoices } from './judge-choices'
 import type { Draft, GivenGrade } from './use-review'
 
 export type Tick = 'hit' | 'missed'
 
 /** Who leaves the desk does not think for an hour. */
 const longestRecall = 120_000
+const longestTyped = 20_000
 const wholeAnswer = -1
 const draftDelay = 800
 
@@ -18,41 +20,78 @@ export function useRecall(
   draft: RecallDraft | null,
   keep: (draft: Draft) => void,
 ) {
+  const stopwatch = useStopwatch(draft)
   const typed = ref(draft?.typedAnswer ?? '')
   const shown = ref<number | null>(draft?.shown ?? null)
-  const ticks = ref<ReadonlyMap<string, Tick>>(ticksOf(draft))
   const picked = ref<string[]>(draft?.picked ?? [])
-  const matched = ref(false)
-  const recallMilliseconds = ref(draft?.recallMilliseconds ?? 0)
-  const begun = performance.now() - (draft?.elapsedMilliseconds ?? 0)
-
   const points = computed(() => asked().points)
   const choices = computed(() => asked().detail.question.choices ?? [])
   const revealed = computed(() => shown.value === wholeAnswer)
-  const visible = computed(() =>
-    revealed.value ? points.value : points.value.slice(0, Math.max(0, shown.value ?? 0)),
-  )
-  const elapsed = (): number => Math.min(longestRecall, Math.round(performance.now() - begun))
+  const visible = computed(() => (revealed.value ? points.value : points.value.slice(0, shown.value ?? 0)))
+  const ticking = useTicks(draft, () => visible.value.map(({ id }) => id))
+  const judged = useJudgement({ points, choices, picked, ticks: ticking.ticks }, stopwatch.recallMilliseconds)
 
   function show(count: number): void {
-    if (shown.value === null || recallMilliseconds.value === 0) recallMilliseconds.value = elapsed()
+    stopwatch.look()
     shown.value = count >= points.value.length ? wholeAnswer : count
-    tickWhatWasTyped()
-    save()
+    if (typed.value.trim() !== '') ticking.suggest(matchPoints(typed.value, points.value))
+    drafts.save()
   }
 
-  /** Ticks what the typed answer says, where nothing was ticked by hand. */
-  function tickWhatWasTyped(): void {
-    if (typed.value.trim() === '' || visible.value.length === 0) return
-    const found = new Map(matchPoints(typed.value, points.value).map(({ id, hit }) => [id, hit]))
-    const fresh = visible.value.filter(({ id }) => !ticks.value.has(id))
-    if (fresh.length === 0) return
-    matched.value = true
-    ticks.value = new Map([
-      ...ticks.value,
-      ...fresh.map(({ id }) => [id, found.get(id) ? 'hit' : 'missed'] as const),
-    ])
+  const drafts = useDrafts([typed, ticking.ticks, picked], () =>
+    keep({
+      questionId: asked().detail.question.id,
+      typedAnswer: typed.value.slice(0, longestTyped),
+      shown: shown.value,
+      ...ticking.ids(),
+      picked: picked.value,
+      elapsedMilliseconds: stopwatch.elapsed(),
+      recallMilliseconds: stopwatch.recallMilliseconds.value,
+    }),
+  )
+
+  /** What to grade with. Ticks go along only where there are some. */
+  function given(grade: Grade): GivenGrade {
+    drafts.drop()
+    const typedAnswer = typed.value.trim().slice(0, longestTyped)
+    return {
+      questionId: asked().detail.question.id,
+      grade,
+      elapsedMilliseconds: stopwatch.elapsed(),
+      ...(ticking.ticks.value.size > 0 ? { points: ticking.ids() } : {}),
+      ...(typedAnswer === '' ? {} : { typedAnswer }),
+    }
   }
+
+  return {
+    ...{ typed, picked, revealed, visible, points, choices, given },
+    ...{ ticks: ticking.ticks, tick: ticking.tick, ...judged, elapsed: stopwatch.elapsed },
+    reveal: () => show(Infinity),
+    revealNext: () => show(Math.max(0, shown.value ?? 0) + 1),
+  }
+}
+
+export type Recall = ReturnType<typeof useRecall>
+
+/** Time since the question was shown, and until its answer was first looked at. */
+function useStopwatch(draft: RecallDraft | null) {
+  const begun = performance.now() - (draft?.elapsedMilliseconds ?? 0)
+  const recallMilliseconds = ref(draft?.recallMilliseconds ?? 0)
+  const elapsed = (): number => Math.min(longestRecall, Math.round(performance.now() - begun))
+  const look = (): void => {
+    if (recallMilliseconds.value === 0) recallMilliseconds.value = elapsed()
+  }
+  return { elapsed, recallMilliseconds, look }
+}
+
+/** The points ticked as said or missed. */
+function useTicks(draft: RecallDraft | null, visible: () => readonly string[]) {
+  const ticks = ref<ReadonlyMap<string, Tick>>(
+    new Map([
+      ...(draft?.hit ?? []).map((id) => [id, 'hit'] as const),
+      ...(draft?.missed ?? []).map((id) => [id, 'missed'] as const),
+    ]),
+  )
 
   function tick(id: string, value: Tick | null): void {
     const next = new Map(ticks.value)
@@ -61,99 +100,57 @@ export function useRecall(
     ticks.value = next
   }
 
+  /** Ticks what a typed answer seems to say, where nothing was ticked by hand. */
+  function suggest(matches: readonly { id: string; hit: boolean }[]): void {
+    for (const { id, hit } of matches) {
+      if (visible().includes(id) && !ticks.value.has(id)) tick(id, hit ? 'hit' : 'missed')
+    }
+  }
+
+  const of = (value: Tick): string[] =>
+    [...ticks.value].filter(([, tick]) => tick === value).map(([id]) => id)
+  return { ticks, tick, suggest, ids: () => ({ hit: of('hit'), missed: of('missed') }) }
+}
+
+interface Answered {
+  points: Ref<AskedQuestion['points']>
+  choices: Ref<readonly { label: string; correct: boolean }[]>
+  picked: Ref<string[]>
+  ticks: Ref<ReadonlyMap<string, Tick>>
+}
+
+/** How it went so far, and the grade that speaks for once every point is ticked or a choice is checked. */
+function useJudgement({ points, choices, picked, ticks }: Answered, recallMilliseconds: Ref<number>) {
   const count = (value: Tick) => points.value.filter(({ id }) => ticks.value.get(id) === value).length
-  const result = computed(() => {
-    const tries = choices.value.length > 0 ? judgeChoices(choices.value, picked.value) : null
-    return tries ?? { hit: count('hit'), missed: count('missed') }
-  })
+  const result = computed(() =>
+    choices.value.length > 0
+      ? judgeChoices(choices.value, picked.value)
+      : { hit: count('hit'), missed: count('missed') },
+  )
   const suggestion = computed<Grade | null>(() => {
-    const isDecided =
-      choices.value.length > 0 || result.value.hit + result.value.missed === points.value.length
-    return isDecided ? suggestGrade({ ...result.value, recallMilliseconds: recallMilliseconds.value }) : null
+    const { hit, missed } = result.value
+    const isDecided = choices.value.length > 0 || hit + missed === points.value.length
+    return isDecided ? suggestGrade({ hit, missed, recallMilliseconds: recallMilliseconds.value }) : null
   })
+  return { result, suggestion }
+}
 
-  function drafted(): Draft {
-    return {
-      questionId: asked().detail.question.id,
-      typedAnswer: typed.value.slice(0, 20_000),
-      shown: shown.value,
-      ...pointIds(),
-      picked: picked.value,
-      elapsedMilliseconds: elapsed(),
-      recallMilliseconds: recallMilliseconds.value,
-    }
-  }
-  const pointIds = () => ({
-    hit: points.value.filter(({ id }) => ticks.value.get(id) === 'hit').map(({ id }) => id),
-    missed: points.value.filter(({ id }) => ticks.value.get(id) === 'missed').map(({ id }) => id),
-  })
-
-  function given(grade: Grade): GivenGrade {
-    const typedAnswer = typed.value.trim().slice(0, 20_000)
-    clearTimeout(timer)
-    timer = undefined
-    return {
-      questionId: asked().detail.question.id,
-      grade,
-      elapsedMilliseconds: elapsed(),
-      ...(ticks.value.size > 0 ? { points: pointIds() } : {}),
-      ...(typedAnswer === '' ? {} : { typedAnswer }),
-    }
-  }
-
+/** Saves what was begun a moment after it changed, and on leaving. */
+function useDrafts(sources: Ref[], write: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
-  function save(): void {
+  const drop = (): void => {
     clearTimeout(timer)
     timer = undefined
-    keep(drafted())
   }
-  watch([typed, ticks, picked], () => {
+  const save = (): void => {
+    drop()
+    write()
+  }
+  watch(sources, () => {
     timer ??= setTimeout(save, draftDelay)
   })
   onScopeDispose(() => {
     if (timer !== undefined) save()
   })
-
-  return {
-    typed,
-    picked,
-    ticks,
-    matched,
-    shown,
-    revealed,
-    visible,
-    points,
-    choices,
-    result,
-    suggestion,
-    recallMilliseconds,
-    elapsed,
-    tick,
-    given,
-    reveal: () => show(Infinity),
-    revealNext: () => show(Math.max(0, shown.value ?? 0) + 1),
-  }
-}
-
-export type Recall = ReturnType<typeof useRecall>
-
-function ticksOf(draft: RecallDraft | null): Map<string, Tick> {
-  return new Map([
-    ...(draft?.hit ?? []).map((id) => [id, 'hit'] as const),
-    ...(draft?.missed ?? []).map((id) => [id, 'missed'] as const),
-  ])
-}
-
-/** Every correct choice is a point; a wrong one that was picked counts as one missed. */
-function judgeChoices(
-  choices: readonly { label: string; correct: boolean }[],
-  picked: readonly string[],
-): { hit: number; missed: number } {
-  const isPicked = ({ label }: { label: string }) => picked.includes(label)
-  const right = choices.filter(({ correct }) => correct)
-  // Nobody marked what is right, so there is nothing to judge by.
-  if (right.length === 0) return { hit: 0, missed: 0 }
-  const hit = right.filter(isPicked).length
-  const wrong = choices.filter((choice) => !choice.correct && isPicked(choice)).length
-  return { hit, missed: right.length - hit + wrong }
+  return { save, drop }
 }

@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { InputOf } from '@shared/contract/types'
 import type { Events } from '@shared/contract/events'
 import type { SessionView } from '@shared/contract/study-values'
@@ -47,22 +47,7 @@ export function useReview() {
     return done !== null
   }
 
-  let timer: ReturnType<typeof setTimeout> | undefined
-  function receive({ tables, changes }: Events['library.changed']): void {
-    if (busy.value || !tables.some((table) => shownTables.has(table))) return
-    const session = changes?.find((change) => change.table === 'sessions')
-    // A draft of what is on screen changes nothing that is shown.
-    const isOwnDraft = tables.length === 1 && session?.value?.answered === view.value?.answered
-    if (isOwnDraft && session?.value?.draft !== undefined) return
-    clearTimeout(timer)
-    timer = setTimeout(() => void load(), 30)
-  }
-
-  const stops = [subscribe('library.changed', receive), useConnection().onRestored(() => void load())]
-  onScopeDispose(() => {
-    clearTimeout(timer)
-    stops.forEach((stop) => stop())
-  })
+  followLibrary(view, busy, load)
   void load()
 
   return {
@@ -78,6 +63,31 @@ export function useReview() {
     keep: (draft: Draft) => void request('review.draft', draft).catch(() => undefined),
     stop: () => attempt(() => request('review.stop')),
   }
+}
+
+/** Loads the session anew when something else changed it, such as undo. */
+function followLibrary(
+  view: ShallowRef<SessionView | null>,
+  busy: Ref<boolean>,
+  load: () => Promise<void>,
+): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function receive({ tables, changes }: Events['library.changed']): void {
+    if (busy.value || !tables.some((table) => shownTables.has(table))) return
+    const session = changes?.find((change) => change.table === 'sessions')?.value
+    // A draft of what is on screen changes nothing that is shown.
+    const isDraft = session?.draft !== undefined && session.answered === view.value?.answered
+    if (isDraft && tables.length === 1) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void load(), 30)
+  }
+
+  const stops = [subscribe('library.changed', receive), useConnection().onRestored(() => void load())]
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    stops.forEach((stop) => stop())
+  })
 }
 
 /** A short step of another question may fall due at any moment: the one in front of the person stays. */
