@@ -1,6 +1,4 @@
-import { accessSync, constants } from 'node:fs'
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RecoveryEvent } from '../../src/shared/domain/library-status'
@@ -8,9 +6,9 @@ import { tableNames, type TableName } from '../../src/shared/domain/records'
 import { journalHeader } from '../../src/main/library/journal-line'
 import { LibraryError, type Library } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
-import { verifyLibrary } from '../../src/main/library/verify-library'
+import { memoryFolder } from '../support/memory-folder'
 import { pinnedClock, pinnedIds } from '../support/pinned'
-import { seededRandom, type Random } from '../support/random'
+import { seededRandom } from '../support/random'
 import { modelText, RandomChanges, type Model } from '../support/random-changes'
 
 const seed = Number(process.env['DOGEAR_SEED'] ?? Date.now() % 1_000_000)
@@ -23,16 +21,6 @@ const states: string[] = []
 /** A library while it is open, closed, or stopped while its documents were being written. */
 const situations = ['open', 'closed', 'rotating'] as const
 type Situation = (typeof situations)[number]
-
-/** A folder in memory where there is one: what is damaged here is damaged by hand, not by a lost sync. */
-function memoryFolder(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK)
-    return '/dev/shm'
-  } catch {
-    return tmpdir()
-  }
-}
 
 const open = (folder: string): Promise<Library> =>
   openLibrary({
@@ -73,7 +61,7 @@ beforeAll(async () => {
   await writeFile(join(rotating, 'journal.ndjson'), journalHeader(library.revision))
   await library.close()
   await copy('closed')
-}, 60_000)
+}, 120_000)
 
 afterAll(() => rm(root, { recursive: true, force: true }))
 
@@ -219,7 +207,7 @@ describe.each(situations)('a library damaged while %s', (situation) => {
     const count = cases.length
     await Promise.all(Array.from({ length: 4 }, (_, lane) => work(situation, lane, cases)))
     expect(count).toBeGreaterThan(100)
-  }, 300_000)
+  }, 600_000)
 })
 
 test('two damaged files at once end in a report or a refusal, never in silence', async () => {
@@ -252,4 +240,4 @@ test('two damaged files at once end in a report or a refusal, never in silence',
     }
     await rm(folder, { recursive: true })
   }
-}, 120_000)
+}, 600_000)

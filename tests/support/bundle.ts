@@ -15,7 +15,7 @@ export async function bundleForNode(entry: string, folder: string): Promise<stri
       outDir: folder,
       emptyOutDir: false,
       target: 'node22',
-      rollupOptions: { output: { entryFileNames: '[name].mjs', codeSplitting: false } },
+      rolldownOptions: { output: { entryFileNames: '[name].mjs', codeSplitting: false } },
     },
   })
   const name = entry.split('/').at(-1)?.replace(/\.ts$/, '.mjs') ?? entry

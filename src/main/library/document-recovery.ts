@@ -3,7 +3,7 @@ import { backupFolders } from './backups'
 import type { DocumentContents } from './document'
 import type { JournalEntry } from './journal-line'
 import { bankIdOfDocument, layout, pathIn, previousOf } from './layout'
-import { completeAfter } from './revisions'
+import { completeAfter, removesBank } from './revisions'
 import { setAside } from './set-aside'
 import { findDocument, readJournalFile, type FoundDocument, type Survey } from './survey'
 
@@ -69,18 +69,7 @@ export class DocumentRecovery {
       return (await this.#findPrevious(name)).state !== 'missing'
     }
     const bankId = bankIdOfDocument(name)
-    return bankId === undefined || !this.#wasRemoved(bankId)
-  }
-
-  /** Whether the journal tells that the bank was removed for good. */
-  #wasRemoved(bankId: string): boolean {
-    for (const { operations } of this.#entries.toReversed())
-      for (const operation of operations.toReversed()) {
-        if (operation.table !== 'banks') continue
-        if (operation.op === 'remove' && operation.id === bankId) return true
-        if (operation.op === 'put' && operation.value.id === bankId) return false
-      }
-    return false
+    return bankId === undefined || !removesBank(this.#entries, bankId)
   }
 
   /** Starts from the previous generation, else the newest backup, else nothing, and the journals. */

@@ -11,3 +11,14 @@ export function completeAfter(entries: readonly JournalEntry[], latest: number):
   for (let index = entries.length - 1; index >= 0 && entries[index]?.revision === from; index -= 1) from -= 1
   return from
 }
+
+/** Whether the entries tell that a bank was removed for good. */
+export function removesBank(entries: readonly JournalEntry[], bankId: string): boolean {
+  for (const { operations } of entries.toReversed())
+    for (const operation of operations.toReversed()) {
+      if (operation.table !== 'banks') continue
+      if (operation.op === 'remove' && operation.id === bankId) return true
+      if (operation.op === 'put' && operation.value.id === bankId) return false
+    }
+  return false
+}

@@ -4,11 +4,12 @@ import { backupFolders } from './backups'
 import { contentsProblems } from './document-kinds'
 import { checkFolder } from './folder-check'
 import { journalProblems } from './journal-problems'
-import { layout, pathIn, previousOf } from './layout'
+import { bankIdOfDocument, layout, pathIn, previousOf } from './layout'
 import { lockHolder } from './lock'
 import { RecordsInMemory } from './records-in-memory'
 import { referenceProblems } from './references'
 import { replay } from './replay'
+import { removesBank } from './revisions'
 import { findDocument, readJournalFile, surveyLibrary, type FoundDocument, type Survey } from './survey'
 import { allTables } from './tables'
 
@@ -43,8 +44,7 @@ export async function verifyLibrary(folder: string): Promise<Verification> {
   }
   report(layout.manifest, stateProblem(survey.manifest.state))
   for (const [name, found] of survey.documents) {
-    const isExpected = found.state !== 'missing' || survey.manifest.documents.has(name)
-    if (isExpected) report(name, documentProblems(name, found))
+    if (found.state !== 'missing' || isExpected(survey, name)) report(name, documentProblems(name, found))
   }
   problems.push(...journalProblems(survey, isOpen))
   problems.push(...(await spareProblems(folder, survey)))
@@ -92,13 +92,20 @@ function stateProblem(state: FoundDocument['state']): string[] {
   }
 }
 
+/** Whether a document should be there: it is listed, and its bank was not removed since. */
+function isExpected({ manifest, sealed, journal }: Survey, name: string): boolean {
+  const bankId = bankIdOfDocument(name)
+  const entries = [...(sealed?.entries ?? []), ...(journal?.entries ?? [])]
+  return manifest.documents.has(name) && (bankId === undefined || !removesBank(entries, bankId))
+}
+
 function documentProblems(name: string, found: FoundDocument): string[] {
   const shape = found.contents === undefined ? [] : contentsProblems(name, found.contents)
   return [...stateProblem(found.state), ...shape.map((problem) => `Wrong shape: ${problem}.`)]
 }
 
 /** Problems of what is only there for recovery: the previous generation and the backups. */
-async function spareProblems(folder: string, { manifest }: Survey): Promise<FoundProblem[]> {
+async function spareProblems(folder: string, survey: Survey): Promise<FoundProblem[]> {
   const problems: FoundProblem[] = []
   const check = async (place: string, name: string, mayMiss: boolean): Promise<void> => {
     const { state } = await findDocument(pathIn(folder, place), name)
@@ -107,8 +114,8 @@ async function spareProblems(folder: string, { manifest }: Survey): Promise<Foun
     for (const message of stateProblem(state)) problems.push({ file: `${place}/${name}`, message })
   }
   await check(layout.previous, layout.manifest, true)
-  for (const { name, previous } of manifest.documents.values())
-    await check(layout.previous, name, previous === undefined)
+  for (const { name, previous } of survey.manifest.documents.values())
+    await check(layout.previous, name, previous === undefined || !isExpected(survey, name))
   const journal = await readJournalFile(folder, layout.previousJournal)
   for (const { line } of journal?.damaged ?? [])
     problems.push({ file: previousOf(layout.journal), line, message: 'The line cannot be read.' })
