@@ -1,4 +1,12 @@
-import { Bookmark, CalendarCheck, FileInput, LibraryBig, Map as MapIcon, Repeat2, Settings2 } from '@lucide/vue'
+import {
+  Bookmark,
+  CalendarCheck,
+  FileInput,
+  LibraryBig,
+  Map as MapIcon,
+  Repeat2,
+  Settings2,
+} from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Room {
@@ -22,4 +30,7 @@ export const shelfRooms: readonly Room[] = [
 export const settingsRoom: Room = { name: 'settings', title: 'shell.rooms.settings', icon: Settings2 }
 
 /** Rooms that count as current while another route is shown. */
-export const roomOfRoute: Readonly<Record<string, Room['name']>> = { reader: 'library', 'review-session': 'review' }
+export const roomOfRoute: Readonly<Record<string, Room['name']>> = {
+  reader: 'library',
+  'review-session': 'review',
+}

@@ -18,10 +18,11 @@ export function useUndo() {
   async function undo(): Promise<void> {
     const done = await attempt(history.undo)
     if (!done) return
-    if (!done.value) toasts.show({ kind: 'done', text: t('shell.undo.nothing') })
+    if (!done.value) toasts.show({ kind: 'done', topic: 'history', text: t('shell.undo.nothing') })
     else {
       toasts.show({
         kind: 'done',
+        topic: 'history',
         text: t('shell.undo.undid', { change: nameOf(done.value) }),
         action: { label: t('common.redo'), keys: printedKeys('shift+mod+z'), run: () => void redo() },
       })
@@ -31,7 +32,7 @@ export function useUndo() {
   async function redo(): Promise<void> {
     const done = await attempt(history.redo)
     if (!done) return
-    if (!done.value) toasts.show({ kind: 'done', text: t('shell.undo.nothingToRedo') })
+    if (!done.value) toasts.show({ kind: 'done', topic: 'history', text: t('shell.undo.nothingToRedo') })
     else offerUndo(t('shell.undo.redid', { change: nameOf(done.value) }))
   }
 
@@ -39,6 +40,7 @@ export function useUndo() {
   function offerUndo(text: string): void {
     toasts.show({
       kind: 'done',
+      topic: 'history',
       text,
       action: { label: t('common.undo'), keys: printedKeys('mod+z'), run: () => void undo() },
     })
