@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { foldText } from '../../../src/shared/domain/fold-text'
+import type { Question } from '../../../src/shared/domain/records'
+import { queryClasses, type QueryClass } from './queries'
+import type { Built, Engine } from './engine'
+
+export interface Figures {
+  engine: string
+  size: number
+  /** Seconds on the clock, and of processor time over all threads. */
+  buildSeconds: number
+  buildProcessorSeconds: number
+  loadMilliseconds: number | null
+  busyMilliseconds: number | null
+  /** What the engine keeps beside the questions themselves. */
+  megabytes: number
+  classes: Record<QueryClass, { p50: number; p95: number; recall: number; precision: number }>
+}
+
+/** A query is asked this often and its best time counts: what else the machine does only ever adds. */
+const rounds = 5
+const slowRounds = 2
+const slowMilliseconds = 50
+
+/** Builds an engine over the questions and measures it; what it finds is held against a plain reading of every text. */
+export async function measure(
+  engine: Engine,
+  questions: readonly Question[],
+  queries: Record<QueryClass, string[]>,
+  truth: (query: string) => ReadonlySet<string>,
+): Promise<Figures> {
+  const folder = await mkdtemp(join(tmpdir(), 'dogear-bench-'))
+  const memoryBefore = memory()
+  const processorBefore = processor()
+  const started = performance.now()
+  const built = await engine.build(questions, folder)
+  const buildSeconds = (performance.now() - started - (built.load ?? 0)) / 1_000
+  const buildProcessorSeconds = (processor() - processorBefore) / 1_000
+  const megabytes = memory() - memoryBefore
+  const classes = Object.fromEntries(
+    queryClasses.map((name) => [name, measureClass(built, queries[name], truth)]),
+  ) as Figures['classes']
+  built.close()
+  await rm(folder, { recursive: true, force: true })
+  return {
+    engine: engine.name,
+    size: questions.length,
+    buildSeconds,
+    buildProcessorSeconds,
+    loadMilliseconds: built.load ?? null,
+    busyMilliseconds: built.busy ?? null,
+    megabytes,
+    classes,
+  }
+}
+
+/** Ids by query, read from texts folded once. */
+export function plainReading(questions: readonly Question[]): (query: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (query) => {
+    const before = known.get(query)
+    if (before) return before
+    const folded = foldText(query)
+    const found = questions.filter(({ title, answer, topics, tags }) =>
+      [title, answer, ...topics, ...tags].some((text) => foldText(text).includes(folded)),
+    )
+    const ids = new Set(found.map(({ id }) => id))
+    known.set(query, ids)
+    return ids
+  }
+}
+
+function measureClass(
+  built: Built,
+  queries: readonly string[],
+  truth: (query: string) => ReadonlySet<string>,
+) {
+  const times = queries.map((query) => bestTime(() => built.first(query))).sort((a, b) => a - b)
+  let wanted = 0
+  let found = 0
+  let right = 0
+  for (const query of queries) {
+    const expected = truth(query)
+    const all = built.all(query)
+    wanted += expected.size
+    found += all.length
+    right += all.filter((id) => expected.has(id)).length
+  }
+  return {
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    recall: wanted === 0 ? 1 : right / wanted,
+    precision: found === 0 ? 1 : right / found,
+  }
+}
+
+function bestTime(run: () => unknown): number {
+  let best = Infinity
+  for (let round = 0; round < (best > slowMilliseconds && round > 0 ? slowRounds : rounds); round += 1) {
+    const started = performance.now()
+    run()
+    best = Math.min(best, performance.now() - started)
+  }
+  return best
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
+function memory(): number {
+  globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  return (heapUsed + external) / 1e6
+}
+
+function processor(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
+}
