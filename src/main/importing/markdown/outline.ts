@@ -85,17 +85,10 @@ function dropUnpaired(labels: Map<number, Label>): void {
 export function headingText(outline: { lines: SourceLines }, heading: Heading): string {
   const line = outline.lines.line(heading.line)
   const match = /^[\s>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,8}#{1,6}(?=\s|$)/.exec(line)
-  if (!match) return underlinedText(outline.lines, heading)
+  if (!match) return line.trim()
   return line
     .slice(match[0].length)
     .trim()
     .replace(/(?:^|[ \t])#{1,40}$/, '')
     .trim()
-}
-
-/** An underlined heading may have several lines of text above its underline. */
-function underlinedText(lines: SourceLines, { line, end }: Heading): string {
-  const texts: string[] = []
-  for (let at = line; at < Math.max(end - 1, line + 1); at += 1) texts.push(lines.line(at).trim())
-  return texts.join(' ')
 }

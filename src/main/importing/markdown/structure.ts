@@ -82,6 +82,8 @@ function readToken(
       break
     case 'heading_open':
       if (containers.includes('blockquote_open')) break
+      // Several lines above an underline are a paragraph above a rule more often than a heading.
+      if (end - start > 2) break
       structure.headings.set(start, {
         line: start,
         end,

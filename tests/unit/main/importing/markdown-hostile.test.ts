@@ -87,7 +87,9 @@ describe('any text', () => {
             file.questions.map((question) => question.topics.join('\n')).join('\n') + (file.bank.title ?? '')
           text.split(/\r\n|\n|\r/).forEach((line, index) => {
             const isStructure =
-              /^[\s\u200b-\u200d\u2060\ufeff]*$|^ {0,3}(?:[-*_][ \t]*){3,}$|^ {0,3}[=-]+[ \t]*$/.test(line)
+              /^[\s\u200b-\u200d\u2060\ufeff]*$|^ {0,3}(?:[-*_][ \t]*){3,}$|^ {0,3}[=-]+[ \t]*$|^## 参考答案$/.test(
+                line,
+              )
             const words = line.replace(/^[\s>#]*|[\s#*]*$/g, '').replace(/^\*\*/, '')
             expect(isStructure || covered.has(index + 1) || used.includes(words)).toBe(true)
           })
