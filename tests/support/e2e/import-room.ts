@@ -32,6 +32,11 @@ export class ImportRoom {
     await this.page.getByRole('button', { name: this.t('importing.done.more') }).waitFor()
   }
 
+  /** Goes on from what was imported to importing more. */
+  async more(): Promise<void> {
+    await this.page.getByRole('button', { name: this.t('importing.done.more') }).click()
+  }
+
   /** Adds a bank that came along, by its title. */
   async addBundled(title: string): Promise<void> {
     const entry = this.page.getByRole('listitem').filter({ hasText: title })
