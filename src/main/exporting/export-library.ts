@@ -50,6 +50,7 @@ function lossesOf(library: Library, banks: readonly Bank[]): string[] {
       if (question.archivedAt !== undefined) losses.add('archivedQuestions')
       if (library.get('bookmarks', question.id)) losses.add('bookmarks')
       if (library.get('readings', question.id)) losses.add('readings')
+      if (library.get('cards', question.id)) losses.add('schedule')
       const paths = question.topics.map((_, depth) => question.topics.slice(0, depth + 1))
       if (paths.some((path) => library.get('topicStates', topicId(bank.id, path))?.weak))
         losses.add('topicMarks')

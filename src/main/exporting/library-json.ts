@@ -1,4 +1,4 @@
-import type { Bank } from '@shared/domain/records'
+import type { Bank, TableName, Tables } from '@shared/domain/records'
 import type { Library } from '../library/library'
 
 /** Raised when a reader of the old shape could not read the new one. */
@@ -12,9 +12,7 @@ export function writeLibraryJson(library: Library, banks: readonly Bank[]): stri
   const ids = new Set(banks.map((bank) => bank.id))
   const questions = banks.flatMap((bank) => library.questionsOf(bank.id))
   const asked = new Set(questions.map((question) => question.id))
-  const all = <Name extends 'notes' | 'bookmarks' | 'readings' | 'topicStates'>(name: Name) => [
-    ...library.all(name).values(),
-  ]
+  const all = <Name extends TableName>(name: Name): Tables[Name][] => [...library.all(name).values()]
   const document = {
     dogear: 'library',
     version: libraryJsonVersion,
@@ -24,6 +22,8 @@ export function writeLibraryJson(library: Library, banks: readonly Bank[]): stri
     bookmarks: all('bookmarks').filter((bookmark) => asked.has(bookmark.id)),
     readings: all('readings').filter((reading) => asked.has(reading.id)),
     topicStates: all('topicStates').filter((state) => ids.has(state.bankId)),
+    cards: all('cards').filter((card) => asked.has(card.id)),
+    reviews: all('reviews').filter((review) => asked.has(review.questionId)),
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }
