@@ -59,13 +59,15 @@ export async function measure(
 /** Ids by query, read from texts folded once. */
 export function plainReading(questions: readonly Question[]): (query: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>()
+  const texts = questions.map(({ id, title, answer, topics, tags }) => ({
+    id,
+    folded: [title, answer, ...topics, ...tags].map(foldText).join('\0'),
+  }))
   return (query) => {
     const before = known.get(query)
     if (before) return before
-    const folded = foldText(query)
-    const found = questions.filter(({ title, answer, topics, tags }) =>
-      [title, answer, ...topics, ...tags].some((text) => foldText(text).includes(folded)),
-    )
+    const wanted = foldText(query)
+    const found = texts.filter(({ folded }) => folded.includes(wanted))
     const ids = new Set(found.map(({ id }) => id))
     known.set(query, ids)
     return ids

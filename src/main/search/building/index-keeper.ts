@@ -29,6 +29,8 @@ const batchSize = 100
  */
 export class IndexKeeper {
   private known: Documents | undefined
+  /** Documents being taken in beside an index, not yet searched. */
+  private opening: Documents | undefined
   private index: StoredIndex | undefined
   private worker: BuildWorker | undefined
   private timer: NodeJS.Timeout | undefined
@@ -43,13 +45,14 @@ export class IndexKeeper {
   constructor(private readonly options: IndexKeeperOptions) {
     this.inPlace = options.worker === null
     this.stop = options.library.onCommit((commit) => {
+      this.opening?.apply(commit)
       if (this.known?.apply(commit) ?? true) this.schedule()
     })
     this.schedule()
   }
 
   get documents(): Documents {
-    return (this.known ??= new Documents(this.options.library))
+    return (this.known ??= Documents.of(this.options.library))
   }
 
   matcher(): TextMatcher {
@@ -149,7 +152,10 @@ export class IndexKeeper {
     if (reply.kind !== 'loaded' || !reply.index || library.recovery.length > 0 || this.isClosed()) return
     const index = openIndex(reply.index)
     if (index.revision > library.revision) return
-    this.known = new Documents(library, index)
+    this.opening = new Documents(library)
+    for (const step of this.opening.fill(index)) await new Promise((resolve) => setImmediate(resolve, step))
+    this.known = this.opening
+    this.opening = undefined
     this.index = index
   }
 

@@ -7,6 +7,8 @@ import { NotesByQuestion } from './notes-by-question'
 
 /** Room made for documents to come, so that sets seldom grow. */
 const spareSlots = 1024
+/** Documents taken in at a time, about a millisecond's worth. */
+const pauseAfter = 500
 
 /** What a stored index knows of its documents. */
 export interface KnownDocuments {
@@ -29,14 +31,36 @@ export class Documents {
   private unarchived = new SlotSet(spareSlots)
   private frozen = 0
 
-  /** Takes the slots of `known` whose documents are still the same, then the rest of the library. */
-  constructor(
-    private readonly library: Library,
-    known?: KnownDocuments,
-  ) {
+  constructor(private readonly library: Library) {
     this.notes = new NotesByQuestion(library)
-    if (known) this.takeOver(known)
-    for (const id of library.all('questions').keys()) if (!this.slots.has(id)) this.refresh(id)
+  }
+
+  /** All questions of a library, at once. */
+  static of(library: Library): Documents {
+    const documents = new Documents(library)
+    Array.from(documents.fill())
+    return documents
+  }
+
+  /**
+   * Takes the slots of `known` whose documents are still the same, then the rest of the library. Pauses now and
+   * then, for the caller to let other work in; commits applied meanwhile are kept.
+   */
+  *fill(known: KnownDocuments = { ids: [], stamps: new Float64Array() }): Generator<undefined, void> {
+    this.documents.length = known.ids.length
+    while (this.capacity < this.length) this.grow()
+    this.freeze()
+    for (const [slot, id] of known.ids.entries()) {
+      this.takeOver(slot, id, known.stamps[slot])
+      if (slot % pauseAfter === 0) yield
+    }
+    let added = 0
+    for (const id of [...this.library.all('questions').keys()]) {
+      if (this.slots.has(id)) continue
+      this.refresh(id)
+      added += 1
+      if (added % pauseAfter === 0) yield
+    }
   }
 
   get length(): number {
@@ -112,7 +136,7 @@ export class Documents {
     if (old !== undefined && (question === undefined || old < this.frozen)) this.retire(id, old)
     if (question === undefined) return
     const slot = this.slots.get(id) ?? this.length
-    this.fill(slot, id, { question, notes: this.notes.of(id) })
+    this.fillSlot(slot, id, { question, notes: this.notes.of(id) })
   }
 
   private retire(id: string, slot: number): void {
@@ -122,7 +146,7 @@ export class Documents {
     this.slots.delete(id)
   }
 
-  private fill(slot: number, id: string, document: SearchDocument): void {
+  private fillSlot(slot: number, id: string, document: SearchDocument): void {
     if (slot >= this.capacity) this.grow()
     this.ids[slot] = id
     this.documents[slot] = document
@@ -140,19 +164,9 @@ export class Documents {
     this.unarchived = this.unarchived.copy(capacity)
   }
 
-  private takeOver({ ids, stamps }: KnownDocuments): void {
-    ids.forEach((id, slot) => {
-      const question = id === '' ? undefined : this.library.get('questions', id)
-      const document = question && { question, notes: this.notes.of(id) }
-      if (document && stampOf(document) === stamps[slot]) this.fill(slot, id, document)
-      else {
-        if (slot >= this.capacity) this.grow()
-        this.ids[slot] = ''
-        this.documents[slot] = undefined
-        this.sizes[slot] = 0
-        this.firstUnits[slot] = 0
-      }
-    })
-    this.freeze()
+  private takeOver(slot: number, id: string, stamp: number | undefined): void {
+    const question = id === '' || this.slots.has(id) ? undefined : this.library.get('questions', id)
+    const document = question && { question, notes: this.notes.of(id) }
+    if (document && stampOf(document) === stamp) this.fillSlot(slot, id, document)
   }
 }

@@ -188,17 +188,25 @@ describe('every question that contains the query is found, and no other', () => 
     )
   })
 
-  test('through an index stored before the last changes', async () => {
+  test('through an index stored before the last changes and loaded while others are made', async () => {
     const folder = await temporaryFolder()
     await fc.assert(
-      fc.asyncProperty(edits, edits, queries, async (before, after, wanted) => {
+      fc.asyncProperty(edits, edits, edits, queries, async (before, after, meanwhile, wanted) => {
         const library = await libraryWith(folder, before)
         const first = open(library, { scanLimit: 0 })
         await once(first, 'ready')
         first.close()
         await apply(library, after, 1_000)
         const second = open(library, { scanLimit: 0, rebuildAfter: 1_000 })
+        const edited = once(second, 'loading').then(async () => {
+          for (const [at, change] of meanwhile.entries()) {
+            await apply(library, [change], 2_000 + at)
+            await new Promise((resolve) => setImmediate(resolve))
+          }
+        })
         await once(second, 'ready')
+        expectExact(library, second, wanted)
+        await edited
         expectExact(library, second, wanted)
         second.close()
       }),
