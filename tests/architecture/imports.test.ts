@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { importsOf, sourceOf, sourcesUnder } from './sources'
+
+interface Rule {
+  /** Files it is about. */
+  of: RegExp
+  why: string
+  /** Whether such a file may import this: a package, or a path from the root. */
+  allows: (imported: string, file: string) => boolean
+}
+
+const isOurs = (imported: string): boolean => imported.startsWith('src/')
+const featureOf = (path: string): string => /^src\/renderer\/features\/([^/]+)\//.exec(path)?.[1] ?? ''
+const within =
+  (...folders: string[]) =>
+  (imported: string) =>
+    !isOurs(imported) || folders.some((folder) => imported.startsWith(`src/${folder}`))
+
+const rules: readonly Rule[] = [
+  {
+    of: /^src\/shared\//,
+    why: 'what every side agrees on depends on no side, on no system and on no framework',
+    allows: (imported) => within('shared/')(imported) && !/^(?:node:|electron$|vue|pinia)/.test(imported),
+  },
+  {
+    of: /^src\/(?!main\/electron\/|preload\/)/,
+    why: 'only main/electron and the preload know Electron',
+    allows: (imported) => !/^electron(?:\/|$)/.test(imported),
+  },
+  {
+    of: /^src\/(?!main\/loopback\/)/,
+    why: 'only main/loopback opens a network port',
+    allows: (imported) => !/^(?:node:)?(?:http|https|http2|net|tls|dgram)$/.test(imported),
+  },
+  {
+    of: /^src\/main\/(?:library|importing|exporting|search|study|services|rpc)\//,
+    why: 'services know no host',
+    allows: (imported) =>
+      !/^src\/main\/(?:electron|loopback|command-line|compose|host|index|cli)/.test(imported),
+  },
+  {
+    of: /^src\/main\/library\//,
+    why: 'the store knows nothing of what is built on it',
+    allows: within('main/library/', 'shared/'),
+  },
+  {
+    of: /^src\/main\//,
+    why: 'main knows no page',
+    allows: within('main/', 'shared/'),
+  },
+  {
+    of: /^src\/preload\//,
+    why: 'the preload carries the contract and nothing else',
+    allows: (imported) => within('preload/', 'shared/')(imported) && !imported.startsWith('node:'),
+  },
+  {
+    of: /^src\/renderer\//,
+    why: 'the page reaches main through the bridge only',
+    allows: (imported) => within('renderer/', 'shared/')(imported) && !imported.startsWith('node:'),
+  },
+  {
+    of: /^src\/renderer\/features\//,
+    why: 'a feature knows no sibling: the app brings them together',
+    allows: (imported, file) =>
+      within(
+        'renderer/ui/',
+        'renderer/platform/',
+        `renderer/features/${featureOf(file)}/`,
+        'shared/',
+      )(imported),
+  },
+  {
+    of: /^src\/renderer\/ui\//,
+    why: 'what only shows takes props and gives events',
+    allows: within('renderer/ui/', 'shared/'),
+  },
+  {
+    of: /^src\/renderer\/platform\//,
+    why: 'the platform knows no room',
+    allows: within('renderer/platform/', 'renderer/locales/', 'shared/'),
+  },
+]
+
+test.each(rules)('$why', ({ of, allows }) => {
+  const files = sourcesUnder('src').filter(({ path }) => of.test(path))
+  const broken = files.flatMap((file) =>
+    importsOf(file)
+      .filter((imported) => !allows(imported, file.path))
+      .map((imported) => `${file.path} imports ${imported}`),
+  )
+  expect(files.length).toBeGreaterThan(0)
+  expect(broken).toEqual([])
+})
+
+test('the bridge is read in one file', () => {
+  const readers = sourcesUnder('src/renderer').filter(({ text }) => /\bwindow\.dogear\b/.test(text))
+  expect(readers.map(({ path }) => path)).toEqual(['src/renderer/platform/client.ts'])
+})
+
+test('imports through import(), export from and types are seen as well', () => {
+  const everyForm = `
+    import type { Stats } from 'node:fs'
+    export { tmpdir } from 'node:os'
+    export const load = () => import('node:http')
+    export type Paths = typeof import('node:path')
+    export type { Channel } from '@shared/contract/define'
+    export * from '../sibling'
+    const old = require('electron')`
+  expect(importsOf(sourceOf('src/main/folder/example.ts', everyForm))).toEqual([
+    'node:fs',
+    'node:os',
+    'node:http',
+    'node:path',
+    'src/shared/contract/define',
+    'src/main/sibling',
+    'electron',
+  ])
+})
