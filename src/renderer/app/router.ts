@@ -1,4 +1,10 @@
-import { createRouter, createWebHashHistory, type Router, type RouterHistory } from 'vue-router'
+import {
+  createRouter,
+  createWebHashHistory,
+  type Router,
+  type RouteRecordRaw,
+  type RouterHistory,
+} from 'vue-router'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -9,66 +15,68 @@ declare module 'vue-router' {
   }
 }
 
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/',
+    name: 'today',
+    component: () => import('./rooms/TodayRoom.vue'),
+    meta: { title: 'shell.rooms.today' },
+  },
+  {
+    path: '/library',
+    name: 'library',
+    component: () => import('./rooms/LibraryRoom.vue'),
+    meta: { title: 'shell.rooms.library' },
+  },
+  {
+    path: '/read/:id',
+    name: 'reader',
+    component: () => import('./rooms/ReaderRoom.vue'),
+    meta: { title: 'reader.room', spine: true },
+  },
+  {
+    path: '/review',
+    name: 'review',
+    component: () => import('./rooms/ReviewRoom.vue'),
+    meta: { title: 'shell.rooms.review' },
+  },
+  {
+    path: '/review/session',
+    name: 'review-session',
+    component: () => import('./rooms/ReviewSessionRoom.vue'),
+    meta: { title: 'review.session', spine: true },
+  },
+  {
+    path: '/insights',
+    name: 'insights',
+    component: () => import('./rooms/InsightsRoom.vue'),
+    meta: { title: 'shell.rooms.insights' },
+  },
+  {
+    path: '/bookmarks',
+    name: 'bookmarks',
+    component: () => import('./rooms/BookmarksRoom.vue'),
+    meta: { title: 'shell.rooms.bookmarks' },
+  },
+  {
+    path: '/import',
+    name: 'import',
+    component: () => import('./rooms/ImportRoom.vue'),
+    meta: { title: 'shell.rooms.import' },
+  },
+  {
+    path: '/settings/:section?',
+    name: 'settings',
+    component: () => import('./rooms/SettingsRoom.vue'),
+    meta: { title: 'shell.rooms.settings' },
+  },
+  { path: '/:rest(.*)*', redirect: { name: 'today' } },
+]
+
 /** The rooms, each loaded when it is first entered. */
 export function createAppRouter(history: RouterHistory = createWebHashHistory()): Router {
   return createRouter({
     history,
-    routes: [
-      {
-        path: '/',
-        name: 'today',
-        component: () => import('./rooms/TodayRoom.vue'),
-        meta: { title: 'shell.rooms.today' },
-      },
-      {
-        path: '/library',
-        name: 'library',
-        component: () => import('./rooms/LibraryRoom.vue'),
-        meta: { title: 'shell.rooms.library' },
-      },
-      {
-        path: '/read/:id',
-        name: 'reader',
-        component: () => import('./rooms/ReaderRoom.vue'),
-        meta: { title: 'reader.room', spine: true },
-      },
-      {
-        path: '/review',
-        name: 'review',
-        component: () => import('./rooms/ReviewRoom.vue'),
-        meta: { title: 'shell.rooms.review' },
-      },
-      {
-        path: '/review/session',
-        name: 'review-session',
-        component: () => import('./rooms/ReviewSessionRoom.vue'),
-        meta: { title: 'review.session', spine: true },
-      },
-      {
-        path: '/insights',
-        name: 'insights',
-        component: () => import('./rooms/InsightsRoom.vue'),
-        meta: { title: 'shell.rooms.insights' },
-      },
-      {
-        path: '/bookmarks',
-        name: 'bookmarks',
-        component: () => import('./rooms/BookmarksRoom.vue'),
-        meta: { title: 'shell.rooms.bookmarks' },
-      },
-      {
-        path: '/import',
-        name: 'import',
-        component: () => import('./rooms/ImportRoom.vue'),
-        meta: { title: 'shell.rooms.import' },
-      },
-      {
-        path: '/settings/:section?',
-        name: 'settings',
-        component: () => import('./rooms/SettingsRoom.vue'),
-        meta: { title: 'shell.rooms.settings' },
-      },
-      { path: '/:rest(.*)*', redirect: { name: 'today' } },
-    ],
+    routes,
   })
 }

@@ -9,6 +9,7 @@ import {
   PanelLeft,
   PenLine,
   Redo2,
+  Repeat2,
   Sun,
   Undo2,
 } from '@lucide/vue'
@@ -19,7 +20,7 @@ import type { QuestionRow } from '@shared/domain/query'
 import { topicId } from '@shared/domain/records'
 import { useAttempt } from '../../platform/attempt'
 import { request } from '../../platform/client'
-import { libraryRoute, readerRoute } from '../../platform/question-route'
+import { libraryRoute, readerRoute, reviewRoute } from '../../platform/question-route'
 import { useBanks } from '../../platform/stores/banks'
 import { useHistory } from '../../platform/stores/history'
 import { usePreferences } from '../../platform/stores/preferences'
@@ -75,26 +76,41 @@ export function useGoEntries(): ComputedRef<PaletteEntry[]> {
 /** Things one can do from anywhere. */
 export function useDoEntries(): ComputedRef<PaletteEntry[]> {
   const { t } = useI18n()
-  const history = useHistory()
   const shell = useShellState()
+  const router = useRouter()
   const preferences = usePreferences()
   const attempt = useAttempt()
-  const { undo, redo, nameOf } = useUndo()
+  const steps = useStepEntries()
   const topics = useTopicEntries()
-  const entry = (id: string, icon: PaletteEntry['icon'], label: string, run: () => void, keys?: string) => ({
-    id: `do:${id}`,
-    kind: 'do' as const,
-    icon,
-    label,
-    hits: [],
-    keys,
-    run,
-  })
   const set = (patch: Parameters<typeof preferences.set>[0]) => void attempt(() => preferences.set(patch))
 
   return computed(() => {
-    const { undo: last, redo: next } = history.state
     const collapsed = preferences.preferences.shelfCollapsed
+    return [
+      ...steps.value,
+      entry('review', Repeat2, t('review.due.start'), () => void router.push(reviewRoute())),
+      entry('light', Sun, t('palette.light'), () => set({ theme: 'light' })),
+      entry('dark', Moon, t('palette.dark'), () => set({ theme: 'dark' })),
+      entry(
+        'shelf',
+        PanelLeft,
+        t(collapsed ? 'shell.expand' : 'shell.collapse'),
+        () => set({ shelfCollapsed: !collapsed }),
+        '[',
+      ),
+      entry('help', Keyboard, t('help.title'), () => (shell.help = true), '?'),
+      ...topics.value,
+    ]
+  })
+}
+
+/** Taking back the last change, and making it again. */
+function useStepEntries(): ComputedRef<PaletteEntry[]> {
+  const { t } = useI18n()
+  const history = useHistory()
+  const { undo, redo, nameOf } = useUndo()
+  return computed(() => {
+    const { undo: last, redo: next } = history.state
     return [
       ...(last
         ? [
@@ -118,19 +134,18 @@ export function useDoEntries(): ComputedRef<PaletteEntry[]> {
             ),
           ]
         : []),
-      entry('light', Sun, t('palette.light'), () => set({ theme: 'light' })),
-      entry('dark', Moon, t('palette.dark'), () => set({ theme: 'dark' })),
-      entry(
-        'shelf',
-        PanelLeft,
-        t(collapsed ? 'shell.expand' : 'shell.collapse'),
-        () => set({ shelfCollapsed: !collapsed }),
-        '[',
-      ),
-      entry('help', Keyboard, t('help.title'), () => (shell.help = true), '?'),
-      ...topics.value,
     ]
   })
+}
+
+function entry(
+  id: string,
+  icon: PaletteEntry['icon'],
+  label: string,
+  run: () => void,
+  keys?: string,
+): PaletteEntry {
+  return { id: `do:${id}`, kind: 'do', icon, label, hits: [], keys, run }
 }
 
 function useTopicEntries(): ComputedRef<PaletteEntry[]> {

@@ -7,6 +7,7 @@ export interface RecallActions {
   write: () => void
   grade: (grade: Grade) => void
   toggleAnswer: () => void
+  addNote: () => void
 }
 
 /** A key held down must not run through several questions. */
@@ -59,10 +60,10 @@ export function useRecallKeys(
     ...(recall.revealed.value ? gradeKeys(recall, actions) : coveredKeys(recall, actions)),
     ...(recall.visible.value.length > 0
       ? {
-          y: () => tickAt(at.value, 'hit'),
-          n: () => tickAt(at.value, 'missed'),
-          'shift+y': () => tickRest('hit'),
-          'shift+n': () => tickRest('missed'),
+          v: () => tickAt(at.value, 'hit'),
+          x: () => tickAt(at.value, 'missed'),
+          'shift+v': () => tickRest('hit'),
+          'shift+x': () => tickRest('missed'),
           j: () => move(1),
           k: () => move(-1),
           arrowdown: () => move(1),
@@ -80,7 +81,10 @@ function firstOpen({ visible, ticks }: Recall): number {
   )
 }
 
-function gradeKeys(recall: Recall, { grade, toggleAnswer }: RecallActions): Record<string, KeyAction> {
+function gradeKeys(
+  recall: Recall,
+  { grade, toggleAnswer, addNote }: RecallActions,
+): Record<string, KeyAction> {
   const takeSuggestion = () => {
     const { value } = recall.suggestion
     if (value) grade(value)
@@ -92,6 +96,7 @@ function gradeKeys(recall: Recall, { grade, toggleAnswer }: RecallActions): Reco
     '4': once(() => grade(4)),
     enter: unlessPressing(takeSuggestion),
     a: toggleAnswer,
+    n: addNote,
   }
 }
 

@@ -1,0 +1,54 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { SessionPlan, TopicWeakness } from '@shared/contract/study-values'
+import { topicId } from '@shared/domain/records'
+import { request, subscribe } from '../client'
+import { useConnection } from './connection'
+
+const settled = 700
+const countedTables: ReadonlySet<string> = new Set(['cards', 'reviews', 'questions', 'banks', 'topicStates'])
+/** What is due changes with the hour too. */
+const renewal = 600_000
+
+/** What is for today and how weak each topic is, for the shelf, Today and the library. */
+export const useStudy = defineStore('study', () => {
+  const plan = shallowRef<SessionPlan | null>(null)
+  const topics = shallowRef<readonly TopicWeakness[]>([])
+  const loaded = ref(false)
+  const byTopic = computed(
+    () => new Map(topics.value.map((topic) => [topicId(topic.bankId, topic.path), topic])),
+  )
+  let asked = 0
+
+  async function load(): Promise<void> {
+    asked += 1
+    const mine = asked
+    const found = await Promise.all([request('review.plan', { query: {} }), request('insights.topics')])
+    if (mine !== asked) return
+    ;[plan.value, topics.value] = found
+    loaded.value = true
+  }
+
+  /** Starts watching. Returns a function that stops it. What could not be counted keeps its last count. */
+  function watch(): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const renew = (): void => void load().catch(() => undefined)
+    const ticking = setInterval(renew, renewal)
+    const stops = [
+      subscribe('library.changed', ({ tables }) => {
+        if (!tables.some((table) => countedTables.has(table))) return
+        clearTimeout(timer)
+        timer = setTimeout(renew, settled)
+      }),
+      useConnection().onRestored(renew),
+    ]
+    renew()
+    return () => {
+      clearInterval(ticking)
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+    }
+  }
+
+  return { plan, topics, byTopic, loaded, load, watch }
+})
