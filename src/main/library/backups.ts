@@ -42,19 +42,25 @@ export async function backUp(
   if (newest !== undefined && Math.abs(time - timeOf(newest)) < hour) return
   const before = newest === undefined ? new Map<string, number>() : await revisionsIn(folder, newest)
   if ([...documents.values()].every(({ name, revision }) => before.get(name) === revision)) return
-  await clearUnfinished(folder)
   const backup = `${layout.backups}/${timeInName(time)}`
   const unfinished = pathIn(folder, `${backup}${unfinishedMark}`)
-  await mkdir(pathIn(unfinished, layout.banks), { recursive: true })
-  for (const { name, revision } of documents.values()) {
-    const isSame = newest !== undefined && before.get(name) === revision
-    if (isSame) await linkOver(pathIn(folder, `${newest}/${name}`), pathIn(unfinished, name))
-    else await copyOver(pathIn(folder, name), pathIn(unfinished, name))
+  try {
+    await clearUnfinished(folder)
+    await mkdir(pathIn(unfinished, layout.banks), { recursive: true })
+    for (const { name, revision } of documents.values()) {
+      const isSame = newest !== undefined && before.get(name) === revision
+      if (isSame) await linkOver(pathIn(folder, `${newest}/${name}`), pathIn(unfinished, name))
+      else await copyOver(pathIn(folder, name), pathIn(unfinished, name))
+    }
+    await copyOver(pathIn(folder, layout.manifest), pathIn(unfinished, layout.manifest))
+    await copyJournal(folder, unfinished)
+    for (const part of [unfinished, pathIn(unfinished, layout.banks)]) await syncFolder(part)
+    await renameStubbornly(unfinished, pathIn(folder, backup))
+  } catch (error) {
+    // What could not be finished must not take the room that is missing.
+    await clearUnfinished(folder).catch(() => undefined)
+    throw error
   }
-  await copyOver(pathIn(folder, layout.manifest), pathIn(unfinished, layout.manifest))
-  await copyJournal(folder, unfinished)
-  for (const part of [unfinished, pathIn(unfinished, layout.banks)]) await syncFolder(part)
-  await renameStubbornly(unfinished, pathIn(folder, backup))
   await syncFolder(pathIn(folder, layout.backups))
   await thinOut(folder)
 }

@@ -2,10 +2,13 @@ import type { TableName } from '@shared/domain/records'
 import { stat } from 'node:fs/promises'
 import { backupFolders } from './backups'
 import { contentsProblems } from './document-kinds'
+import { errorCode } from './files'
 import { checkFolder } from './folder-check'
 import { journalProblems } from './journal-problems'
 import { bankIdOfDocument, layout, pathIn, previousOf } from './layout'
+import { LibraryError } from './library'
 import { lockHolder } from './lock'
+import { openingProblem } from './opening-problem'
 import { RecordsInMemory } from './records-in-memory'
 import { referenceProblems } from './references'
 import { replay } from './replay'
@@ -35,7 +38,19 @@ const attempts = 20
  * no library that this version can read.
  */
 export async function verifyLibrary(folder: string): Promise<Verification> {
-  await checkFolder(folder)
+  try {
+    if ((await checkFolder(folder)) === 'fresh') throw noLibrary(folder)
+    return await verify(folder)
+  } catch (error) {
+    throw errorCode(error) === 'ENOENT' ? noLibrary(folder) : openingProblem(folder, error)
+  }
+}
+
+function noLibrary(folder: string): LibraryError {
+  return new LibraryError({ code: 'NOT_A_LIBRARY', message: `There is no library in ${folder}.` })
+}
+
+async function verify(folder: string): Promise<Verification> {
   const survey = await surveyAtRest(folder)
   const isOpen = (await lockHolder(folder)) !== undefined
   const problems: FoundProblem[] = []
