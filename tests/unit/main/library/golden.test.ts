@@ -23,7 +23,7 @@ async function recordsIn(folder: string): Promise<{ tables: Record<string, unkno
   const tables = Object.fromEntries(
     tableNames
       .filter((name) => library.all(name).size > 0)
-XX
+      .map((name) => [name, [...library.all(name).values()].sort((a, b) => (a.id < b.id ? -1 : 1))]),
   )
   await library.close()
   return { tables, recovery: library.recovery }
