@@ -79,7 +79,7 @@ function makeLine(random: Random, language: 'zh' | 'en'): string {
 }
 
 function withIdentities(lines: readonly string[]): Glyph[] {
-  return [...lines.join('\n')].map((character, identity) => ({ character, identity }))
+  return Array.from(lines.join('\n')).map((character, identity) => ({ character, identity }))
 }
 
 const textOf = (glyphs: readonly Glyph[]): string => glyphs.map(({ character }) => character).join('')
@@ -110,7 +110,7 @@ function linesOf(glyphs: readonly Glyph[]): Line[] {
   return lines.filter((line) => line.length > 0)
 }
 
-const fresh = (text: string): Glyph[] => [...text].map((character) => ({ character, identity: -1 }))
+const fresh = (text: string): Glyph[] => Array.from(text).map((character) => ({ character, identity: -1 }))
 
 function applyEdit(
   random: Random,
@@ -158,7 +158,7 @@ function applyEdit(
 
 function typo(random: Random, language: 'zh' | 'en', glyph: Glyph): Glyph[] {
   if (random.next() > 0.03 || glyph.character === '\n') return [glyph]
-  const letter = random.pick([...random.pick(wordsByLanguage[language])])
+  const letter = random.pick(Array.from(random.pick(wordsByLanguage[language])))
   return random.pick([[], [...fresh(letter)], [glyph, ...fresh(letter)]])
 }
 
