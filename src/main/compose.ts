@@ -14,6 +14,7 @@ import { createBanks } from './services/banks'
 import { createBookmarks } from './services/bookmarks'
 import { createHistory } from './services/change'
 import { createExports } from './services/exports'
+import { createHighlights } from './services/highlights'
 import { createHostHandlers, type HostCapabilities } from './services/host-capabilities'
 import { createImports } from './services/imports'
 import { createNotes } from './services/notes'
@@ -79,6 +80,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...createBanks(dependencies),
     ...createQuestions(dependencies),
     ...createNotes(dependencies),
+    ...createHighlights(dependencies),
     ...createBookmarks(dependencies),
     ...createTopics(dependencies),
     ...createReadings(dependencies),

@@ -1,7 +1,7 @@
 import { topicId, type Bank, type Question } from '@shared/domain/records'
 import type { ExportedFile } from '@shared/contract/values'
 import type { Library } from '../library/library'
-import { listedBanks, notesByQuestion } from '../library/views'
+import { highlightsByQuestion, listedBanks, notesByQuestion } from '../library/views'
 import { writeDogearMarkdown } from './dogear-markdown'
 import { writeLibraryJson } from './library-json'
 
@@ -49,6 +49,7 @@ function lossesOf(library: Library, banks: readonly Bank[]): string[] {
     for (const question of library.questionsOf(bank.id)) {
       if (question.archivedAt !== undefined) losses.add('archivedQuestions')
       if (library.get('bookmarks', question.id)) losses.add('bookmarks')
+      if (highlightsByQuestion(library).has(question.id)) losses.add('highlights')
       if (library.get('readings', question.id)) losses.add('readings')
       if (library.get('cards', question.id)) losses.add('schedule')
       const paths = question.topics.map((_, depth) => question.topics.slice(0, depth + 1))

@@ -19,6 +19,7 @@ export function writeLibraryJson(library: Library, banks: readonly Bank[]): stri
     banks,
     questions,
     notes: all('notes').filter((note) => asked.has(note.questionId)),
+    highlights: all('highlights').filter((highlight) => asked.has(highlight.questionId)),
     bookmarks: all('bookmarks').filter((bookmark) => asked.has(bookmark.id)),
     readings: all('readings').filter((reading) => asked.has(reading.id)),
     topicStates: all('topicStates').filter((state) => ids.has(state.bankId)),

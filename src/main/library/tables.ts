@@ -1,4 +1,4 @@
-import type { TableName, Tables } from '@shared/domain/records'
+import { highlightFields, type TableName, type Tables } from '@shared/domain/records'
 import { z } from 'zod'
 import { bankDocument, layout } from './layout'
 
@@ -78,6 +78,20 @@ export const tableDefinitions: { [Name in TableName]: TableDefinition<Name> } = 
     document: 'study',
     refersTo: { table: 'questions', idOf: (note) => note.questionId },
     record: z.strictObject({ id, questionId: id, body: text, ...stamp }),
+  },
+  highlights: {
+    document: 'study',
+    refersTo: { table: 'questions', idOf: (highlight) => highlight.questionId },
+    record: z.strictObject({
+      id,
+      questionId: id,
+      field: z.enum(highlightFields),
+      anchor: z.strictObject({ quote: text, prefix: text, suffix: text, start: position, end: position }),
+      revision: text,
+      kind: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+      body: text.exactOptional(),
+      ...stamp,
+    }),
   },
   bookmarks: {
     document: 'study',

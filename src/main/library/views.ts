@@ -1,4 +1,4 @@
-import { topicId, type Bank, type Note, type Question } from '@shared/domain/records'
+import { topicId, type Bank, type Highlight, type Note, type Question, type Tables } from '@shared/domain/records'
 import type { Library } from './library'
 
 /** Banks not in the trash, by title. */
@@ -28,20 +28,51 @@ export function isAnswered(question: Question): boolean {
   return question.answer.trim() !== '' || (question.choices?.some((choice) => choice.correct) ?? false)
 }
 
-/** Notes by question, built once for each revision of the library. */
+/** Notes by question, the oldest first, built once for each revision of the library. */
 export function notesByQuestion(library: Library): ReadonlyMap<string, readonly Note[]> {
-  const cached = noteIndexes.get(library)
-  if (cached?.revision === library.revision) return cached.index
-  const index = new Map<string, Note[]>()
-  for (const note of library.all('notes').values()) {
-    const notes = index.get(note.questionId)
-    if (notes) notes.push(note)
-    else index.set(note.questionId, [note])
-  }
-  for (const notes of index.values())
-    notes.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-  noteIndexes.set(library, { revision: library.revision, index })
-  return index
+  return indexOf(library, 'notes', noteIndexes)
 }
 
-const noteIndexes = new WeakMap<Library, { revision: number; index: Map<string, Note[]> }>()
+/** Marked passages by question, the oldest first, built once for each revision of the library. */
+export function highlightsByQuestion(library: Library): ReadonlyMap<string, readonly Highlight[]> {
+  return indexOf(library, 'highlights', highlightIndexes)
+}
+
+/** Whether the reader wrote on the question or marked a passage of it. */
+export function isAnnotated(library: Library, questionId: string): boolean {
+  return notesByQuestion(library).has(questionId) || highlightsByQuestion(library).has(questionId)
+}
+
+/** How many notes a question has: free ones, and those written at a passage. */
+export function noteCountOf(library: Library, questionId: string): number {
+  const atPassages = highlightsByQuestion(library).get(questionId) ?? []
+  const free = notesByQuestion(library).get(questionId)?.length ?? 0
+  return free + atPassages.filter(({ body }) => body !== undefined).length
+}
+
+interface Index<Value> {
+  revision: number
+  index: Map<string, Value[]>
+}
+
+const noteIndexes = new WeakMap<Library, Index<Note>>()
+const highlightIndexes = new WeakMap<Library, Index<Highlight>>()
+
+function indexOf<Name extends 'notes' | 'highlights'>(
+  library: Library,
+  table: Name,
+  indexes: WeakMap<Library, Index<Tables[Name]>>,
+): ReadonlyMap<string, readonly Tables[Name][]> {
+  const cached = indexes.get(library)
+  if (cached?.revision === library.revision) return cached.index
+  const index = new Map<string, Tables[Name][]>()
+  for (const record of library.all(table).values()) {
+    const records = index.get(record.questionId)
+    if (records) records.push(record)
+    else index.set(record.questionId, [record])
+  }
+  for (const records of index.values())
+    records.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  indexes.set(library, { revision: library.revision, index })
+  return index
+}

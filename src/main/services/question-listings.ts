@@ -2,7 +2,7 @@ import type { FilterCounts, QueryProblem, QuestionFilter, QuestionQuery } from '
 import { questionFilters } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
-import { isAnswered, isInWeakTopic, isListed, listedBanks, notesByQuestion } from '../library/views'
+import { isAnnotated, isAnswered, isInWeakTopic, isListed, listedBanks } from '../library/views'
 import type { Found, Search } from '../search/search'
 import { sortQuestions } from './question-sort'
 
@@ -87,7 +87,7 @@ function passes(library: Library, question: Question, filter: QuestionFilter): b
     case 'bookmarked':
       return library.get('bookmarks', question.id) !== undefined
     case 'annotated':
-      return notesByQuestion(library).has(question.id)
+      return isAnnotated(library, question.id)
     case 'weak':
       return isInWeakTopic(library, question)
     case 'unread':

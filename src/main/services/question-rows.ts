@@ -1,7 +1,7 @@
 import type { QuestionRow } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
-import { isAnswered, notesByQuestion } from '../library/views'
+import { isAnswered, noteCountOf } from '../library/views'
 
 /** The row of a question in a list, without search hits. */
 export function rowOf(library: Library, question: Question): QuestionRow {
@@ -16,7 +16,7 @@ export function rowOf(library: Library, question: Question): QuestionRow {
     topics: question.topics,
     bookmarked: bookmark !== undefined,
     ...(bookmark?.reason === undefined ? {} : { bookmarkReason: bookmark.reason }),
-    noteCount: notesByQuestion(library).get(question.id)?.length ?? 0,
+    noteCount: noteCountOf(library, question.id),
     timesRead: library.get('readings', question.id)?.times ?? 0,
     answered: isAnswered(question),
   }

@@ -3,7 +3,7 @@ import type { QuestionRow } from '@shared/domain/query'
 import type { QuestionDetail, QuestionPlace } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import type { Library } from '../library/library'
-import { isInWeakTopic, notesByQuestion } from '../library/views'
+import { highlightsByQuestion, isInWeakTopic, notesByQuestion } from '../library/views'
 import type { Search } from '../search/search'
 import type { Listings } from './question-listings'
 import { rowOf } from './question-rows'
@@ -64,6 +64,7 @@ export function detailOf(library: Library, question: Question): QuestionDetail {
     question,
     bank: { id: bank.id, title: bank.title, language: bank.language },
     notes: [...(notesByQuestion(library).get(question.id) ?? [])],
+    highlights: [...(highlightsByQuestion(library).get(question.id) ?? [])],
     bookmark: library.get('bookmarks', question.id) ?? null,
     reading: reading ? { times: reading.times, progress: reading.progress } : null,
     topicMarkedWeak: isInWeakTopic(library, question),

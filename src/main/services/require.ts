@@ -6,6 +6,7 @@ const names: Record<TableName, string> = {
   banks: 'bank',
   questions: 'question',
   notes: 'note',
+  highlights: 'highlight',
   bookmarks: 'bookmark',
   topicStates: 'topic mark',
   readings: 'reading',

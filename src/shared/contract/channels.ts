@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { preferencesSchema, type Preferences } from '../domain/preferences'
 import { questionQuerySchema, type FilterCounts, type QueryProblem, type QuestionRow } from '../domain/query'
-import type { Note, Bookmark, TopicState } from '../domain/records'
+import { highlightFields, type Bookmark, type Highlight, type Note, type TopicState } from '../domain/records'
 import type { LibraryStatus } from '../domain/library-status'
 import type {
   BankSummary,
@@ -22,6 +22,17 @@ const topicPath = z.array(z.string().min(1).max(500)).min(1).max(16)
 /** Narrows a list to the topics found or marked weak, the weakest first. */
 const onlyWeak = z.literal('weak').exactOptional()
 const text = (limit: number) => z.string().max(limit)
+const kind = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+/** Where a passage stands in the text stream of a rendered text; see `Anchor`. */
+const anchor = z
+  .strictObject({
+    quote: text(100_000).min(1),
+    prefix: text(64),
+    suffix: text(64),
+    start: z.number().int().min(0).max(100_000_000),
+    end: z.number().int().min(1).max(100_000_000),
+  })
+  .refine(({ quote, start, end }) => end - start === quote.length, 'must be as long as its quote')
 
 /** Every request the renderer can make. This file is the only one that names channels. */
 export const channels = {
@@ -66,6 +77,19 @@ export const channels = {
     errors: ['NOT_FOUND'],
   }),
   'notes.remove': channel<null>()({ kind: 'write', input: z.strictObject({ id }), errors: ['NOT_FOUND'] }),
+
+  'highlights.add': channel<Highlight>()({
+    kind: 'write',
+    input: z.strictObject({ questionId: id, field: z.enum(highlightFields), anchor, kind }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Changes the kind of a mark or its note; an empty `body` takes the note away and leaves the mark. */
+  'highlights.change': channel<Highlight>()({
+    kind: 'write',
+    input: z.strictObject({ id, kind: kind.optional(), body: text(100_000).optional() }),
+    errors: ['NOT_FOUND'],
+  }),
+  'highlights.remove': channel<null>()({ kind: 'write', input: z.strictObject({ id }), errors: ['NOT_FOUND'] }),
 
   'bookmarks.put': channel<Bookmark>()({
     kind: 'write',
@@ -201,6 +225,7 @@ export const channels = {
     input: z.strictObject({
       days: z.number().int().min(1).max(3_660),
       aheadDays: z.number().int().min(1).max(366),
+      bankId: id.exactOptional(),
     }),
   }),
 

@@ -1,6 +1,6 @@
 import type { ChangeLabel } from '../domain/label'
 import type { ParsedFile } from '../domain/import'
-import type { Bookmark, Note, Question } from '../domain/records'
+import type { Bookmark, Highlight, Note, Question } from '../domain/records'
 
 export interface TopicSummary {
   /** Path from the outermost topic inwards. */
@@ -28,6 +28,8 @@ export interface QuestionDetail {
   question: Question
   bank: { id: string; title: string; language: string }
   notes: Note[]
+  /** Marked passages, the oldest first. */
+  highlights: Highlight[]
   bookmark: Bookmark | null
   reading: { times: number; progress: number } | null
   topicMarkedWeak: boolean

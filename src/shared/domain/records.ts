@@ -1,3 +1,4 @@
+import type { Anchor } from './anchoring/anchor'
 import type { Card, Review, Session } from './study'
 
 /** Fields every stored record carries. Times are UTC milliseconds; `device` names the device that wrote it last. */
@@ -69,6 +70,27 @@ export interface Note extends Stamp {
   body: string
 }
 
+/** The texts of a question that can be marked. */
+export const highlightFields = ['prompt', 'answer', 'explanation'] as const
+export type HighlightField = (typeof highlightFields)[number]
+
+/** What a mark says of its passage: 1 key, 2 doubt, 3 to be learnt by heart, 4 see also. */
+export type HighlightKind = 1 | 2 | 3 | 4
+
+/** A marked passage, with a note where there is something to say. */
+export interface Highlight extends Stamp {
+  id: string
+  questionId: string
+  field: HighlightField
+  /** Where it stood in the text stream of the rendered field when it was made. Never rewritten by itself. */
+  anchor: Anchor
+  /** Names the source text the anchor was made on: the start of its SHA-256 in hexadecimal. */
+  revision: string
+  kind: HighlightKind
+  /** Markdown; absent where nothing was written. */
+  body?: string
+}
+
 /** A folded corner. Its id is the id of the question, so a question has at most one. */
 export interface Bookmark extends Stamp {
   id: string
@@ -103,6 +125,7 @@ export interface Tables {
   banks: Bank
   questions: Question
   notes: Note
+  highlights: Highlight
   bookmarks: Bookmark
   topicStates: TopicState
   readings: Reading
@@ -118,6 +141,7 @@ export const tableNames = [
   'banks',
   'questions',
   'notes',
+  'highlights',
   'bookmarks',
   'topicStates',
   'readings',

@@ -1,5 +1,5 @@
 import type { Library } from '../../library/library'
-import { isAnswered, isInWeakTopic, notesByQuestion } from '../../library/views'
+import { isAnnotated, isAnswered, isInWeakTopic } from '../../library/views'
 import type { QueryExtension } from './query-language'
 
 /** The states every library knows of a question. */
@@ -30,10 +30,10 @@ export function libraryStates(library: Library): QueryExtension {
       {
         name: 'annotated',
         aliases: ['批注', '有批注'],
-        prepare() {
-          const notes = notesByQuestion(library)
-          return ({ id }) => notes.has(id)
-        },
+        prepare:
+          () =>
+          ({ id }) =>
+            isAnnotated(library, id),
       },
       { name: 'unanswered', aliases: ['未答'], prepare: () => (question) => !isAnswered(question) },
       {

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { Change, Events } from '@shared/contract/events'
 import type { QuestionDetail } from '@shared/contract/values'
-import type { Bookmark } from '@shared/domain/records'
+import type { Bookmark, Highlight, Note } from '@shared/domain/records'
 import { request, subscribe } from '../../platform/client'
 import { RequestError } from '../../platform/request-error'
 import { useConnection } from '../../platform/stores/connection'
@@ -66,18 +66,29 @@ export function useQuestion(id: () => string): QuestionState {
   return { detail, phase, problem, load, setBookmark }
 }
 
-/** Takes a change of notes or the bookmark over into what is shown. */
+/** Takes a change of notes, marked passages or the bookmark over into what is shown. */
 export function applyChange(detail: QuestionDetail, change: Change): QuestionDetail {
   if (change.table === 'bookmarks' && change.id === detail.question.id) {
     return { ...detail, bookmark: change.value }
   }
-  if (change.table !== 'notes') return detail
-  const others = detail.notes.filter(({ id }) => id !== change.id)
-  if (change.value?.questionId !== detail.question.id) {
-    return others.length === detail.notes.length ? detail : { ...detail, notes: others }
+  if (change.table === 'notes') {
+    return { ...detail, notes: applyTo(detail.notes, detail.question.id, change.id, change.value) }
   }
-  const notes = [...others, change.value].sort((a, b) => a.createdAt - b.createdAt)
-  return { ...detail, notes }
+  if (change.table === 'highlights') {
+    return { ...detail, highlights: applyTo(detail.highlights, detail.question.id, change.id, change.value) }
+  }
+  return detail
+}
+
+function applyTo<Written extends Note | Highlight>(
+  written: Written[],
+  questionId: string,
+  id: string,
+  value: Written | null,
+): Written[] {
+  const others = written.filter((each) => each.id !== id)
+  if (value?.questionId !== questionId) return others.length === written.length ? written : others
+  return [...others, value].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
 function needsReload(change: Change, { question, bank }: QuestionDetail): boolean {

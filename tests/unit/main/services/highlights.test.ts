@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { questionQuerySchema } from '../../../../src/shared/domain/query'
+import { describeAnchor } from '../../../../src/shared/domain/anchoring/anchor'
+import { openLibrary } from '../../../../src/main/library/open-library'
+import { exportLibrary } from '../../../../src/main/exporting/export-library'
+import { createSearch } from '../../../../src/main/search/create-search'
+import { createHighlights } from '../../../../src/main/services/highlights'
+import { createListings } from '../../../../src/main/services/question-listings'
+import { createQuestions } from '../../../../src/main/services/questions'
+import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
+
+const answer = '召回率衡量找回了多少，精确率衡量找回的对不对。'
+const anchor = describeAnchor(answer, 0, 10)
+
+async function room() {
+  const bench = await temporaryLibrary()
+  await bench.library.commit(putBank(aBank(), [aQuestion({ id: 'q1', answer }), aQuestion({ id: 'q2' })]))
+  const search = createSearch(bench)
+  const dependencies = { ...bench, search, listings: createListings(bench.library, search) }
+  const handlers = { ...createQuestions(dependencies), ...createHighlights(dependencies) }
+  const add = () => handlers['highlights.add']({ questionId: 'q1', field: 'answer', anchor, kind: 1 })
+  const shown = async () => (await handlers['questions.get']({ id: 'q1' })).highlights
+  const list = (query: object) =>
+    handlers['questions.list']({ query: questionQuerySchema.parse(query), offset: 0, limit: 50 })
+  return { ...bench, handlers, add, shown, list }
+}
+
+describe('marked passages', () => {
+  test('come with their question, as they were made', async () => {
+    const { add, shown } = await room()
+    const made = await add()
+    expect(made).toMatchObject({ questionId: 'q1', field: 'answer', anchor, kind: 1 })
+    expect(made.revision).toMatch(/^[0-9a-f]{16}$/)
+    expect(await shown()).toEqual([made])
+  })
+
+  test('are there when the library is opened again', async () => {
+    const { folder, library, clock, ids, add } = await room()
+    const made = await add()
+    await library.close()
+    const again = await openLibrary({ folder, clock, ids })
+    expect(again.get('highlights', made.id)).toEqual(made)
+    await again.close()
+  })
+
+  test('are undone and redone by name', async () => {
+    const { add, shown, handlers, history } = await room()
+    const made = await add()
+    await handlers['highlights.remove']({ id: made.id })
+    expect(await shown()).toEqual([])
+    expect((await history.handlers['history.undo']({})).redo?.key).toBe('highlightRemoved')
+    expect(await shown()).toEqual([made])
+    expect((await history.handlers['history.undo']({})).redo?.key).toBe('highlightAdded')
+    expect(await shown()).toEqual([])
+    await history.handlers['history.redo']({})
+    expect(await shown()).toEqual([made])
+  })
+
+  test('typing a note is one step of undo, and changing the kind another', async () => {
+    const { add, shown, handlers, history } = await room()
+    const { id } = await add()
+    await handlers['highlights.change']({ id, body: 'Ask' })
+    await handlers['highlights.change']({ id, body: 'Ask why' })
+    await handlers['highlights.change']({ id, kind: 3 })
+    expect(await shown()).toMatchObject([{ kind: 3, body: 'Ask why' }])
+    await history.handlers['history.undo']({})
+    expect(await shown()).toMatchObject([{ kind: 1, body: 'Ask why' }])
+    await history.handlers['history.undo']({})
+    expect((await shown())[0]).not.toHaveProperty('body')
+  })
+
+  test('an emptied note leaves the mark, and nothing is written where nothing changed', async () => {
+    const { add, shown, handlers, library } = await room()
+    const { id } = await add()
+    await handlers['highlights.change']({ id, body: 'x' })
+    await handlers['highlights.change']({ id, body: ' ' })
+    expect((await shown())[0]).not.toHaveProperty('body')
+    const { revision } = library
+    await handlers['highlights.change']({ id, body: '', kind: 1 })
+    expect(library.revision).toBe(revision)
+  })
+
+  test('count as annotations in lists, and as notes where something was written', async () => {
+    const { add, handlers, list } = await room()
+    expect((await list({})).counts.annotated).toBe(0)
+    const { id } = await add()
+    expect((await list({ filter: 'annotated' })).rows).toMatchObject([{ id: 'q1', noteCount: 0 }])
+    await handlers['highlights.change']({ id, body: 'x' })
+    expect((await list({ filter: 'annotated' })).rows).toMatchObject([{ id: 'q1', noteCount: 1 }])
+  })
+
+  test('a changed answer rewrites no mark', async () => {
+    const { add, shown, library } = await room()
+    const made = await add()
+    await library.commit(putBank(aBank(), [aQuestion({ id: 'q1', answer: 'Something else.' })]))
+    expect(await shown()).toEqual([made])
+  })
+
+  test('a mark on a question that is not there is refused', async () => {
+    const { handlers } = await room()
+    const input = { questionId: 'nowhere', field: 'answer', anchor, kind: 1 } as const
+    await expect(handlers['highlights.add'](input)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('JSON carries them as they are, and Markdown says that it does not', async () => {
+    const { add, library } = await room()
+    const made = await add()
+    expect(JSON.parse(exportLibrary(library, 'json').content)).toMatchObject({ highlights: [made] })
+    expect(exportLibrary(library, 'markdown').losses).toContain('highlights')
+  })
+})
