@@ -1,5 +1,6 @@
 import type { EventStreams } from './event-streams'
 import { findBrowser } from './find-browser'
+import type { RunningHost } from './running-host'
 import { missingDisplay, openAppWindow, openDefaultBrowser } from './open-browser'
 
 export interface WindowOptions {
@@ -41,6 +42,22 @@ export async function openWindow(options: WindowOptions): Promise<void> {
     return stayUp(options, 'Dogear is open in your browser.')
   }
   return stayUp(options, 'No browser could be opened.')
+}
+
+/**
+ * Opens a window of a host that runs already, instead of a second host on the same library.
+ *
+ * @returns the exit code of this process, which the window does not need
+ */
+export async function visit({ url, freshUrl }: RunningHost, profile: string): Promise<number> {
+  const browser = missingDisplay() === undefined ? findBrowser() : undefined
+  if (browser === undefined) {
+    console.error(`Dogear runs already. It can be opened at\n\n  ${url}\n`)
+    return 0
+  }
+  await openAppWindow(browser, freshUrl, profile, true)
+  console.error('Dogear runs already; it has a new window.')
+  return 0
 }
 
 function stayUp({ say, printedUrl }: WindowOptions, reason: string): Promise<void> {

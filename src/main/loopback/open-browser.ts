@@ -21,10 +21,17 @@ export function missingDisplay(
  * Opens an address as an app window of a Chromium-family browser.
  *
  * @param profile folder of the browser's own data, apart from the person's everyday browser
+ * @param outlives whether the window stays when this process ends
  */
-export async function openAppWindow(browser: string, url: string, profile: string): Promise<AppWindow> {
+export async function openAppWindow(
+  browser: string,
+  url: string,
+  profile: string,
+  outlives = false,
+): Promise<AppWindow> {
   await mkdir(profile, { recursive: true, mode: 0o700 })
-  const child = spawn(browser, appArguments(url, profile), { stdio: 'ignore' })
+  const child = spawn(browser, appArguments(url, profile), { stdio: 'ignore', detached: outlives })
+  if (outlives) child.unref()
   return {
     ended: new Promise((resolve) => {
       child.once('exit', () => resolve())

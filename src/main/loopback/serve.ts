@@ -3,7 +3,8 @@ import { systemClock, systemIds } from '../clock'
 import { compose } from '../compose'
 import { browserProfileFolder } from '../default-folders'
 import type { Installation } from '../installation'
-import { openWindow } from './host-windows'
+import { openWindow, visit } from './host-windows'
+import { findRunningHost, leaveRecord, recordPath, removeRecord } from './running-host'
 import { createSecrets } from './secrets'
 import { startLoopbackServer } from './server'
 
@@ -24,6 +25,9 @@ export interface ServeOptions {
  * @returns the exit code: 1 when the host could not start
  */
 export async function serve(installation: Installation, options: ServeOptions): Promise<number> {
+  const record = recordPath(options.folder)
+  const running = options.open ? await findRunningHost(record) : undefined
+  if (running) return visit(running, browserProfileFolder())
   const stopped = stopRequested()
   const composition = await compose({
     folder: options.folder,
@@ -45,6 +49,8 @@ export async function serve(installation: Installation, options: ServeOptions): 
       log,
     })
     const address = (code: string): string => `${server.origin}/#launch=${code}`
+    // A host started by a script belongs to the script.
+    if (!options.json) leaveRecord(record, server.origin, secrets.ownerCode)
     announce(options, address(secrets.ownerCode))
     const ends = [stopped]
     if (options.open) {
@@ -59,6 +65,7 @@ export async function serve(installation: Installation, options: ServeOptions): 
       )
     }
     await Promise.race(ends)
+    if (!options.json) removeRecord(record)
     await server.close()
     return 0
   } catch (error) {

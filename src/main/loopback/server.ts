@@ -111,6 +111,10 @@ async function post(
     return
   }
   gate.checkSession(request)
+  if (pathname === '/launch-code') {
+    sendJson(response, 200, { code: secrets.oneTimeCode() })
+    return
+  }
   if (pathname === '/events') {
     const { again } = await readJson(request, smallBody)
     response.writeHead(200, { ...apiHeaders, 'Content-Type': 'application/x-ndjson' })
