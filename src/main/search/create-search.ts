@@ -42,7 +42,8 @@ export function createSearch(options: SearchOptions): Search {
     const { documents } = keeper
     const matcher = keeper.matcher()
     const within = wantsArchived(node) ? documents.live : documents.current
-    const matches = evaluate(node, within, documents, matcher).copy()
+    const found = evaluate(node, within, documents, matcher)
+    const matches = found === within ? found.copy() : found
     for (const { removedAt, id } of library.all('banks').values()) {
       if (removedAt === undefined) continue
       matches.forEach((slot) => {

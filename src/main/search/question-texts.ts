@@ -32,6 +32,8 @@ export function textsOf({ question, notes }: SearchDocument): [SearchField, stri
 export function documentContains(document: SearchDocument, needle: string, field?: SearchField): boolean {
   const { question, notes } = document
   const regular = (document.regular ??= textsOf(document).every(([, text]) => isRegular(text)))
+  // Most candidates have it, as it is, in the answer: nothing else needs to be read then.
+  if (regular && field === undefined && question.answer.includes(needle)) return true
   const within = (name: SearchField, text: string | undefined): boolean =>
     (field === undefined || field === name) && text !== undefined && containsFolded(text, needle, regular)
   return (

@@ -23,7 +23,7 @@ export interface KnownDocuments {
 export class Documents {
   private readonly ids: string[] = []
   private readonly documents: (SearchDocument | undefined)[] = []
-  private readonly sizes: number[] = []
+  private sizes = new Uint32Array(spareSlots)
   private readonly firstUnits: number[] = []
   private readonly slots = new Map<string, number>()
   private readonly notes: NotesByQuestion
@@ -162,6 +162,9 @@ export class Documents {
     const capacity = this.capacity * 2
     this.alive = this.alive.copy(capacity)
     this.unarchived = this.unarchived.copy(capacity)
+    const sizes = new Uint32Array(capacity)
+    sizes.set(this.sizes)
+    this.sizes = sizes
   }
 
   private takeOver(slot: number, id: string, stamp: number | undefined): void {

@@ -51,12 +51,16 @@ export class SlotSet {
   }
 
   get isEmpty(): boolean {
-    return this.words.every((word) => word === 0)
+    for (let at = 0; at < this.words.length; at += 1) if (this.words[at] !== 0) return false
+    return true
   }
 
   get size(): number {
     let size = 0
-    for (const word of this.words) if (word !== 0) size += bitCount(word)
+    for (let at = 0; at < this.words.length; at += 1) {
+      const word = this.words[at] ?? 0
+      if (word !== 0) size += bitCount(word)
+    }
     return size
   }
 

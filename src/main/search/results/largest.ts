@@ -3,7 +3,7 @@
  * `inOrder` puts items of equal value in order.
  */
 export function largest(
-  items: Iterable<number>,
+  items: Uint32Array,
   count: number,
   valueOf: (item: number) => number,
   inOrder: (a: number, b: number) => number,

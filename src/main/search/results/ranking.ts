@@ -40,7 +40,7 @@ export class Ranking {
 
   constructor(private readonly input: RankingInput) {
     const { matches, wanted, matcher } = input
-    this.tiers = input.wanted.length === 0 ? [matches] : tiersOf(input)
+    this.tiers = tiersOf(input)
     this.placed = this.tiers.map((tier) => tier.size <= mostPlaced)
     this.texts = input.anyOf ? wanted.map((text) => matcher.match(text.folded, matches, text.field)) : []
   }
@@ -77,12 +77,15 @@ export class Ranking {
   }
 
   private withinTier(slot: number, placed: boolean): number {
-    let covered = 0
-    for (const slots of this.texts) if (slots.has(slot)) covered += 1
     const { documents, wanted } = this.input
     const shortness = 4e-6 * (1 - Math.min(documents.sizeAt(slot), farthest) / (farthest + 1))
-    if (!placed || wanted.length === 0) return Math.min(covered, tierStep - 2) + shortness
-    return Math.min(covered, tierStep - 2) + 0.9 * (1 - this.positionAt(slot) / (farthest + 1)) + shortness
+    // Most matches of a common word: they must cost next to nothing.
+    if (!placed && this.texts.length === 0) return shortness
+    let covered = 0
+    for (const slots of this.texts) if (slots.has(slot)) covered += 1
+    covered = Math.min(covered, tierStep - 2)
+    if (!placed || wanted.length === 0) return covered + shortness
+    return covered + 0.9 * (1 - this.positionAt(slot) / (farthest + 1)) + shortness
   }
 
   private positionAt(slot: number): number {
@@ -96,31 +99,41 @@ export class Ranking {
 }
 
 function tiersOf(input: RankingInput): SlotSet[] {
-  const { matches, wanted, documents, matcher } = input
-  const titles = wanted.map((text) => titlesWith(text, input))
-  const everyTitle = titles.reduce((all, each) => all.intersect(each), matches.copy())
-  const someTitle = titles.reduce((some, each) => some.unite(each), new SlotSet(matches.capacity))
-  const phrase = wanted.length === 1 ? wanted[0]?.folded : input.phrase
-  const inTitle = new SlotSet(matches.capacity)
-  const wholeTitle = new SlotSet(matches.capacity)
-  const titleStart = new SlotSet(matches.capacity)
-  const anywhere = new SlotSet(matches.capacity)
-  if (phrase !== undefined) {
-    inTitle.unite(matcher.match(phrase, everyTitle, 'title'))
-    for (const slot of inTitle.list()) {
-      if (documents.firstUnitAt(slot) !== phrase.charCodeAt(0)) continue
-      const title = documents.at(slot)?.question.title ?? ''
-      if (startsWithFolded(title, phrase)) (title.length > phrase.length ? titleStart : wholeTitle).add(slot)
-    }
-    if (wanted.length > 1) anywhere.unite(matcher.matchFew(phrase, matches, mostPhraseCandidates))
-  }
+  const { matches, wanted } = input
+  const [only, ...more] = wanted
+  if (matches.isEmpty || !only) return [matches]
+  const first = titlesWith(only, input)
   const rest = matches.copy()
-  const tiers: SlotSet[] = []
-  for (const tier of [wholeTitle, titleStart, inTitle, everyTitle, anywhere, someTitle]) {
-    tiers.push(tier.intersect(rest))
+  if (more.length === 0) return split([...titleTiers(first, only.folded, input), first], rest)
+  const titles = [first, ...more.map((text) => titlesWith(text, input))]
+  const someTitle = titles.reduce((some, each) => some.unite(each), new SlotSet(matches.capacity))
+  const everyTitle = titles.reduce((all, each) => all.intersect(each), matches.copy())
+  const { phrase, matcher } = input
+  if (phrase === undefined) return split([everyTitle, someTitle], rest)
+  const inTitle = matcher.match(phrase, everyTitle, 'title')
+  const anywhere = matcher.matchFew(phrase, matches, mostPhraseCandidates)
+  return split([...titleTiers(inTitle, phrase, input), inTitle, everyTitle, anywhere, someTitle], rest)
+}
+
+/** Makes tiers disjoint, each keeping what no better one has, and adds what is in none. */
+function split(tiers: SlotSet[], rest: SlotSet): SlotSet[] {
+  for (const tier of tiers) {
+    tier.intersect(rest)
     rest.subtract(tier)
   }
   return [...tiers, rest]
+}
+
+/** Of the slots whose title has the phrase: those whose title it is, and those whose title starts with it. */
+function titleTiers(inTitle: SlotSet, phrase: string, { documents }: RankingInput): SlotSet[] {
+  const wholeTitle = new SlotSet(inTitle.capacity)
+  const titleStart = new SlotSet(inTitle.capacity)
+  for (const slot of inTitle.list()) {
+    if (documents.firstUnitAt(slot) !== phrase.charCodeAt(0)) continue
+    const title = documents.at(slot)?.question.title ?? ''
+    if (startsWithFolded(title, phrase)) (title.length > phrase.length ? titleStart : wholeTitle).add(slot)
+  }
+  return [wholeTitle, titleStart]
 }
 
 function titlesWith({ folded, field }: TextNode, { matches, matcher }: RankingInput): SlotSet {
