@@ -32,20 +32,21 @@ export function useSelection(
     act.select(row.id)
   }
 
-  /** Finds a selection that is not among the rows at hand, as after a restart, and brings it into view. */
-  async function locate(): Promise<void> {
+  /** Finds the selection in a list that has come, where wanted bringing it into view. */
+  async function locate(isBroughtIntoView: boolean): Promise<void> {
     const chosen = id()
-    if (chosen === null) return
     asked += 1
     const mine = asked
+    place.value = -1
+    if (chosen === null) return
     const found = await request('questions.locate', { query: query(), id: chosen }).catch(() => null)
     if (mine !== asked) return
     place.value = found?.index ?? -1
-    if (place.value >= 0) act.scrollTo(place.value)
+    if (isBroughtIntoView) act.scrollTo(Math.max(0, place.value))
   }
 
   watch(id, (chosen) => {
-    if (chosen !== null && list.indexOf(chosen) === -1) void locate()
+    if (chosen !== null && list.indexOf(chosen) === -1) void locate(true)
   })
 
   return { index, moveTo, locate }

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import type { Reply } from '@shared/contract/define'
+import { reconnectEvent } from '@shared/contract/bridge'
+import { find, startApp, type AppBench, until } from '../../support/app-bench'
+
+async function withBank(): Promise<AppBench & { bankId: string }> {
+  const bench = await startApp()
+  const { bankId } = await bench.ask('imports.addBundled', { name: 'llm-startup.en.md' })
+  await bench.router.push('/settings')
+  await until(() => find('[role=treeitem]', 'Model foundations'))
+  return { ...bench, bankId }
+}
+
+const savedLine = (): string => find('.saved').textContent
+const focusTopic = (name: string): HTMLElement => {
+  const topic = find('[role=treeitem]', name)
+  topic.focus()
+  return topic
+}
+
+test('“saved” is not said before the disk has confirmed', async () => {
+  const { bridge, press } = await withBank()
+  let confirm: (reply: undefined) => void = () => undefined
+  bridge.intercept = (channel) =>
+    channel === 'topics.mark' ? new Promise<Reply>((resolve) => (confirm = resolve as never)) : undefined
+  focusTopic('Model foundations')
+  press('w')
+  await until(() => expect(savedLine()).toContain('Saving'))
+  expect(document.querySelector('.weak-mark')).toBeNull()
+  confirm(undefined)
+  await until(() => expect(savedLine()).toContain('Saved on disk at'))
+  await until(() => find('.weak-mark'))
+})
+
+test('a change the disk refused shows as not saved, with the reason, and the old value stays', async () => {
+  const { bridge, press, text } = await withBank()
+  bridge.intercept = (channel) =>
+    channel === 'topics.mark' ? { ok: false, error: { code: 'NOT_SAVED', message: 'ENOSPC' } } : undefined
+  focusTopic('Model foundations')
+  press('w')
+  await until(() => expect(savedLine()).toContain('Not saved'))
+  expect(text()).toContain('the disk refused to write')
+  expect(document.querySelector('.weak-mark')).toBeNull()
+  bridge.intercept = null
+  press('w')
+  await until(() => expect(savedLine()).toContain('Saved on disk at'))
+})
+
+test('undo and redo say what they did, by name', async () => {
+  const { press, text } = await withBank()
+  focusTopic('Model foundations')
+  press('w')
+  await until(() => find('.weak-mark'))
+  press('z', { ctrlKey: true })
+  await until(() => expect(text()).toContain('Undid: mark “Model foundations” as weak'))
+  await until(() => expect(document.querySelector('.weak-mark')).toBeNull())
+  press('y', { ctrlKey: true })
+  await until(() => expect(text()).toContain('Redid: mark “Model foundations” as weak'))
+  await until(() => find('.weak-mark'))
+})
+
+test('undo in a text field is left to the field', async () => {
+  const { press, bridge } = await withBank()
+  focusTopic('Model foundations')
+  press('w')
+  await until(() => find('.weak-mark'))
+  press('k', { ctrlKey: true })
+  await until(() => find('[role=combobox]'))
+  const event = press('z', { ctrlKey: true, on: find('[role=combobox]') })
+  expect(event.defaultPrevented).toBe(false)
+  expect(bridge.sent.some(({ channel }) => channel === 'history.undo')).toBe(false)
+})
+
+test('a lost connection is said, and what is shown is fetched anew when it is back', async () => {
+  const { bridge, press, text, ask, bankId } = await withBank()
+  bridge.intercept = () => ({ ok: false, error: { code: 'CONNECTION_LOST', message: '' } })
+  focusTopic('Model foundations')
+  press('w')
+  await until(() => expect(text()).toContain('Dogear keeps trying'))
+  await ask('banks.rename', { id: bankId, title: 'Renamed meanwhile' })
+  bridge.intercept = null
+  bridge.announce(reconnectEvent, null)
+  await until(() => expect(text()).toContain('Renamed meanwhile'))
+  expect(text()).not.toContain('Dogear keeps trying')
+})
+
+test('removing a bank asks first, and can be undone', async () => {
+  const { ask, press, router } = await withBank()
+  await router.push('/')
+  press('ContextMenu')
+  find('[role=treeitem]').dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: 5, clientY: 5 }),
+  )
+  await until(() => find('[role=menuitem]', 'Remove'))
+  find('[role=menuitem]', 'Remove').click()
+  await until(() => find('[role=dialog] button', 'Remove the bank'))
+  expect(await ask('banks.list', {})).toHaveLength(1)
+  find('[role=dialog] button', 'Remove the bank').click()
+  await until(async () => expect(await ask('banks.list', {})).toHaveLength(0))
+  await until(() => find('.toast button', 'Undo'))
+  find('.toast button', 'Undo').click()
+  await until(async () => expect(await ask('banks.list', {})).toHaveLength(1))
+})

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
+import { find, startApp, until } from '../../support/app-bench'
+
+const status = (fields: Partial<LibraryStatus>): { ok: true; value: LibraryStatus } => ({
+  ok: true,
+  value: {
+    folder: '/home/reader/Dogear',
+    state: 'open',
+    recovery: [],
+    revision: 0,
+    counts: { banks: 0, questions: 0, notes: 0, bookmarks: 0 },
+    ...fields,
+  },
+})
+
+const codes: LibraryProblem['code'][] = ['LOCKED', 'NEWER_FORMAT', 'DAMAGED', 'NOT_WRITABLE', 'NOT_A_LIBRARY']
+
+test.each(codes)('a library refused with %s says what happened, where, and what to do', async (code) => {
+  const problem: LibraryProblem = { code, message: 'The exact reason.' }
+  if (code === 'LOCKED') problem.holder = { pid: 4711, host: 'desk' }
+  const { text } = await startApp({
+    before: (bridge) => {
+      bridge.intercept = (channel) =>
+        channel === 'library.status' ? status({ state: 'refused', problem }) : undefined
+    },
+  })
+  expect(text()).toContain('/home/reader/Dogear')
+  expect(text()).toContain('The exact reason.')
+  expect(document.querySelectorAll('main p').length).toBeGreaterThanOrEqual(2)
+  if (code === 'LOCKED') expect(text()).toContain('Held by process 4711 on desk.')
+  // A key of the locale files shown as it is would mean that words are missing.
+  expect(text()).not.toMatch(/start\.\w/u)
+})
+
+test('a refused library opens once the reason is gone and one tries again', async () => {
+  let isRefused = true
+  const problem: LibraryProblem = { code: 'LOCKED', message: 'Locked.' }
+  await startApp({
+    before: (bridge) => {
+      bridge.intercept = (channel) =>
+        channel === 'library.status' && isRefused ? status({ state: 'refused', problem }) : undefined
+    },
+  })
+  isRefused = false
+  find('main button').click()
+  await until(() => find('nav[aria-label="Shelf"]'))
+})
+
+test('what was mended while opening is told, the takeover of a lock is not', async () => {
+  const { text } = await startApp({
+    before: (bridge) => {
+      bridge.intercept = (channel) =>
+        channel === 'library.status'
+          ? status({
+              recovery: [
+                { kind: 'staleLock', file: 'lock.json' },
+                { kind: 'documentLost', file: 'study.json', keptAs: 'damaged/study.json', lost: 3 },
+              ],
+            })
+          : undefined
+    },
+  })
+  await until(() => find('[role=dialog]'))
+  expect(text()).toContain('study.json could not be rebuilt')
+  expect(text()).toContain('damaged/study.json')
+  expect(text()).not.toContain('lock.json')
+})
+
+test('a page opened outside the app says so, and does not stay blank', async () => {
+  const { text } = await startApp({
+    before: (bridge) => {
+      bridge.intercept = () => ({ ok: false, error: { code: 'CONNECTION_LOST', message: '' } })
+    },
+  })
+  expect(text()).toContain('The app does not answer')
+})
