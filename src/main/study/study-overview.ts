@@ -1,6 +1,8 @@
 import type { DayCount, StudyOverview } from '@shared/contract/study-values'
+import type { Question } from '@shared/domain/records'
 import type { Card, Review } from '@shared/domain/study'
 import { isListed } from '../library/views'
+import { retentionByDelay } from './retention-by-delay'
 import type { StudyContext } from './study-context'
 
 const matureInterval = 21
@@ -10,20 +12,27 @@ export interface OverviewPeriod {
   days: number
   /** Study days ahead, today included. */
   aheadDays: number
+  /** Only questions of this bank. */
+  bankId?: string
 }
 
-/** Figures over the review log and the cards, for the period given. Cram reviews count as time, not as retention. */
+/** Figures over the review log and the cards, for the period and bank given. Cram reviews count as time, not as retention. */
 export function studyOverview(
   context: StudyContext,
-  { days, aheadDays }: OverviewPeriod,
+  { days, aheadDays, bankId }: OverviewPeriod,
   desiredRetention: number,
 ): StudyOverview {
   const { library, clock, calendar } = context
   const today = calendar.dayOf(clock())
+  const isIn = (question: Question | undefined) => bankId === undefined || question?.bankId === bankId
   const reviews = [...library.all('reviews').values()].filter(
-    ({ at, rating }) => rating > 0 && calendar.dayOf(at) > today - days,
+    ({ at, rating, questionId }) =>
+      rating > 0 && isWithin(calendar.dayOf(at), today, days) && isIn(library.get('questions', questionId)),
   )
-  const cards = activeCards(context)
+  const questions = [...library.all('questions').values()].filter(
+    (question) => isListed(library, question) && isIn(question),
+  )
+  const cards = questions.flatMap(({ id }) => library.get('cards', id) ?? [])
   const counts = Map.groupBy(reviews, ({ at }) => calendar.dayOf(at))
   const history = range(today - days + 1, days).map((day) => ({
     day: dateOf(day),
@@ -32,11 +41,15 @@ export function studyOverview(
   return {
     history,
     forecast: forecastOf(context, cards, today, aheadDays),
-    retention: { goal: desiredRetention, ...retentionOf(reviews) },
+    retention: {
+      goal: desiredRetention,
+      ...retentionOf(reviews),
+      byDelay: retentionByDelay(reviews, context.scheduler),
+    },
     stability: stabilityByDay(reviews, (at) => calendar.dayOf(at)),
     elapsedMilliseconds: reviews.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
     streak: streakOf(context, today),
-    cards: cardCounts(context, cards),
+    cards: cardCounts(questions.length, cards),
   }
 }
 
@@ -47,12 +60,8 @@ function dateOf(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
-function activeCards({ library }: StudyContext): Card[] {
-  return [...library.all('cards').values()].filter((card) => {
-    const question = library.get('questions', card.id)
-    return question !== undefined && isListed(library, question)
-  })
-}
+/** A review from the future, as after the clock was set back, belongs to no day yet. */
+const isWithin = (day: number, today: number, days: number): boolean => day > today - days && day <= today
 
 function forecastOf(
   context: StudyContext,
@@ -68,7 +77,7 @@ function forecastOf(
 }
 
 /** True retention: of reviews of cards that had left the learning steps, the share not failed. */
-function retentionOf(reviews: readonly Review[]): Omit<StudyOverview['retention'], 'goal'> {
+function retentionOf(reviews: readonly Review[]): Pick<StudyOverview['retention'], 'all' | 'mature'> {
   const counted = reviews.filter(({ kind }) => kind === 'review')
   const mature = counted.filter(({ before }) => (before?.scheduledDays ?? 0) >= matureInterval)
   const count = (of: readonly Review[]) => ({
@@ -108,14 +117,13 @@ function streakOf({ library, calendar }: StudyContext, today: number): number {
   return streak
 }
 
-function cardCounts({ library }: StudyContext, cards: readonly Card[]): StudyOverview['cards'] {
-  const listed = [...library.all('questions').values()].filter((question) => isListed(library, question))
+function cardCounts(questions: number, cards: readonly Card[]): StudyOverview['cards'] {
   const graded = cards.filter((card) => card.lastReviewAt !== undefined)
   const inSteps = graded.filter(({ state }) => state === 'learning' || state === 'relearning')
   const reviewed = graded.filter(({ state }) => state === 'review')
   const mature = reviewed.filter(({ scheduledDays }) => scheduledDays >= matureInterval)
   return {
-    fresh: listed.length - graded.length,
+    fresh: questions - graded.length,
     learning: inSteps.length,
     young: reviewed.length - mature.length,
     mature: mature.length,

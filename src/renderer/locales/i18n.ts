@@ -25,6 +25,8 @@ const times = {
   dateWithYear: { year: 'numeric', month: 'short', day: 'numeric' },
   monthAndDay: { month: 'long', day: 'numeric' },
   weekday: { weekday: 'long' },
+  month: { month: 'short' },
+  narrowWeekday: { weekday: 'narrow' },
 } as const
 
 /** The translator. Messages are interpreted, never evaluated, so the content security policy holds. */

@@ -108,6 +108,8 @@ export interface StudyOverview {
     goal: number
     all: { count: number; recalled: number }
     mature: { count: number; recalled: number }
+    /** By days since the review before, up to and including `upTo`; `expected` is the mean predicted recall. */
+    byDelay: { upTo: number; count: number; recalled: number; expected: number }[]
   }
   /** Mean stability in days of graded cards, by study day. */
   stability: { day: string; days: number }[]

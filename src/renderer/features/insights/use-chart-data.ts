@@ -1,0 +1,155 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { DayCount, StudyOverview } from '@shared/contract/study-values'
+
+const mostPoints = 60
+
+/** What each chart draws, and the same as a table in words. */
+export function useChartData(overview: () => StudyOverview, year: () => StudyOverview) {
+  const { t, n } = useI18n()
+  const words = useWords()
+  const goal = computed(() => ({
+    value: overview().retention.goal,
+    name: t('insights.retention.goal', { goal: words.percent(overview().retention.goal) }),
+  }))
+  const cards = computed(() => {
+    const counts = overview().cards
+    const states = ['fresh', 'learning', 'young', 'mature', 'suspended'] as const
+    const most = Math.max(1, ...states.map((state) => counts[state]))
+    return states.map((state) => ({
+      name: t(`insights.cards.${state}`),
+      count: n(counts[state]),
+      share: counts[state] / most,
+    }))
+  })
+  const spent = computed(() => {
+    const { elapsedMilliseconds, history } = overview()
+    const reviews = history.reduce((sum, { count }) => sum + count, 0)
+    if (reviews === 0) return ''
+    return t('insights.time.spent', {
+      time: words.time(elapsedMilliseconds),
+      each: words.time(elapsedMilliseconds / reviews),
+    })
+  })
+  return {
+    ...{ goal, cards, spent, percent: words.percent },
+    ...{ heat: useHeat(year), forecast: useForecast(overview), delays: useDelays(overview) },
+    stability: useStability(overview),
+  }
+}
+
+function useWords() {
+  const { t, n, d } = useI18n()
+  const percent = (share: number): string => n(share, { style: 'percent', maximumFractionDigits: 0 })
+  const date = (day: string): string => d(new Date(`${day}T00:00:00`), 'date')
+
+  function time(milliseconds: number): string {
+    const [unit, length] =
+      milliseconds < 60_000
+        ? (['seconds', 1_000] as const)
+        : milliseconds < 5_400_000
+          ? (['minutes', 60_000] as const)
+          : (['hours', 3_600_000] as const)
+    const digits = unit === 'hours' ? 1 : 0
+    return t(`insights.time.${unit}`, { count: n(milliseconds / length, { maximumFractionDigits: digits }) })
+  }
+  return { percent, date, time }
+}
+
+const sumOf = (days: readonly DayCount[]): number => days.reduce((sum, { count }) => sum + count, 0)
+
+function useHeat(year: () => StudyOverview) {
+  const { t, n, d } = useI18n()
+  const { date } = useWords()
+  /** Monday, Wednesday, Friday, Sunday of some week. */
+  const weekdayOf = (day: number): string => d(new Date(2024, 0, day), 'narrowWeekday')
+  return computed(() => {
+    const { history, streak } = year()
+    const total = sumOf(history)
+    const active = history.filter(({ count }) => count > 0)
+    const parts = [
+      t('insights.heat.total', { count: n(total), days: n(active.length) }, total),
+      ...(streak > 1 ? [t('insights.heat.streak', { count: n(streak) }, streak)] : []),
+    ]
+    return {
+      days: history.map(({ day, count }) => ({
+        day,
+        count,
+        label: t('insights.heat.cell', { date: date(day), count: n(count) }),
+      })),
+      weekdays: [weekdayOf(1), weekdayOf(3), weekdayOf(5), weekdayOf(7)] as [string, string, string, string],
+      columns: [t('insights.heat.day'), t('insights.heat.reviews')],
+      rows: active.map(({ day, count }) => [day, n(count)]).reverse(),
+      aside: parts.join(t('review.points.comma')),
+      empty: total === 0 ? t('insights.heat.empty') : '',
+    }
+  })
+}
+
+function useForecast(overview: () => StudyOverview) {
+  const { t, n } = useI18n()
+  const { date } = useWords()
+  return computed(() => {
+    const { forecast } = overview()
+    return {
+      bars: forecast.map(({ day, count }, index) => ({
+        name: index === 0 ? t('insights.forecast.today') : String(Number(day.slice(-2))),
+        value: count,
+        text: n(count),
+      })),
+      columns: [t('insights.heat.day'), t('insights.forecast.due')],
+      rows: forecast.map(({ day, count }) => [date(day), n(count)]),
+      empty: sumOf(forecast) === 0 ? t('insights.forecast.empty') : '',
+    }
+  })
+}
+
+function useDelays(overview: () => StudyOverview) {
+  const { t, n } = useI18n()
+  const { percent } = useWords()
+  return computed(() => {
+    const { all, byDelay, goal } = overview().retention
+    const name = (upTo: number): string => t(`insights.retention.upTo.${upTo}`)
+    return {
+      points: byDelay.map(({ upTo, count, recalled, expected }) => ({
+        name: name(upTo),
+        value: recalled / count,
+        beside: expected,
+        text: n(Math.round((recalled / count) * 100)),
+      })),
+      columns: ['delay', 'share', 'expected', 'count'].map((column) => t(`insights.retention.${column}`)),
+      rows: byDelay.map(({ upTo, count, recalled, expected }) => [
+        name(upTo),
+        percent(recalled / count),
+        percent(expected),
+        n(count),
+      ]),
+      aside:
+        all.count === 0
+          ? ''
+          : t('insights.retention.inAll', {
+              share: percent(all.recalled / all.count),
+              count: n(all.count),
+              goal: percent(goal),
+            }),
+      empty: byDelay.length === 0 ? t('insights.retention.empty') : '',
+    }
+  })
+}
+
+function useStability(overview: () => StudyOverview) {
+  const { t, n } = useI18n()
+  const { date } = useWords()
+  return computed(() => {
+    const { stability } = overview()
+    const every = Math.ceil(stability.length / mostPoints)
+    // The newest day is always drawn.
+    const drawn = stability.filter((_, index) => (stability.length - 1 - index) % Math.max(1, every) === 0)
+    return {
+      points: drawn.map(({ day, days }) => ({ name: date(day), value: days })),
+      columns: [t('insights.stability.day'), t('insights.stability.days')],
+      rows: stability.map(({ day, days }) => [day, n(days, { maximumFractionDigits: 1 })]).reverse(),
+      empty: stability.length < 2 ? t('insights.stability.empty') : '',
+    }
+  })
+}
