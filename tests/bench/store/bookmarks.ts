@@ -13,6 +13,8 @@ interface Series {
   /** Processor time of the main thread, ms: unlike a clock it does not count other processes. */
   blocked: number[]
   floor: number[]
+  /** How long the caller is held, ms. */
+  held: number[]
 }
 
 /** One durable bookmark in Dogear and its peers, taken in turns, and 32 at once. */
@@ -31,7 +33,7 @@ export async function measureBookmarks(folder: string, size: number, rounds: num
     sqlite(place, library),
     await lowdbPreset(place, library),
   ]
-  const series = peers.map((peer): Series => ({ peer, times: [], blocked: [], floor: [] }))
+  const series = peers.map((peer): Series => ({ peer, times: [], blocked: [], floor: [], held: [] }))
   const floorTimes: number[] = []
   const atOnce: number[] = []
   for (let round = -20; round < rounds; round += 1) {
@@ -52,16 +54,19 @@ export async function measureBookmarks(folder: string, size: number, rounds: num
   await library.close()
 }
 
-async function measureOnce(
-  { peer, times, blocked, floor }: Series,
-  value: Bookmark,
-  round: number,
-  floorTime: number,
-): Promise<void> {
+async function measureOnce(series: Series, value: Bookmark, round: number, floorTime: number): Promise<void> {
+  const { peer, times, blocked, floor } = series
   if (round % peer.every !== 0) return
   const before = process.threadCpuUsage()
-  const time = await timeOf(() => peer.put(value))
+  let held = 0
+  const time = await timeOf(() => {
+    const start = performance.now()
+    const saving = peer.put(value)
+    held = performance.now() - start
+    return saving
+  })
   if (round < 0) return
+  series.held.push(held)
   times.push(time)
   const { user, system } = process.threadCpuUsage(before)
   blocked.push((user + system) / 1_000)
@@ -76,23 +81,30 @@ function bookmark(library: Library, round: number): Bookmark {
 
 function print(size: number, series: readonly Series[], floorTimes: number[], atOnce: number[]): void {
   const milliseconds = (value: number): string => value.toFixed(3)
-  const row = (name: string, times: number[], ratio: number, blocked: string): string[] => [
+  const row = (name: string, times: number[], ratio: number, held: string, blocked: string): string[] => [
     name,
     milliseconds(median(times)),
     milliseconds(quantile(times, 0.95)),
     ratio.toFixed(2),
+    held,
     blocked,
   ]
   const [dogear] = series
   printTable(
     `A durable bookmark, ${size} questions`,
-    ['store', 'median ms', '95 % ms', '× floor (paired)', 'main thread, CPU ms'],
+    ['store', 'median ms', '95 % ms', '× floor (paired)', 'caller held ms', 'main thread, CPU ms'],
     [
-      row('bare append + fdatasync, 200 bytes (floor)', floorTimes, 1, 'all'),
-      ...series.map(({ peer, times, blocked, floor }) =>
-        row(peer.name, times, pairedRatio(times, floor), milliseconds(median(blocked))),
+      row('bare append + fdatasync, 200 bytes (floor)', floorTimes, 1, 'all', 'all'),
+      ...series.map(({ peer, times, blocked, floor, held }) =>
+        row(
+          peer.name,
+          times,
+          pairedRatio(times, floor),
+          milliseconds(median(held)),
+          milliseconds(median(blocked)),
+        ),
       ),
-      row('Dogear, 32 at once', atOnce, pairedRatio(atOnce, floorTimes), ''),
+      row('Dogear, 32 at once', atOnce, pairedRatio(atOnce, floorTimes), '', ''),
     ],
   )
   const one = dogear?.times ?? []
