@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { link, open, readFile, rename } from 'node:fs/promises'
 import { hostname, uptime } from 'node:os'
 import { z } from 'zod'
@@ -54,7 +53,7 @@ async function describeSelf(): Promise<LockHolder> {
     host: hostname(),
     startedAt: Math.round(performance.timeOrigin),
     ...(processStart === undefined ? {} : { processStart }),
-    token: randomUUID(),
+    token: `${process.pid}-${process.hrtime.bigint()}`,
   }
 }
 
@@ -130,7 +129,9 @@ async function isAlive(holder: LockHolder): Promise<boolean> {
   } catch (error) {
     if (errorCode(error) === 'ESRCH') return false
   }
-  const startedBeforeBoot = holder.startedAt < Date.now() - uptime() * 1_000 - 60_000
+  // The machine's own time, whatever clock the library was given: it is compared with the machine's boot.
+  const machineTime = performance.timeOrigin + performance.now()
+  const startedBeforeBoot = holder.startedAt < machineTime - uptime() * 1_000 - 60_000
   if (startedBeforeBoot) return false
   const processStart = await processStartOf(holder.pid)
   return (
