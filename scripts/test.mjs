@@ -59,5 +59,5 @@ async function endToEnd(node, report) {
 
 function step(name, node, args, env = {}) {
   console.log(`\n── ${name}`)
-  return run(node, args, { env, limit: 10 * minute })
+  return run(node, args, { env, limit: 20 * minute })
 }
