@@ -17,12 +17,12 @@ const once =
     if (!event.repeat) act()
   }
 
-/** Space and Enter on a button press the button. */
+/** Space and Enter on a button press the button; Space on a choice chooses it. */
 const unlessPressing =
   (act: () => unknown): KeyAction =>
   (event) => {
-    const { target } = event
-    if (target instanceof Element && target.closest('button, a, summary, input') !== null) return false
+    const pressed = event.key === ' ' ? 'button, a, summary, input' : 'button, a, summary'
+    if (event.target instanceof Element && event.target.closest(pressed) !== null) return false
     if (!event.repeat) act()
     return true
   }

@@ -24,8 +24,9 @@ export function useRecall(
   const typed = ref(draft?.typedAnswer ?? '')
   const shown = ref<number | null>(draft?.shown ?? null)
   const picked = ref<string[]>(draft?.picked ?? [])
-  const points = computed(() => asked().points)
   const choices = computed(() => asked().detail.question.choices ?? [])
+  /** What is answered by choosing is not recalled point by point. */
+  const points = computed(() => (choices.value.length > 0 ? [] : asked().points))
   const revealed = computed(() => shown.value === wholeAnswer)
   const visible = computed(() => (revealed.value ? points.value : points.value.slice(0, shown.value ?? 0)))
   const ticking = useTicks(draft, () => visible.value.map(({ id }) => id))
