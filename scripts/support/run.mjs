@@ -35,5 +35,7 @@ export function run(program, args, { limit, env, shell, stdio } = {}) {
 
 function stop(program, child, limit) {
   console.error(`${program} took longer than ${Math.round(limit / 1000)} s and is stopped.`)
-  child.kill('SIGKILL')
+  // Test runners close the browsers and hosts they started when they are interrupted.
+  child.kill('SIGINT')
+  setTimeout(() => child.kill('SIGKILL'), 20_000).unref()
 }
