@@ -1,0 +1,68 @@
+import { highlightFields, type HighlightField } from '@shared/domain/records'
+import { offsetsOf, rangeOf } from '../../ui/markdown/stream-range'
+import { readStream, type TextStream } from '../../ui/markdown/text-stream'
+import type { PlacedHighlight } from './highlight-desk'
+import { fieldAttribute } from './place-highlights'
+
+/** A stretch of one text of the question shown. */
+export interface Passage {
+  field: HighlightField
+  stream: TextStream
+  start: number
+  end: number
+}
+
+/** Longer passages are not taken: nobody marks a book by marking all of it. */
+const longestPassage = 100_000
+
+/**
+ * What of the texts within `root` is selected, without white space around it. A selection over several
+ * texts counts for the first it holds anything of. Null where nothing that could be marked is selected.
+ */
+export function selectedPassage(root: ParentNode, selection: Selection | null): Passage | null {
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
+  const range = selection.getRangeAt(0)
+  for (const field of highlightFields) {
+    const text = root.querySelector(`[${fieldAttribute}="${field}"]`)
+    if (!text || !range.intersectsNode(text)) continue
+    const stream = readStream(text)
+    const offsets = offsetsOf(stream, range)
+    const passage = offsets && trimmed(stream.text, offsets.start, offsets.end)
+    if (passage && passage.end - passage.start <= longestPassage) return { field, stream, ...passage }
+  }
+  return null
+}
+
+function trimmed(text: string, start: number, end: number): { start: number; end: number } | null {
+  const selected = text.slice(start, end)
+  const first = start + selected.length - selected.trimStart().length
+  const last = start + selected.trimEnd().length
+  return first < last ? { start: first, end: last } : null
+}
+
+/** The marked passage under a point of the window, the shortest where several overlap. */
+export function highlightAt(
+  placed: readonly PlacedHighlight[],
+  x: number,
+  y: number,
+): PlacedHighlight | null {
+  const caret = document.caretPositionFromPoint(x, y)
+  if (!caret) return null
+  const point = document.createRange()
+  point.setStart(caret.offsetNode, caret.offset)
+  const hits = placed.filter(({ passage }) => {
+    const range = passage && rangeOf(passage.stream, passage.start, passage.end)
+    // The caret nearest to a point may be far from it: what counts is what is drawn there.
+    return range && isNear(range, point) && [...range.getClientRects()].some((box) => isIn(box, x, y))
+  })
+  const length = ({ passage }: PlacedHighlight): number => (passage ? passage.end - passage.start : 0)
+  return hits.sort((a, b) => length(a) - length(b))[0] ?? null
+}
+
+function isNear(range: Range, point: Range): boolean {
+  return range.isPointInRange(point.startContainer, point.startOffset)
+}
+
+function isIn({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom
+}

@@ -1,0 +1,44 @@
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import type { Resolution } from '@shared/domain/anchoring/anchor'
+import type { Highlight } from '@shared/domain/records'
+import type { TextStream } from '../../ui/markdown/text-stream'
+
+/** A marked passage and where it stands in the page now. */
+export interface PlacedHighlight {
+  highlight: Highlight
+  /** `hidden` while its text is not shown, as under a covered answer. */
+  state: Resolution['state'] | 'hidden'
+  /** The stretch of `stream`; both are null where it stands nowhere. */
+  passage: { stream: TextStream; start: number; end: number } | null
+}
+
+/** What the passages in the text and the notes in the margin know of each other. */
+export interface HighlightDesk {
+  /** In the order of the text; what stands nowhere comes last. */
+  placed: ShallowRef<readonly PlacedHighlight[]>
+  /** The one under the pointer or with the focus, in text or margin. */
+  touched: Readonly<Ref<string | null>>
+  /** The one opened by a click, with its bar. */
+  opened: Readonly<Ref<string | null>>
+  /** The one whose note is to be written next. */
+  writing: Readonly<Ref<string | null>>
+  touch(id: string | null): void
+  open(id: string | null): void
+  write(id: string | null): void
+}
+
+/** One for each page that shows a question. */
+export function createHighlightDesk(): HighlightDesk {
+  const touched = ref<string | null>(null)
+  const opened = ref<string | null>(null)
+  const writing = ref<string | null>(null)
+  return {
+    placed: shallowRef([]),
+    touched,
+    opened,
+    writing,
+    touch: (id) => (touched.value = id),
+    open: (id) => (opened.value = id),
+    write: (id) => (writing.value = id),
+  }
+}

@@ -1,0 +1,46 @@
+import { describeAnchor } from '@shared/domain/anchoring/anchor'
+import type { Highlight, HighlightKind } from '@shared/domain/records'
+import { request } from '../../platform/client'
+import type { Passage } from './find-passage'
+
+export const highlightKinds = [1, 2, 3, 4] as const satisfies readonly HighlightKind[]
+
+/** What marking needs of the library. All reject with a `RequestError`. */
+export interface HighlightService {
+  add(questionId: string, passage: Passage, kind: HighlightKind): Promise<Highlight>
+  change(id: string, change: { kind?: HighlightKind; body?: string }): Promise<Highlight>
+  remove(id: string): Promise<unknown>
+}
+
+/** Marked passages of the library this window shows. */
+export const highlightService: HighlightService = {
+  add: (questionId, { field, stream, start, end }, kind) =>
+    request('highlights.add', { questionId, field, anchor: describeAnchor(stream.text, start, end), kind }),
+  change: (id, change) => request('highlights.change', { id, ...change }),
+  remove: (id) => request('highlights.remove', { id }),
+}
+
+const lastKindKey = 'dogear.lastHighlightKind'
+
+/** The kind marked with last, on this device. */
+export function lastKind(): HighlightKind {
+  const stored = Number(readStored())
+  return highlightKinds.find((kind) => kind === stored) ?? 1
+}
+
+export function rememberKind(kind: HighlightKind): void {
+  try {
+    localStorage.setItem(lastKindKey, String(kind))
+  } catch {
+    // Where nothing can be stored, the first kind is offered again.
+    return
+  }
+}
+
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(lastKindKey)
+  } catch {
+    return null
+  }
+}

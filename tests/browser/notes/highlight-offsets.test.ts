@@ -1,0 +1,153 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
+import { describeAnchor } from '@shared/domain/anchoring/anchor'
+import type { Highlight } from '@shared/domain/records'
+import MarkdownText from '../../../src/renderer/ui/markdown/MarkdownText.vue'
+import { offsetsOf, piecesOf, rangeOf } from '../../../src/renderer/ui/markdown/stream-range'
+import { readStream } from '../../../src/renderer/ui/markdown/text-stream'
+import { selectedPassage } from '../../../src/renderer/features/notes/find-passage'
+import { layOutMargin } from '../../../src/renderer/features/notes/margin-layout'
+import { HighlightPainter } from '../../../src/renderer/features/notes/paint-highlights'
+import { placeHighlights } from '../../../src/renderer/features/notes/place-highlights'
+import { mountInApp, until } from '../support/mount'
+
+let mounted: ReturnType<typeof mountInApp> | undefined
+const painter = new HighlightPainter()
+afterEach(() => {
+  painter.clear()
+  mounted?.unmount()
+})
+
+const source = [
+  '先说 **加粗的话**，再说 $r = \\frac{a}{b}$ 和 `k` 🙂。',
+  '',
+  '- one\n- two',
+  '',
+  '| a | b |\n| - | - |\n| c | d |',
+  '',
+  '```python\ndef recall(k):\n    return k\n```',
+  '',
+  'The end.',
+].join('\n')
+
+async function shown(): Promise<HTMLElement> {
+  mounted = mountInApp(MarkdownText, {
+    props: { source, language: 'zh-CN' },
+    attrs: { 'data-field': 'answer' },
+  })
+  const root = mounted.element as HTMLElement
+  await until(() => root.querySelector('.katex') !== null && root.querySelector('[data-grammar]') === null)
+  await nextTick()
+  return root
+}
+
+const quoted = (root: HTMLElement, quote: string): Highlight => {
+  const { text } = readStream(root)
+  const start = text.indexOf(quote)
+  return {
+    id: quote,
+    questionId: 'q',
+    field: 'answer',
+    anchor: describeAnchor(text, start, start + quote.length),
+    revision: '',
+    kind: 2,
+    createdAt: 1,
+    updatedAt: 1,
+    device: 'd',
+  }
+}
+
+describe('ranges of a text stream', () => {
+  it('lead back to the offsets they were made from, wherever they begin and end', async () => {
+    const stream = readStream(await shown())
+    const strayed: unknown[] = []
+    for (let start = 0; start < stream.text.length; start += 1) {
+      const end = Math.min(start + 7, stream.text.length)
+      const range = rangeOf(stream, start, end)
+      const found = range && offsetsOf(stream, range)
+      const whole = stream.segments.filter(({ node }) => !(node instanceof Text))
+      const first = whole.find((each) => each.start <= start && start < each.end)?.start ?? start
+      const last = whole.find((each) => each.start < end && end <= each.end)?.end ?? end
+      if (found?.start !== first || found.end !== last) strayed.push({ start, end, found, first, last })
+    }
+    expect(strayed).toEqual([])
+  })
+
+  it('take a formula whole, however little of it is selected', async () => {
+    const root = await shown()
+    const stream = readStream(root)
+    const drawn = root.querySelector('.katex-html .mord') ?? root
+    const range = document.createRange()
+    range.selectNodeContents(drawn)
+    const offsets = offsetsOf(stream, range)
+    expect(offsets && stream.text.slice(offsets.start, offsets.end)).toBe('r = \\frac{a}{b}')
+  })
+
+  it('cover nothing that rendering added, such as the button of a piece of code', async () => {
+    const root = await shown()
+    const stream = readStream(root)
+    for (const { startContainer } of piecesOf(stream, 0, stream.text.length)) {
+      expect(startContainer.parentElement?.closest('[data-chrome]')).toBeNull()
+    }
+  })
+})
+
+describe('a selection', () => {
+  it('of everything is the text without the white space around it', async () => {
+    const root = await shown()
+    getSelection()?.selectAllChildren(document.body)
+    const passage = selectedPassage(document, getSelection())
+    expect(passage?.stream.text.slice(passage.start, passage.end)).toBe(readStream(root).text.trim())
+  })
+
+  it('of white space alone is nothing', async () => {
+    const root = await shown()
+    const { segments } = readStream(root)
+    const blank = segments.find(({ node }) => node instanceof Text && node.data.trim() === '')
+    getSelection()?.selectAllChildren(blank?.node ?? root)
+    const range = document.createRange()
+    if (blank) range.selectNode(blank.node)
+    getSelection()?.removeAllRanges()
+    getSelection()?.addRange(range)
+    expect(selectedPassage(document, getSelection())).toBeNull()
+  })
+})
+
+describe('marked passages', () => {
+  it('are painted without a change to the page, over formulas and code alike', async () => {
+    const root = await shown()
+    const before = root.innerHTML
+    const quotes = ['加粗的话，再说 r', 'recall(k):\n    return', '🙂']
+    const placed = placeHighlights(
+      document,
+      quotes.map((quote) => quoted(root, quote)),
+    )
+    painter.paint(placed, null)
+    const painted = [...(CSS.highlights.get('mark-2') ?? [])].map(String)
+    expect(placed.map(({ state }) => state)).toEqual(['exact', 'exact', 'exact'])
+    expect(painted.length).toBeGreaterThan(3)
+    expect(root.innerHTML).toBe(before)
+    painter.clear()
+    expect(CSS.highlights.get('mark-2')?.size).toBe(0)
+  })
+
+  it('that stand nowhere come last and disturb no other', async () => {
+    const root = await shown()
+    const sound = quoted(root, 'The end.')
+    const anchor = { quote: 'nowhere to be found at all', prefix: '', suffix: '', start: 9e6, end: 1 }
+    const placed = placeHighlights(document, [{ ...sound, id: 'broken', anchor }, sound])
+    expect(placed.map(({ highlight, state }) => [highlight.id, state])).toEqual([
+      ['The end.', 'exact'],
+      ['broken', 'orphan'],
+    ])
+  })
+})
+
+describe('the margin', () => {
+  it('puts each note at its passage or below the one before, and never two on one another', () => {
+    const note = (wanted: number, height = 40, floats = false) => ({ wanted, height, floats })
+    const { tops, end } = layOutMargin([note(-5), note(10), note(20, 30, true), note(300)])
+    expect(tops).toEqual([0, 56, 20, 300])
+    expect(end).toBe(340)
+  })
+})
