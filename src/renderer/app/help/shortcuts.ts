@@ -55,4 +55,23 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       shortcut('back', 'escape'),
     ],
   },
+  {
+    title: 'help.reviewing',
+    shortcuts: [
+      shortcut('compare', 'Space'),
+      shortcut('nextPoint', 'p'),
+      shortcut('write', 'w'),
+      shortcut('compareWriting', 'mod+enter'),
+      shortcut('said', 'v'),
+      shortcut('missed', 'x'),
+      shortcut('rest', 'shift+v', 'shift+x'),
+      shortcut('wholeAnswer', 'a'),
+      shortcut('grade', '1', '2', '3', '4'),
+      shortcut('suggestion', 'enter'),
+      shortcut('undoGrade', 'z'),
+      shortcut('bury', '-'),
+      shortcut('suspend', '@'),
+      shortcut('pause', 'escape'),
+    ],
+  },
 ]
