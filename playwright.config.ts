@@ -19,7 +19,7 @@ export default defineConfig<DogearOptions>({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   use: { locale: 'en-GB', viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
   projects: [
