@@ -9,6 +9,7 @@ export function useGradeReason(recall: Recall): ComputedRef<string> {
     const { hit, missed } = recall.result.value
     const suggestion = recall.suggestion.value
     if (suggestion === null) {
+      if (recall.choices.value.length > 0) return t('review.reason.notChosen')
       if (recall.points.value.length === 0) return t('review.reason.judge')
       return hit + missed === 0
         ? t('review.reason.tick')
