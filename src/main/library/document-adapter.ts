@@ -36,7 +36,7 @@ export class DocumentAdapter implements Adapter<DocumentContents> {
 
   async read(): Promise<DocumentContents | null> {
     const file = await readWithFacts(pathIn(this.#folder, this.#name))
-    this.facts = file
+    this.facts = file && { size: file.size, modified: file.modified }
     if (file === undefined) {
       this.state = 'missing'
       return null

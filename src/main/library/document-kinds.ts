@@ -9,6 +9,8 @@ import { recordProblem, tablesOf } from './tables'
 export interface DocumentKindRules {
   format: string
   lists: readonly string[]
+  /** Lists that every version has written. Those of tables added later are missing from older documents. */
+  required: readonly string[]
   /** Says what is wrong with a record of a list, or gives `undefined`. */
   problem(list: string, record: unknown): string | undefined
 }
@@ -19,12 +21,14 @@ const tableProblem = (list: string, record: unknown): string | undefined =>
 const manifest: DocumentKindRules = {
   format: documentFormats.library,
   lists: ['documents'],
+  required: ['documents'],
   problem: (_, record) =>
     documentRecordSchema.safeParse(record).success ? undefined : 'not an entry of the list of documents',
 }
 const study: DocumentKindRules = {
   format: documentFormats.study,
   lists: tablesOf('study'),
+  required: ['notes', 'bookmarks', 'topicStates', 'readings', 'preferences'],
   problem: tableProblem,
 }
 
@@ -39,6 +43,7 @@ function bankRules(bankId: string): DocumentKindRules {
   return {
     format: documentFormats.bank,
     lists: tablesOf('bank'),
+    required: ['banks', 'questions'],
     problem(list, record) {
       const problem = tableProblem(list, record)
       if (problem !== undefined) return problem
@@ -53,7 +58,7 @@ export function contentsProblems(name: string, contents: DocumentContents): stri
   const rules = rulesOf(name)
   return rules.lists.flatMap((list) => {
     const records = contents.lists[list]
-    if (records === undefined) return [`the list ${list} is missing`]
+    if (records === undefined) return rules.required.includes(list) ? [`the list ${list} is missing`] : []
     return records.flatMap((record, index) => {
       const problem = rules.problem(list, record)
       return problem === undefined ? [] : [`${list}, record ${index + 1}: ${problem}`]

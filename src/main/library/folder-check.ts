@@ -11,11 +11,14 @@ const ignored = /^(\.|lock$|.*\.tmp$|Thumbs\.db$|desktop\.ini$)/
 const formatPattern = /"format": ?"dogear-(?:library|bank|study|journal)",\s*"version": ?(\d+)/
 const headLength = 200
 
+/** `fresh` for a folder that may become a library. */
+export type FolderKind = 'fresh' | 'library'
+
 /**
  * Tells whether a folder is to become a library (`fresh`) or holds one. Refuses a folder of something
  * else and a library of a newer format. Changes nothing.
  */
-export async function checkFolder(folder: string): Promise<'fresh' | 'library'> {
+export async function checkFolder(folder: string): Promise<FolderKind> {
   const names = (await readdir(folder)).filter((name) => !ignored.test(name))
   if (names.length === 0) return 'fresh'
   const versions = await Promise.all((await filesWithFormat(folder)).map((name) => versionOf(folder, name)))

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { removeTemporaries } from './files'
 import type { JournalLimits } from './checkpoints'
-import { checkFolder, newerFormat } from './folder-check'
+import { checkFolder, newerFormat, type FolderKind } from './folder-check'
 import { deviceOf } from './device'
 import { createLibrary } from './create-library'
 import { LibraryError, type Clock, type Ids, type Library } from './library'
@@ -32,10 +32,10 @@ export async function openLibrary(options: OpenLibraryOptions): Promise<Library>
   const { folder } = options
   try {
     await mkdir(folder, { recursive: true })
-    await checkFolder(folder)
+    const kind = await checkFolder(folder)
     const lock = await lockOf(folder)
     try {
-      return await openLocked(options, lock)
+      return await openLocked(options, kind, lock)
     } catch (error) {
       await lock.release().catch(() => undefined)
       throw error
@@ -56,10 +56,10 @@ async function lockOf(folder: string): Promise<Lock> {
   })
 }
 
-async function openLocked(options: OpenLibraryOptions, lock: Lock): Promise<Library> {
+async function openLocked(options: OpenLibraryOptions, seen: FolderKind, lock: Lock): Promise<Library> {
   const { folder, clock, ids } = options
-  // Only now does nobody else change the folder.
-  const kind = await checkFolder(folder)
+  // Another process may have made a library here before this one took the lock.
+  const kind = seen === 'fresh' ? await checkFolder(folder) : seen
   await tidy(folder)
   const loaded = kind === 'fresh' ? await createLibrary(folder) : await load(folder, clock())
   if (lock.wasStale) loaded.recovery.unshift({ kind: 'staleLock', file: layout.lock })
