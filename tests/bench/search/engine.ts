@@ -11,7 +11,7 @@ export interface Built {
   first(query: string): readonly string[]
   /** Every id it finds, to tell what it misses. */
   all(query: string): readonly string[]
-  /** Milliseconds until it answers again after a restart; absent where nothing is kept. */
+  /** Milliseconds of processor time until it answers again after a restart; absent where nothing is kept. */
   load?: number
   /** Milliseconds the building kept the calling thread busy, where it works on another. */
   busy?: number
@@ -19,3 +19,9 @@ export interface Built {
 }
 
 export const page = 50
+
+/** Milliseconds of processor time this process has taken so far, over all its threads. */
+export function processor(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
+}

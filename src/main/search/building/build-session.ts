@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, open, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { IndexBuilder } from '../index/index-builder'
 import { isIntactIndex, packIndex } from '../index/index-file'
@@ -53,9 +53,15 @@ export function createBuildSession(): (request: BuildRequest) => Promise<BuildRe
 
 async function load(file: string): Promise<ArrayBuffer | null> {
   try {
-    const { buffer, byteOffset, byteLength } = await readFile(file)
-    const index = buffer.slice(byteOffset, byteOffset + byteLength)
-    return isIntactIndex(index) ? index : null
+    // Straight into the memory it is searched in: a copy of it would cost as much as reading it.
+    const handle = await open(file)
+    try {
+      const index = new ArrayBuffer((await handle.stat()).size)
+      await handle.read(new Uint8Array(index))
+      return isIntactIndex(index) ? index : null
+    } finally {
+      await handle.close()
+    }
   } catch {
     return null
   }

@@ -1,4 +1,4 @@
-import { foldText } from '@shared/domain/fold-text'
+import { foldedUnitTable, foldText, irregularUnit } from '@shared/domain/fold-text'
 import type { Operation } from '@shared/domain/records'
 import type { Commit, Library } from '../../library/library'
 import { SlotSet } from '../index/slot-set'
@@ -150,7 +150,7 @@ export class Documents {
     if (slot >= this.capacity) this.grow()
     this.ids[slot] = id
     this.documents[slot] = document
-    this.firstUnits[slot] = foldText(document.question.title.slice(0, 4)).charCodeAt(0)
+    this.firstUnits[slot] = firstFoldedUnit(document.question.title)
     this.sizes[slot] = document.question.title.length + document.question.answer.length
     this.slots.set(id, slot)
     this.alive.add(slot)
@@ -172,4 +172,10 @@ export class Documents {
     const document = question && { question, notes: this.notes.of(id) }
     if (document && stampOf(document) === stamp) this.fillSlot(slot, id, document)
   }
+}
+
+function firstFoldedUnit(text: string): number {
+  const unit = foldedUnitTable()[text.charCodeAt(0)] ?? irregularUnit
+  const second = foldedUnitTable()[text.charCodeAt(1)] ?? 0
+  return unit === irregularUnit || second === irregularUnit ? foldText(text.slice(0, 8)).charCodeAt(0) : unit
 }
