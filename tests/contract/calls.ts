@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { ChannelName } from '@shared/contract/channels'
 import type { InputOf } from '@shared/contract/types'
+import { describeAnchor } from '@shared/domain/anchoring/anchor'
 import type { QuestionQuery } from '@shared/domain/query'
 
 /** What earlier answers of the table told. */
@@ -9,6 +10,7 @@ export interface Known {
   bankId: string
   questionId: string
   noteId: string
+  highlightId: string
 }
 
 /** A request of the table. */
@@ -66,6 +68,14 @@ export const calls: readonly Call[] = [
   call('notes.save', ({ questionId }) => ({ questionId, body: 'Ask **grandmother**.' })),
   call('notes.save', ({ questionId, noteId }) => ({ id: noteId, questionId, body: 'Asked. 问过了。' })),
   call('bookmarks.put', ({ questionId }) => ({ questionId, reason: 'for the journey' })),
+  call('highlights.add', ({ questionId }) => ({
+    questionId,
+    field: 'answer',
+    anchor: describeAnchor('Paper remembers what people do not.', 0, 5),
+    kind: 1,
+  })),
+  call('highlights.change', ({ highlightId }) => ({ id: highlightId, body: 'why paper' })),
+  call('highlights.remove', ({ highlightId }) => ({ id: highlightId })),
   call('topics.mark', ({ bankId }) => ({ bankId, path: ['Notebooks'], weak: true })),
   call('readings.open', ({ questionId }) => ({ questionId })),
   call('readings.leave', ({ questionId }) => ({ questionId, progress: 0.5 })),
