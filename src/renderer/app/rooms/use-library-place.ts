@@ -5,6 +5,7 @@ import type { QuestionQuery } from '@shared/domain/query'
 import { useAttempt } from '../../platform/attempt'
 import { fromRouteQuery, libraryRoute } from '../../platform/question-route'
 import { usePreferences } from '../../platform/stores/preferences'
+import { useLeaving } from './use-leaving'
 
 /**
  * What the library shows, as the address says it: bank, topic, words, filter, order, selection.
@@ -20,7 +21,8 @@ export function useLibraryPlace() {
   const selected = ref<string | null>(null)
   const rested = refDebounced(selected, 250)
 
-  const isHere = () => route.name === 'library'
+  const isLeaving = useLeaving('library')
+  const isHere = () => route.name === 'library' && !isLeaving()
   const address = ref<QuestionQuery>(fromRouteQuery(route.query))
   const query = computed<QuestionQuery>(() => ({
     ...address.value,

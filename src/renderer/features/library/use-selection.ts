@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue'
+import { computed, nextTick, ref, watch } from 'vue'
 import type { QuestionQuery } from '@shared/domain/query'
 import { request } from '../../platform/client'
 import type { QuestionPages } from '../../platform/question-pages'
@@ -11,25 +11,27 @@ export function useSelection(
   act: { select(id: string): void; scrollTo(index: number): void },
 ) {
   const place = ref(-1)
-  const index = computed(() => {
-    const chosen = id()
-    if (chosen === null) return -1
-    const here = list.indexOf(chosen)
-    return here === -1 ? place.value : here
-  })
+  const index = computed(() => placeOf(list, id(), place.value))
   let asked = 0
+  /** Where a move under way leads, so that keys pressed faster than rows come are all counted. */
+  let target: number | null = null
+  const aim = (): number => target ?? index.value
 
   /** Selects the line at a place, kept within the list. */
   async function moveTo(wanted: number): Promise<void> {
     if (list.total.value === 0) return
     asked += 1
     const mine = asked
-    const target = Math.min(Math.max(wanted, 0), list.total.value - 1)
+    target = Math.min(Math.max(wanted, 0), list.total.value - 1)
     act.scrollTo(target)
     const row = await list.rowOf(target)
-    if (mine !== asked || !row) return
-    place.value = target
-    act.select(row.id)
+    if (mine !== asked) return
+    if (row) {
+      place.value = target
+      act.select(row.id)
+      await nextTick()
+    }
+    if (mine === asked) target = null
   }
 
   /** Finds the selection in a list that has come, where wanted bringing it into view. */
@@ -38,6 +40,7 @@ export function useSelection(
     asked += 1
     const mine = asked
     place.value = -1
+    target = null
     if (chosen === null) return
     const found = await request('questions.locate', { query: query(), id: chosen }).catch(() => null)
     if (mine !== asked) return
@@ -49,5 +52,19 @@ export function useSelection(
     if (chosen !== null && list.indexOf(chosen) === -1) void locate(true)
   })
 
-  return { index, moveTo, locate }
+  return {
+    index,
+    moveTo,
+    moveBy: (by: number) => moveTo(aim() + by),
+    /** The line that is selected, or is about to be. */
+    current: () => list.rowOf(aim()),
+    locate,
+  }
+}
+
+/** Place of a question: among the rows at hand, else where it was last found. */
+function placeOf(list: QuestionPages, id: string | null, found: number): number {
+  if (id === null) return -1
+  const here = list.indexOf(id)
+  return here === -1 ? found : here
 }
