@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Operation } from '../../../../src/shared/domain/records'
 import { LibraryError } from '../../../../src/main/library/library'
 import { openLibrary } from '../../../../src/main/library/open-library'
 import { pinnedClock, pinnedIds } from '../../../support/pinned'
@@ -125,6 +126,30 @@ describe('openLibrary', () => {
       { kind: 'documentRebuilt', file: 'banks/bank.json', recovered: 3 },
     ])
     expect(library.questionsOf('bank')).toHaveLength(2)
+    await library.close()
+  })
+
+  test('brings a bank back that was last edited long before the journals begin', async () => {
+    const folder = await closedLibrary()
+    const work = async (operation: Operation) => {
+      const library = await open(folder)
+      await library.commit([operation])
+      await library.close()
+    }
+    await work({ op: 'put', table: 'questions', value: aQuestion({ id: 'q1', title: 'edited once' }) })
+    for (const reason of ['a', 'b', 'c', 'd'])
+      await work({
+        op: 'put',
+        table: 'bookmarks',
+        value: { id: 'q1', reason, createdAt: 1, updatedAt: 1, device: 'test' },
+      })
+    await rm(join(folder, 'backups'), { recursive: true })
+    await writeFile(join(folder, 'banks/bank.json'), '')
+    const library = await open(folder)
+    expect(library.recovery).toMatchObject([
+      { kind: 'documentRebuilt', file: 'banks/bank.json', recovered: 3 },
+    ])
+    expect(library.get('questions', 'q1')?.title).toBe('edited once')
     await library.close()
   })
 
