@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { StudyOverview, TopicWeakness } from '@shared/contract/study-values'
-import { request, subscribe } from '../../platform/client'
-import { useConnection } from '../../platform/stores/connection'
+import { request } from '../../platform/client'
+import { whenLibraryChanges } from '../../platform/when-library-changes'
 
 export interface Scope {
   bankId?: string | undefined
@@ -50,19 +50,12 @@ export function useInsights(scope: () => Scope) {
     }
   }
 
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const stops = [
-    subscribe('library.changed', ({ tables }) => {
-      if (!tables.some((table) => counted.has(table))) return
-      clearTimeout(timer)
-      timer = setTimeout(() => void load(), 200)
-    }),
-    useConnection().onRestored(() => void load()),
-  ]
-  onScopeDispose(() => {
-    clearTimeout(timer)
-    stops.forEach((stop) => stop())
-  })
+  const stop = whenLibraryChanges(
+    (tables) => tables.some((table) => counted.has(table)),
+    200,
+    () => void load(),
+  )
+  onScopeDispose(stop)
   watch(() => JSON.stringify(scope()), load, { immediate: true })
 
   return { topics, overview, wholeYear, error, load }

@@ -1,8 +1,8 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { ReviewOutline, SessionPlan, SessionView } from '@shared/contract/study-values'
 import type { QuestionQuery } from '@shared/domain/query'
-import { request, subscribe } from '../../platform/client'
-import { useConnection } from '../../platform/stores/connection'
+import { request } from '../../platform/client'
+import { whenLibraryChanges } from '../../platform/when-library-changes'
 
 export interface ChosenList {
   query: QuestionQuery
@@ -37,19 +37,12 @@ export function useOutline(chosen: () => ChosenList) {
     }
   }
 
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const stops = [
-    subscribe('library.changed', ({ tables }) => {
-      if (tables.every((table) => table === 'preferences' || table === 'readings')) return
-      clearTimeout(timer)
-      timer = setTimeout(() => void load(), 120)
-    }),
-    useConnection().onRestored(() => void load()),
-  ]
-  onScopeDispose(() => {
-    clearTimeout(timer)
-    stops.forEach((stop) => stop())
-  })
+  const stop = whenLibraryChanges(
+    (tables) => tables.some((table) => table !== 'preferences' && table !== 'readings'),
+    120,
+    () => void load(),
+  )
+  onScopeDispose(stop)
   watch(() => JSON.stringify(chosen()), load, { immediate: true })
 
   return { outline, plan, open, error, load }

@@ -1,8 +1,8 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import type { QuestionDetail } from '@shared/contract/values'
 import type { QuestionRow } from '@shared/domain/query'
-import { request, subscribe } from '../../platform/client'
-import { useConnection } from '../../platform/stores/connection'
+import { request } from '../../platform/client'
+import { whenLibraryChanges } from '../../platform/when-library-changes'
 
 const recentShown = 5
 const foldedShown = 5
@@ -45,19 +45,12 @@ export function useToday() {
     }
   }
 
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const stops = [
-    subscribe('library.changed', ({ tables }) => {
-      if (tables.every((table) => table === 'preferences')) return
-      clearTimeout(timer)
-      timer = setTimeout(() => void load(), 60)
-    }),
-    useConnection().onRestored(() => void load()),
-  ]
-  onScopeDispose(() => {
-    clearTimeout(timer)
-    stops.forEach((stop) => stop())
-  })
+  const stop = whenLibraryChanges(
+    (tables) => tables.some((table) => table !== 'preferences'),
+    60,
+    () => void load(),
+  )
+  onScopeDispose(stop)
   void load()
 
   return { recent, last, folded, foldedCount, loading, error, load }

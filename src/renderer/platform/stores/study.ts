@@ -2,8 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { SessionPlan, TopicWeakness } from '@shared/contract/study-values'
 import { topicId } from '@shared/domain/records'
-import { request, subscribe } from '../client'
-import { useConnection } from './connection'
+import { request } from '../client'
+import { whenLibraryChanges } from '../when-library-changes'
 
 const settled = 700
 const countedTables: ReadonlySet<string> = new Set(['cards', 'reviews', 'questions', 'banks', 'topicStates'])
@@ -31,22 +31,17 @@ export const useStudy = defineStore('study', () => {
 
   /** Starts watching. Returns a function that stops it. What could not be counted keeps its last count. */
   function watch(): () => void {
-    let timer: ReturnType<typeof setTimeout> | undefined
     const renew = (): void => void load().catch(() => undefined)
     const ticking = setInterval(renew, renewal)
-    const stops = [
-      subscribe('library.changed', ({ tables }) => {
-        if (!tables.some((table) => countedTables.has(table))) return
-        clearTimeout(timer)
-        timer = setTimeout(renew, settled)
-      }),
-      useConnection().onRestored(renew),
-    ]
+    const stop = whenLibraryChanges(
+      (tables) => tables.some((table) => countedTables.has(table)),
+      settled,
+      renew,
+    )
     renew()
     return () => {
       clearInterval(ticking)
-      clearTimeout(timer)
-      for (const stop of stops) stop()
+      stop()
     }
   }
 
