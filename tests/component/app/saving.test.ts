@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { channels, type ChannelName } from '@shared/contract/channels'
 import type { Reply } from '@shared/contract/define'
 import { reconnectEvent } from '@shared/contract/bridge'
 import { find, startApp, type AppBench, until } from '../../support/app-bench'
@@ -34,8 +35,12 @@ test('“saved” is not said before the disk has confirmed', async () => {
 
 test('a change the disk refused shows as not saved, with the reason, and the old value stays', async () => {
   const { bridge, press, text } = await withBank()
+  // A full disk refuses every write, the one that remembers the room included.
+  const refused: Reply = { ok: false, error: { code: 'NOT_SAVED', message: 'ENOSPC' } }
   bridge.intercept = (channel) =>
-    channel === 'topics.mark' ? { ok: false, error: { code: 'NOT_SAVED', message: 'ENOSPC' } } : undefined
+    Object.hasOwn(channels, channel) && channels[channel as ChannelName].kind === 'write'
+      ? refused
+      : undefined
   focusTopic('Model foundations')
   press('w')
   await until(() => expect(savedLine()).toContain('Not saved'))
