@@ -25,9 +25,10 @@ export class LibraryRoom {
     return this.rows.filter({ hasText: title })
   }
 
-  /** Opens a question in the reader. */
+  /** Opens a question in the reader; resolves when the reader is there, since the preview has the same controls. */
   async open(title: string): Promise<void> {
     await this.row(title).dblclick()
+    await this.page.waitForURL(/#\/read\//)
   }
 
   async filter(name: Filter): Promise<void> {
