@@ -11,12 +11,13 @@ const ignored = /^(\.|lock$|.*\.tmp$|Thumbs\.db$|desktop\.ini$)/
 const formatPattern = /"format": ?"dogear-(?:library|bank|study|journal)",\s*"version": ?(\d+)/
 const headLength = 200
 
-/** `fresh` for a folder that may become a library. */
-export type FolderKind = 'fresh' | 'library'
+/** `fresh` for a folder that may become a library, `unreadable` for the remains of one. */
+export type FolderKind = 'fresh' | 'library' | 'unreadable'
 
 /**
- * Tells whether a folder is to become a library (`fresh`) or holds one. Refuses a folder of something
- * else and a library of a newer format. Changes nothing.
+ * Tells whether a folder is to become a library (`fresh`), holds one, or has its files and none that can be
+ * read. Without the lock only `library` is certain: another process may be writing the files just then.
+ * Refuses a folder of something else and a library of a newer format. Changes nothing.
  */
 export async function checkFolder(folder: string): Promise<FolderKind> {
   const names = (await readdir(folder)).filter((name) => !ignored.test(name))
@@ -25,17 +26,19 @@ export async function checkFolder(folder: string): Promise<FolderKind> {
   const known = versions.filter((version) => version !== undefined)
   if (known.some((version) => version > formatVersion)) throw newerFormat(folder)
   if (known.length > 0) return 'library'
-  throw new LibraryError(
-    names.some((name) => own.has(name))
-      ? {
-          code: 'DAMAGED',
-          message: `None of the files in ${folder} can be read as a library. Nothing was changed. Replace the folder by a copy of it, or open one of the folders in its folder "backups".`,
-        }
-      : {
-          code: 'NOT_A_LIBRARY',
-          message: `${folder} holds other files and no library. Choose an empty folder or one with a library.`,
-        },
-  )
+  if (names.some((name) => own.has(name))) return 'unreadable'
+  throw new LibraryError({
+    code: 'NOT_A_LIBRARY',
+    message: `${folder} holds other files and no library. Choose an empty folder or one with a library.`,
+  })
+}
+
+/** The refusal of a folder with the files of a library of which none can be read. */
+export function unreadableLibrary(folder: string): LibraryError {
+  return new LibraryError({
+    code: 'DAMAGED',
+    message: `None of the files in ${folder} can be read as a library. Nothing was changed. Replace the folder by a copy of it, or open one of the folders in its folder "backups".`,
+  })
 }
 
 /** The refusal of a library that a newer version of the app has written. */

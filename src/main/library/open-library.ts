@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { removeTemporaries } from './files'
 import type { JournalLimits } from './checkpoints'
-import { checkFolder, newerFormat, type FolderKind } from './folder-check'
+import { checkFolder, newerFormat, unreadableLibrary, type FolderKind } from './folder-check'
 import { deviceOf } from './device'
 import { createLibrary } from './create-library'
 import { LibraryError, type Clock, type Ids, type Library } from './library'
@@ -58,8 +58,9 @@ async function lockOf(folder: string): Promise<Lock> {
 
 async function openLocked(options: OpenLibraryOptions, seen: FolderKind, lock: Lock): Promise<Library> {
   const { folder, clock, ids } = options
-  // Another process may have made a library here before this one took the lock.
-  const kind = seen === 'fresh' ? await checkFolder(folder) : seen
+  // Before this one took the lock, another process may have been writing what was looked at.
+  const kind = seen === 'library' ? seen : await checkFolder(folder)
+  if (kind === 'unreadable') throw unreadableLibrary(folder)
   await tidy(folder)
   const loaded = kind === 'fresh' ? await createLibrary(folder) : await load(folder, clock())
   if (lock.wasStale) loaded.recovery.unshift({ kind: 'staleLock', file: layout.lock })

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { backupFolders } from './backups'
 import { contentsProblems } from './document-kinds'
 import { errorCode } from './files'
-import { checkFolder } from './folder-check'
+import { checkFolder, unreadableLibrary } from './folder-check'
 import { journalProblems } from './journal-problems'
 import { bankIdOfDocument, layout, pathIn, previousOf } from './layout'
 import { LibraryError } from './library'
@@ -39,7 +39,9 @@ const attempts = 20
  */
 export async function verifyLibrary(folder: string): Promise<Verification> {
   try {
-    if ((await checkFolder(folder)) === 'fresh') throw noLibrary(folder)
+    const kind = await checkFolder(folder)
+    if (kind === 'fresh') throw noLibrary(folder)
+    if (kind === 'unreadable') throw unreadableLibrary(folder)
     return await verify(folder)
   } catch (error) {
     throw errorCode(error) === 'ENOENT' ? noLibrary(folder) : openingProblem(folder, error)

@@ -1,4 +1,11 @@
-import { topicId, type Bank, type Highlight, type Note, type Question, type Tables } from '@shared/domain/records'
+import {
+  topicId,
+  type Bank,
+  type Highlight,
+  type Note,
+  type Question,
+  type Tables,
+} from '@shared/domain/records'
 import type { Library } from './library'
 
 /** Banks not in the trash, by title. */
