@@ -12,7 +12,7 @@ import { createSearch } from './search/create-search'
 import { announceCommits } from './services/announce'
 import { createBanks } from './services/banks'
 import { createBookmarks } from './services/bookmarks'
-import { createHistory } from './services/change'
+import { createHistory, type History } from './services/change'
 import { createExports } from './services/exports'
 import { createHighlights } from './services/highlights'
 import { createHostHandlers, type HostCapabilities } from './services/host-capabilities'
@@ -20,7 +20,7 @@ import { createImports } from './services/imports'
 import { createNotes } from './services/notes'
 import { createPreferences } from './services/preferences'
 import { createInsights } from './services/insights'
-import { createListings, questionsIn } from './services/question-listings'
+import { createListings, questionsIn, type Listings } from './services/question-listings'
 import { createQuestions, detailOf } from './services/questions'
 import { requireRecord } from './services/require'
 import { createReview } from './services/review'
@@ -65,16 +65,11 @@ export async function compose(options: CompositionOptions): Promise<Composition>
 }
 
 function composeOpen(options: CompositionOptions, library: Library, events: EventBus): Composition {
-  const { clock, ids, bundledBanks } = options
   const history = createHistory(library, events)
-  const search = createSearch({ library, clock })
+  const search = createSearch({ library, clock: options.clock })
   const status = (): LibraryStatus => libraryStatus(library)
   const listings = createListings(library, search)
-  const dependencies = { library, history, search, listings, clock, ids, bundledBanks }
-  const schedulerSettings = defaultSchedulerSettings()
-  const calendar = studyCalendar(localTimeZone)
-  const scheduler = createScheduler(schedulerSettings, calendar)
-  const context: StudyContext = { library, clock, calendar, scheduler }
+  const dependencies = { ...options, library, history, search, listings }
   const handlers: Handlers = {
     'library.status': status,
     ...createBanks(dependencies),
@@ -87,15 +82,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...createPreferences(dependencies),
     ...createImports(dependencies),
     ...createExports(dependencies),
-    ...createReview({
-      context,
-      history,
-      ids,
-      questionsOf: (query) => questionsIn(library, listings(query).ids),
-      detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
-      newPerDay: () => defaultNewPerDay,
-    }),
-    ...createInsights({ context, schedulerSettings }),
+    ...composeStudy(dependencies),
     ...createHostHandlers(options.capabilities ?? {}, library.folder),
     ...history.handlers,
   }
@@ -109,6 +96,33 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
       search.close()
       await library.close()
     },
+  }
+}
+
+interface StudyDependencies {
+  library: Library
+  history: History
+  listings: Listings
+  clock: Clock
+  ids: Ids
+}
+
+/** The services that schedule, ask and tell. */
+function composeStudy({ library, history, listings, clock, ids }: StudyDependencies) {
+  const schedulerSettings = defaultSchedulerSettings()
+  const calendar = studyCalendar(localTimeZone)
+  const scheduler = createScheduler(schedulerSettings, calendar)
+  const context: StudyContext = { library, clock, calendar, scheduler }
+  return {
+    ...createReview({
+      context,
+      history,
+      ids,
+      questionsOf: (query) => questionsIn(library, listings(query).ids),
+      detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
+      newPerDay: () => defaultNewPerDay,
+    }),
+    ...createInsights({ context, schedulerSettings }),
   }
 }
 

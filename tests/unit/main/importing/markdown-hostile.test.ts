@@ -100,7 +100,9 @@ describe('any text', () => {
   })
 
   it('keeps every text of a question as a slice of the source', () => {
-    const lines = fc.array(fc.constantFrom(...pieces), { maxLength: 30 })
+    // A file of little else than NUL characters is refused as no text.
+    const readable = pieces.filter((piece) => piece !== '\0')
+    const lines = fc.array(fc.constantFrom(...readable), { maxLength: 30 })
     fc.assert(
       fc.property(lines, (parts) => {
         const text = parts.join('\n')

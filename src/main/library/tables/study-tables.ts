@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { id, position, stamp, text, time } from './shapes'
+import type { TableDefinitions } from './table-definition'
+
+const memory = {
+  state: z.enum(['new', 'learning', 'review', 'relearning']),
+  due: time,
+  stability: z.number(),
+  difficulty: z.number(),
+  scheduledDays: z.number(),
+  step: position,
+  repetitions: position,
+  lapses: position,
+  lastReviewAt: time.exactOptional(),
+}
+
+/** Schedules, the review log and sessions. */
+export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions'> = {
+  cards: {
+    document: 'study',
+    record: z.strictObject({
+      id,
+      ...memory,
+      suspended: z.boolean().exactOptional(),
+      buriedUntil: time.exactOptional(),
+      ...stamp,
+    }),
+  },
+  reviews: {
+    document: 'study',
+    record: z.strictObject({
+      id,
+      questionId: id,
+      at: time,
+      timeZoneOffset: z.number().int(),
+      rating: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+      kind: z.enum(['learn', 'review', 'relearn', 'cram', 'manual', 'exam']),
+      before: z.strictObject(memory).nullable(),
+      after: z.strictObject(memory),
+      intervalBefore: z.number(),
+      intervalAfter: z.number(),
+      elapsedMilliseconds: position,
+      scheduler: text,
+      points: z.strictObject({ hit: z.array(text), missed: z.array(text) }).exactOptional(),
+      typedAnswer: text.exactOptional(),
+      ...stamp,
+    }),
+  },
+  sessions: {
+    document: 'study',
+    record: z.strictObject({
+      id,
+      mode: z.enum(['scheduled', 'cram']),
+      queue: z.array(id),
+      waiting: z.array(z.strictObject({ questionId: id, due: time })),
+      total: position,
+      answered: position,
+      draft: z
+        .strictObject({
+          questionId: id,
+          typedAnswer: text,
+          shown: z.number().int().nullable(),
+          hit: z.array(text),
+          missed: z.array(text),
+          picked: z.array(text),
+          elapsedMilliseconds: position,
+          recallMilliseconds: position,
+        })
+        .exactOptional(),
+      ...stamp,
+    }),
+  },
+}

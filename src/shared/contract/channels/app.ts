@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { preferencesSchema, type Preferences } from '../../domain/preferences'
+import type { LibraryStatus } from '../../domain/library-status'
+import type { HistoryState } from '../values'
+import { channel } from '../define'
+import { none, text } from './inputs'
+
+/** The library as a whole, undo, preferences, and what only the host can do. */
+export const appChannels = {
+  'library.status': channel<LibraryStatus>()({ kind: 'read', input: none }),
+
+  'history.state': channel<HistoryState>()({ kind: 'read', input: none }),
+  'history.undo': channel<HistoryState>()({ kind: 'write', input: none }),
+  'history.redo': channel<HistoryState>()({ kind: 'write', input: none }),
+
+  'preferences.get': channel<Preferences>()({ kind: 'read', input: none }),
+  'preferences.set': channel<Preferences>()({ kind: 'write', input: preferencesSchema.partial() }),
+
+  'links.open': channel<null>()({
+    kind: 'write',
+    input: z.strictObject({ url: text(4_000) }),
+    errors: ['NOT_AVAILABLE', 'BLOCKED'],
+  }),
+  'library.reveal': channel<null>()({ kind: 'write', input: none, errors: ['NOT_AVAILABLE'] }),
+} as const

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+export const none = z.strictObject({})
+export const id = z.string().min(1).max(64)
+export const topicPath = z.array(z.string().min(1).max(500)).min(1).max(16)
+/** Narrows a list to the topics found or marked weak, the weakest first. */
+export const onlyWeak = z.literal('weak').exactOptional()
+export const text = (limit: number) => z.string().max(limit)
+export const kind = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+/** How a recall went; see `Grade`. */
+export const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+/** Where a passage stands in the text stream of a rendered text; see `Anchor`. */
+export const anchor = z
+  .strictObject({
+    quote: text(100_000).min(1),
+    prefix: text(64),
+    suffix: text(64),
+    start: z.number().int().min(0).max(100_000_000),
+    end: z.number().int().min(1).max(100_000_000),
+  })
+  .refine(({ quote, start, end }) => end - start === quote.length, 'must be as long as its quote')
