@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
-import type { ParsedFile } from '@shared/domain/import'
 import { UnreadableFileError } from '../importing/format'
+import type { ReadBank } from '../importing/read-bank'
 import { readBankFile } from '../importing/read-bank-file'
 import { errorCode } from '../library/files'
 import { CommandError } from './command'
@@ -8,14 +8,14 @@ import { CommandError } from './command'
 const largestInput = 256 * 1024 * 1024
 
 /** Reads and parses the files named on the command line. */
-export async function readInputs(paths: readonly string[]): Promise<ParsedFile[]> {
+export async function readInputs(paths: readonly string[]): Promise<ReadBank[]> {
   if (paths.length === 0) throw new CommandError('WRONG_USE', 'Name at least one file.', 2)
-  const parsed: ParsedFile[] = []
-  for (const path of paths) parsed.push(...(await readInput(path)))
-  return parsed
+  const read: ReadBank[] = []
+  for (const path of paths) read.push(...(await readInput(path)))
+  return read
 }
 
-async function readInput(path: string): Promise<ParsedFile[]> {
+async function readInput(path: string): Promise<ReadBank[]> {
   try {
     const { size, isFile } = await describe(path)
     if (!isFile) throw new CommandError('UNREADABLE', `${path} is not a file.`, 2, { path })
@@ -26,7 +26,7 @@ async function readInput(path: string): Promise<ParsedFile[]> {
         2,
         { path },
       )
-    return readBankFile(path, await readFile(path)).banks
+    return readBankFile(path, await readFile(path))
   } catch (error) {
     if (error instanceof UnreadableFileError) {
       const line = error.line === undefined ? {} : { line: error.line }

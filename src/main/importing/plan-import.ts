@@ -1,6 +1,6 @@
-import type { ParsedFile } from '@shared/domain/import'
 import type { Operation } from '@shared/domain/records'
 import { planMerge, type MergeCounts, type MergeDependencies, type MergeOptions } from './plan-merge'
+import type { ReadBank } from './read-bank'
 
 export interface ImportPlan extends MergeCounts {
   /** The bank of the first file. */
@@ -11,16 +11,16 @@ export interface ImportPlan extends MergeCounts {
 }
 
 /**
- * Plans the import of several files at once. Files that go into one bank are merged as one;
- * otherwise each file is planned on its own and the counts are sums.
+ * Plans the import of several banks at once. Those that go into one bank are merged as one;
+ * otherwise each is planned on its own and the counts are sums.
  */
 export function planImport(
   dependencies: MergeDependencies,
-  files: readonly ParsedFile[],
+  banks: readonly ReadBank[],
   options: MergeOptions = {},
 ): ImportPlan {
-  const whole = options.bankId === undefined && !options.isNew ? files : joinFiles(files)
-  const plans = whole.map((file, index) => {
+  const whole = options.bankId === undefined && !options.isNew ? banks : joinBanks(banks)
+  const plans = whole.map(({ file }, index) => {
     const { bankId, isNew, title } = options
     return planMerge(dependencies, file, {
       ...(bankId === undefined ? {} : { bankId }),
@@ -44,8 +44,19 @@ export function planImport(
   }
 }
 
-function joinFiles(files: readonly ParsedFile[]): ParsedFile[] {
-  const [first, ...others] = files
-  if (!first || others.length === 0) return [...files]
-  return [{ ...first, questions: files.flatMap((file) => file.questions) }]
+function joinBanks(banks: readonly ReadBank[]): ReadBank[] {
+  const [first, ...others] = banks
+  if (!first || others.length === 0) return [...banks]
+  return [
+    {
+      ...first,
+      file: { ...first.file, questions: banks.flatMap(({ file }) => file.questions) },
+      media: banks.flatMap(({ media }) => media),
+      study: {
+        cards: banks.flatMap(({ study }) => study.cards),
+        reviews: banks.flatMap(({ study }) => study.reviews),
+        bookmarks: banks.flatMap(({ study }) => study.bookmarks),
+      },
+    },
+  ]
 }

@@ -19,6 +19,8 @@ export interface MergePlan extends MergeCounts {
   title: string
   /** Whether the bank exists already, in the library or in its trash. */
   isNew: boolean
+  /** The question each draft of the file becomes, in the order of the drafts. */
+  questionIds: string[]
   operations: Operation[]
 }
 
@@ -51,7 +53,7 @@ export function planMerge(
   const target = options.isNew ? undefined : findTarget(library, file, options.bankId)
   const bank = plannedBank(dependencies, file, target, options.title)
   if (file.questions.length === 0)
-    return { ...nothing, bankId: bank.id, title: bank.title, isNew: !target, operations: [] }
+    return { ...nothing, bankId: bank.id, title: bank.title, isNew: !target, questionIds: [], operations: [] }
   const existing = target ? library.questionsOf(target.bank.id) : []
   const matches = matchQuestions(existing, file.questions)
   const counts = { ...nothing }
@@ -59,10 +61,12 @@ export function planMerge(
   if (!target || !isSameBank(target.bank, bank)) operations.push({ op: 'put', table: 'banks', value: bank })
   const replaces = target?.isSameSource ?? matches.size * 2 >= existing.filter(isActive).length
   const firstOrder = replaces ? 0 : nextOrder(existing)
+  const questionIds: string[] = []
   file.questions.forEach((draft, index) => {
     const old = matches.get(index)
     const order = replaces ? index : (old?.order ?? firstOrder + index)
     const question = plannedQuestion(dependencies, bank.id, draft, order, old)
+    questionIds.push(question.id)
     const change = changeOf(old, question)
     counts[change === 'moved' ? 'unchanged' : change] += 1
     if (change !== 'unchanged') operations.push({ op: 'put', table: 'questions', value: question })
@@ -77,7 +81,7 @@ export function planMerge(
       counts.archived += 1
     }
   }
-  return { ...counts, bankId: bank.id, title: bank.title, isNew: !target, operations }
+  return { ...counts, bankId: bank.id, title: bank.title, isNew: !target, questionIds, operations }
 }
 
 const nothing: MergeCounts = { added: 0, changed: 0, unchanged: 0, archived: 0, conflicts: 0 }

@@ -1,21 +1,26 @@
-import type { ParsedFile } from '@shared/domain/import'
+import type { BinaryFormat } from './binary-format'
+import { binaryFormats } from './binary-formats'
 import { decodeFile } from './decode'
 import type { BankFormat, SourceFile } from './format'
 import { bankFormats } from './formats'
-
-/** A file as read: its text, and the banks found in it. */
-export interface ReadBankFile {
-  text: string
-  banks: ParsedFile[]
-}
+import { noStudy, type ReadBank } from './read-bank'
 
 /**
- * Decodes a file, finds its format and parses it. Nothing is stored.
- * Throws `UnreadableFileError` when the bytes are no text.
+ * Finds the format of a file and reads every bank in it. Nothing is stored.
+ * Throws `UnreadableFileError` when the bytes are of no format.
  */
-export function readBankFile(path: string, bytes: Uint8Array): ReadBankFile {
-  const file = decodeFile(path, bytes)
-  return { text: file.text, banks: formatOf(file).parse(file) }
+export function readBankFile(path: string, bytes: Uint8Array): ReadBank[] {
+  const binary = binaryFormatOf(path, bytes)
+  if (binary) return binary.parse(path, bytes, readBankFile)
+  const source = decodeFile(path, bytes)
+  return formatOf(source)
+    .parse(source)
+    .map((file) => ({ file, text: source.text, media: [], study: noStudy() }))
+}
+
+function binaryFormatOf(path: string, bytes: Uint8Array): BinaryFormat | undefined {
+  const scored = binaryFormats.map((format) => ({ format, score: format.detect(path, bytes) }))
+  return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.format
 }
 
 function formatOf(file: SourceFile): BankFormat {

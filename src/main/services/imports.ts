@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ParsedFile } from '@shared/domain/import'
 import type { BundledBank, ImportOutcome, ImportPreview } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import { UnreadableFileError } from '../importing/format'
 import { guessLanguage } from '../importing/guess-language'
 import { planImport, type ImportPlan } from '../importing/plan-import'
+import type { ReadBank } from '../importing/read-bank'
 import { readBankFile } from '../importing/read-bank-file'
 import { titleFromPath } from '../importing/target-bank'
 import type { Clock, Ids, Library } from '../library/library'
@@ -23,7 +23,7 @@ export interface ImportDependencies {
 }
 
 interface Held {
-  files: ParsedFile[]
+  banks: ReadBank[]
   bankId: string | undefined
 }
 
@@ -41,23 +41,21 @@ export function createImports(dependencies: ImportDependencies): ImportHandlers 
   const bundled = createBundledReader(dependencies.bundledBanks)
   return {
     'imports.preview'({ files, bankId }) {
-      const read = files.map(({ name, base64 }) => readUpload(name, base64))
-      const parsed = read.flatMap(({ banks }) => banks)
-      const plan = planImport(dependencies, parsed, bankId === undefined ? {} : { bankId })
+      const banks = files.flatMap(({ name, base64 }) => readUpload(name, base64))
+      const plan = planImport(dependencies, banks, bankId === undefined ? {} : { bankId })
       const previewId = dependencies.ids()
-      held.set(previewId, { files: parsed, bankId })
+      held.set(previewId, { banks, bankId })
       for (const id of [...held.keys()].slice(0, -mostPreviews)) held.delete(id)
-      const texts = read.flatMap(({ text, banks }) => banks.map(() => text))
-      return describePreview(previewId, parsed, texts, plan)
+      return describePreview(previewId, banks, plan)
     },
     async 'imports.commit'({ previewId, title }) {
       const preview = held.get(previewId)
       if (!preview) throw new ServiceError('NOT_FOUND', 'This preview is gone. Choose the files again.')
-      const { files, bankId } = preview
+      const { banks, bankId } = preview
       if (bankId !== undefined && !dependencies.library.get('banks', bankId)) {
         throw new ServiceError('STALE', 'The bank to import into is gone. Choose the files again.')
       }
-      const outcome = await store(dependencies, files, {
+      const outcome = await store(dependencies, banks, {
         ...(bankId === undefined ? {} : { bankId }),
         ...(title === undefined ? {} : { title }),
       })
@@ -73,12 +71,12 @@ export function createImports(dependencies: ImportDependencies): ImportHandlers 
     async 'imports.addBundled'({ name }) {
       const bank = (await bundled()).find((candidate) => candidate.name === name)
       if (!bank) throw new ServiceError('NOT_FOUND', `There is no bundled bank ${name}.`)
-      return store(dependencies, bank.files, {})
+      return store(dependencies, bank.banks, {})
     },
   }
 }
 
-function readUpload(name: string, base64: string) {
+function readUpload(name: string, base64: string): ReadBank[] {
   try {
     return readBankFile(name, Buffer.from(base64, 'base64'))
   } catch (error) {
@@ -92,17 +90,12 @@ function readUpload(name: string, base64: string) {
   }
 }
 
-function describePreview(
-  previewId: string,
-  files: ParsedFile[],
-  texts: string[],
-  plan: ImportPlan,
-): ImportPreview {
+function describePreview(previewId: string, banks: readonly ReadBank[], plan: ImportPlan): ImportPreview {
   const { added, changed, unchanged, archived, conflicts } = plan
   return {
     previewId,
-    files,
-    texts,
+    files: banks.map(({ file }) => file),
+    texts: banks.map(({ text }) => text),
     title: plan.title,
     bankId: plan.isNew ? null : plan.bankId,
     plan: { added, changed, unchanged, archived, conflicts },
@@ -111,27 +104,27 @@ function describePreview(
 
 async function store(
   dependencies: ImportDependencies,
-  files: readonly ParsedFile[],
+  banks: readonly ReadBank[],
   options: { bankId?: string; title?: string },
 ): Promise<ImportOutcome> {
-  const plan = planImport(dependencies, files, options)
+  const plan = planImport(dependencies, banks, options)
   if (plan.operations.length > 0) {
     const key = plan.isNew ? 'bankImported' : 'bankUpdated'
     await dependencies.history.change({ key, subject: plan.title }, plan.operations)
   }
   const { bankId, added, changed, unchanged, archived, conflicts } = plan
-  const warnings = files.reduce((sum, file) => sum + file.warnings.length, 0)
+  const warnings = banks.reduce((sum, { file }) => sum + file.warnings.length, 0)
   return { bankId, added, changed, unchanged, archived, conflicts, warnings }
 }
 
 interface BundledFile {
   name: string
-  files: ParsedFile[]
+  banks: ReadBank[]
 }
 
 /** Reads the bundled banks, each only when its bytes have changed. */
 function createBundledReader(folder: string): () => Promise<BundledFile[]> {
-  const known = new Map<string, { hash: string; files: ParsedFile[] }>()
+  const known = new Map<string, { hash: string; banks: ReadBank[] }>()
   return async () => {
     const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.md')).sort()
     return Promise.all(
@@ -139,17 +132,17 @@ function createBundledReader(folder: string): () => Promise<BundledFile[]> {
         const bytes = await readFile(join(folder, name))
         const hash = createHash('sha256').update(bytes).digest('hex')
         const cached = known.get(name)
-        if (cached?.hash === hash) return { name, files: cached.files }
-        const files = readBankFile(name, bytes).banks
-        known.set(name, { hash, files })
-        return { name, files }
+        if (cached?.hash === hash) return { name, banks: cached.banks }
+        const banks = readBankFile(name, bytes)
+        known.set(name, { hash, banks })
+        return { name, banks }
       }),
     )
   }
 }
 
-function describeBundled(library: Library, { name, files }: BundledFile): BundledBank {
-  const [file] = files
+function describeBundled(library: Library, { name, banks }: BundledFile): BundledBank {
+  const file = banks[0]?.file
   const key = file?.bank.key
   const bank = [...library.all('banks').values()].find(
     (candidate) => candidate.removedAt === undefined && key !== undefined && candidate.key === key,
@@ -159,7 +152,7 @@ function describeBundled(library: Library, { name, files }: BundledFile): Bundle
     title: file?.bank.title ?? titleFromPath(name),
     language: file?.bank.language ?? (file ? guessLanguage(file) : 'en'),
     description: file?.bank.description ?? '',
-    questionCount: files.reduce((sum, each) => sum + each.questions.length, 0),
+    questionCount: banks.reduce((sum, each) => sum + each.file.questions.length, 0),
     bankId: bank?.id ?? null,
   }
 }

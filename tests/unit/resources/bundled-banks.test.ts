@@ -10,10 +10,10 @@ import { bundledSubjects } from './bundled-subjects'
 const folder = resolve(import.meta.dirname, '../../../resources/banks')
 
 async function read(name: string): Promise<ParsedFile> {
-  const { banks } = readBankFile(name, await readFile(resolve(folder, name)))
+  const banks = readBankFile(name, await readFile(resolve(folder, name)))
   const [bank, ...others] = banks
   if (!bank || others.length > 0) throw new Error(`${name} holds ${String(banks.length)} banks.`)
-  return bank
+  return bank.file
 }
 
 const keysOf = (file: ParsedFile): (string | undefined)[] => file.questions.map(({ key }) => key)

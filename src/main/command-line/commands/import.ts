@@ -1,7 +1,7 @@
-import type { ParsedFile } from '@shared/domain/import'
 import type { ImportOutcome } from '@shared/contract/values'
 import { planImport } from '../../importing/plan-import'
 import type { MergeOptions } from '../../importing/plan-merge'
+import type { ReadBank } from '../../importing/read-bank'
 import type { Library } from '../../library/library'
 import { listedBanks } from '../../library/views'
 import { readArguments, required } from '../arguments'
@@ -20,15 +20,15 @@ export const importCommand: Command = {
       bank: { type: 'string' },
     })
     const folder = required('library', values.library)
-    const files = await readInputs(positionals)
-    if (files.every((file) => file.questions.length === 0)) {
-      const path = files[0]?.path ?? ''
+    const banks = await readInputs(positionals)
+    if (banks.every(({ file }) => file.questions.length === 0)) {
+      const path = banks[0]?.file.path ?? ''
       throw new CommandError('NO_QUESTIONS', `No questions were found in ${path}.`, 2, { path })
     }
-    const outcome = await withLibrary(folder, 'create', (access) => store(access, files, values.bank))
+    const outcome = await withLibrary(folder, 'create', (access) => store(access, banks, values.bank))
     if (output.json) output.print(JSON.stringify(outcome))
     else output.print(sentence(outcome))
-    for (const file of files) {
+    for (const { file } of banks) {
       for (const { line, message } of file.warnings)
         output.tell(`${file.path}${line === undefined ? '' : `:${line}`}: ${message}`)
     }
@@ -38,17 +38,17 @@ export const importCommand: Command = {
 
 async function store(
   { library, clock, ids }: LibraryAccess,
-  files: readonly ParsedFile[],
+  banks: readonly ReadBank[],
   name: string | undefined,
 ): Promise<ImportOutcome> {
   const plan = planImport(
     { library, clock, ids },
-    files,
+    banks,
     name === undefined ? {} : bankOptions(library, name),
   )
   if (plan.operations.length > 0) await library.commit(plan.operations)
   const { bankId, added, changed, unchanged, archived, conflicts } = plan
-  const warnings = files.reduce((sum, file) => sum + file.warnings.length, 0)
+  const warnings = banks.reduce((sum, { file }) => sum + file.warnings.length, 0)
   return { bankId, added, changed, unchanged, archived, conflicts, warnings }
 }
 

@@ -10,7 +10,7 @@ export const inspectCommand: Command = {
   summary: 'shows what is in a file and stores nothing',
   async run(args, output) {
     const { positionals } = readArguments(args, {})
-    const files = await readInputs(positionals)
+    const files = (await readInputs(positionals)).map(({ file }) => file)
     if (output.json) output.print(JSON.stringify({ files }, null, 2))
     else for (const file of files) describe(file, output)
     return 0

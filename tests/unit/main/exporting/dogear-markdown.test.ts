@@ -134,7 +134,7 @@ describe('writeDogearMarkdown', () => {
           ]),
         )
         const written = writeDogearMarkdown({ bank, questions: list, notes })
-        const { banks } = readBankFile('x.md', new TextEncoder().encode(written))
+        const banks = readBankFile('x.md', new TextEncoder().encode(written)).map(({ file }) => file)
         expect(banks).toHaveLength(1)
         expect(banks[0]?.bank).toMatchObject({ key: bank.id, title, language, description: title })
         const read = (banks[0]?.questions ?? []).map((draft) => JSON.stringify({ ...pick(draft) }))

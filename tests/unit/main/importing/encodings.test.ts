@@ -16,20 +16,20 @@ describe('encodings', () => {
     ['gb18030', 'gb18030', simplified, false],
     ['big5', 'big5', traditional, false],
   ] as const)('%s gives the same questions', (reported, encoding, text, addBOM) => {
-    const { banks, text: decoded } = readBankFile('a.md', iconv.encode(text, encoding, { addBOM }))
-    expect(decoded).toBe(text)
-    expect(banks[0]?.encoding).toBe(reported)
-    expect(banks[0]?.questions).toHaveLength(2)
+    const banks = readBankFile('a.md', iconv.encode(text, encoding, { addBOM }))
+    expect(banks[0]?.text).toBe(text)
+    expect(banks[0]?.file.encoding).toBe(reported)
+    expect(banks[0]?.file.questions).toHaveLength(2)
   })
 
   it('reads a single short line of GB18030 and of Big5', () => {
     expect(
-      readBankFile('a.md', iconv.encode('问：什么是锁？\n答：互斥。\n', 'gb18030')).banks[0]?.questions[0]
+      readBankFile('a.md', iconv.encode('问：什么是锁？\n答：互斥。\n', 'gb18030'))[0]?.file.questions[0]
         ?.title,
     ).toBe('什么是锁？')
-    expect(readBankFile('a.md', iconv.encode('問：什麼是鎖？\n答：互斥的東西。\n', 'big5')).text).toContain(
-      '什麼是鎖',
-    )
+    expect(
+      readBankFile('a.md', iconv.encode('問：什麼是鎖？\n答：互斥的東西。\n', 'big5'))[0]?.text,
+    ).toContain('什麼是鎖')
   })
 
   it('says where damaged UTF-8 is and keeps the rest', () => {
@@ -38,7 +38,7 @@ describe('encodings', () => {
       Buffer.from([0xe4, 0xb8]),
       Buffer.from('\n乙'),
     ])
-    const [bank] = readBankFile('a.md', bytes).banks
+    const bank = readBankFile('a.md', bytes)[0]?.file
     expect(bank?.encoding).toBe('utf-8')
     expect(bank?.warnings[0]).toMatchObject({ code: 'uncertainEncoding' })
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { UnreadableFileError } from '../../../../src/main/importing/format'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 
-const read = (value: unknown) => readBankFile('a.json', Buffer.from(JSON.stringify(value))).banks[0]
+const read = (value: unknown) => readBankFile('a.json', Buffer.from(JSON.stringify(value)))[0]?.file
 
 describe('JSON', () => {
   it.each([

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { UnreadableFileError } from '../../../../src/main/importing/format'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 
-const read = (text: string) => readBankFile('x.md', new TextEncoder().encode(text)).banks
+const read = (text: string) => readBankFile('x.md', new TextEncoder().encode(text)).map(({ file }) => file)
 
 /** Pieces that mean something to the parser, in an order it does not expect. */
 const pieces = [

@@ -9,7 +9,7 @@ describe.each([
   ['lines and lists', linesAndLists],
 ])('markdown, %s', (_group, variations) => {
   it.each(variations)('$name', ({ source, questions, leftOver, title }) => {
-    const [file] = readBankFile('bank.md', new TextEncoder().encode(source)).banks
+    const file = readBankFile('bank.md', new TextEncoder().encode(source))[0]?.file
     const read = file?.questions ?? []
     expect(read.map((question) => question.title)).toEqual(questions.map((question) => question.title))
     for (const [index, expected] of questions.entries()) {

@@ -4,7 +4,7 @@ import { planImport } from '../../../../src/main/importing/plan-import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 import { temporaryLibrary, type LibraryBench } from '../../../support/temporary-library'
 
-const read = (text: string, name = 'bank.md') => readBankFile(name, new TextEncoder().encode(text)).banks
+const read = (text: string, name = 'bank.md') => readBankFile(name, new TextEncoder().encode(text))
 const question = (number: number, title: string, answer: string) =>
   `### ${number}. ${title}\n\n**答案：** ${answer}\n`
 

@@ -1,0 +1,4 @@
+import type { BinaryFormat } from './binary-format'
+
+/** Every format that is no text, asked before a file is decoded. A new one is a file of its own and a line here. */
+export const binaryFormats: readonly BinaryFormat[] = []

@@ -1,0 +1,43 @@
+import type { ParsedFile } from '@shared/domain/import'
+import type { Card, Memory, Review } from '@shared/domain/study'
+import type { Stamp } from '@shared/domain/records'
+
+/**
+ * A picture or a sound that a file brought along. `name` is `<sha256>.<extension>`, as made by `mediaFile`;
+ * Markdown refers to it as `media/<name>`.
+ */
+export interface MediaFile {
+  name: string
+  bytes: Uint8Array
+}
+
+/** The schedule a question had where it comes from. `key` is the key of its draft. */
+export interface ImportedCard extends Memory, Pick<Card, 'suspended' | 'buriedUntil'> {
+  key: string
+}
+
+/** One line of the review log of where a question comes from; its id is the same at every import. */
+export interface ImportedReview extends Omit<Review, keyof Stamp | 'questionId'> {
+  key: string
+}
+
+/** What somebody did with the questions of a bank before it came here, each thing by the key of its question. */
+export interface ImportedStudy {
+  cards: ImportedCard[]
+  reviews: ImportedReview[]
+  bookmarks: { key: string; reason?: string }[]
+}
+
+/** One bank as read from a file: plain data that can cross from one thread to another. */
+export interface ReadBank {
+  file: ParsedFile
+  /** The decoded source, for showing lines in place; empty where the source is no text. */
+  text: string
+  media: MediaFile[]
+  study: ImportedStudy
+}
+
+/** The study of a source that knows of none. */
+export function noStudy(): ImportedStudy {
+  return { cards: [], reviews: [], bookmarks: [] }
+}
