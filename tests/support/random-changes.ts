@@ -1,5 +1,6 @@
 import type { Operation, Question, TableName, Tables } from '../../src/shared/domain/records'
 import { topicId } from '../../src/shared/domain/records'
+import { replaceQuestion } from '../../src/shared/domain/revision'
 import type { Random } from './random'
 
 /** The records of a library as plain maps, by table and id. */
@@ -70,10 +71,7 @@ export class RandomChanges {
           value: { id: question.id, times: draw, progress: 0.5, ...this.#stamp() },
         },
       ]
-    if (draw < 92)
-      return [
-        { op: 'put', table: 'questions', value: { ...question, answer: this.#text(), ...this.#stamp() } },
-      ]
+    if (draw < 92) return this.#edit(question)
     if (draw < 96) return this.#moveQuestion(question)
     const path = [this.#text()]
     const { bankId } = question
@@ -139,6 +137,10 @@ export class RandomChanges {
         'topicStates',
         this.#all('topicStates').filter(({ bankId }) => bankId === bank.id),
       ),
+      ...remove(
+        'revisions',
+        this.#all('revisions').filter(({ questionId }) => ids.has(questionId)),
+      ),
       ...remove('questions', questions),
       ...remove('banks', [bank]),
     ]
@@ -146,7 +148,22 @@ export class RandomChanges {
 
   #moveQuestion(question: Question): Operation[] {
     const { id } = this.#random.pick(this.#all('banks'))
-    return [{ op: 'put', table: 'questions', value: { ...question, bankId: id, ...this.#stamp() } }]
+    const revisions = this.#all('revisions').filter(({ questionId }) => questionId === question.id)
+    return [
+      { op: 'put', table: 'questions', value: { ...question, bankId: id, ...this.#stamp() } },
+      ...revisions.map((revision): Operation => ({
+        op: 'put',
+        table: 'revisions',
+        value: { ...revision, bankId: id },
+      })),
+    ]
+  }
+
+  #edit(question: Question): Operation[] {
+    const made = this.#stamp()
+    const value = { ...question, answer: this.#text(), editedAt: made.updatedAt, ...made }
+    const writing = { ids: () => this.#id('R'), now: made.updatedAt, device: made.device }
+    return replaceQuestion(question, value, writing)
   }
 
   #toggleBookmark({ id }: Question): Operation[] {

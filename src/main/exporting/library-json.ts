@@ -18,6 +18,7 @@ export function writeLibraryJson(library: Library, banks: readonly Bank[]): stri
     version: libraryJsonVersion,
     banks,
     questions,
+    revisions: all('revisions').filter((revision) => asked.has(revision.questionId)),
     notes: all('notes').filter((note) => asked.has(note.questionId)),
     highlights: all('highlights').filter((highlight) => asked.has(highlight.questionId)),
     bookmarks: all('bookmarks').filter((bookmark) => asked.has(bookmark.id)),

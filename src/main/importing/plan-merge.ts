@@ -1,5 +1,6 @@
 import type { ParsedFile, QuestionDraft } from '@shared/domain/import'
 import type { Bank, Operation, Question } from '@shared/domain/records'
+import { replaceQuestion } from '@shared/domain/revision'
 import { withoutUndefined } from './without-undefined'
 import type { Clock, Ids, Library } from '../library/library'
 import { guessLanguage } from './guess-language'
@@ -49,7 +50,7 @@ export function planMerge(
   file: ParsedFile,
   options: MergeOptions = {},
 ): MergePlan {
-  const { library } = dependencies
+  const { library, clock, ids } = dependencies
   const target = options.isNew ? undefined : findTarget(library, file, options.bankId)
   const bank = plannedBank(dependencies, file, target, options.title)
   if (file.questions.length === 0)
@@ -69,13 +70,14 @@ export function planMerge(
     questionIds.push(question.id)
     const change = changeOf(old, question)
     counts[change === 'moved' ? 'unchanged' : change] += 1
-    if (change !== 'unchanged') operations.push({ op: 'put', table: 'questions', value: question })
+    if (change !== 'unchanged')
+      operations.push(...replaceQuestion(old, question, { ids, now: clock(), device: library.device }))
   })
   if (replaces) {
     const kept = new Set(matches.values())
     for (const question of existing) {
       if (kept.has(question) || !isActive(question)) continue
-      const now = dependencies.clock()
+      const now = clock()
       const value: Question = { ...question, archivedAt: now, updatedAt: now, device: library.device }
       operations.push({ op: 'put', table: 'questions', value })
       counts.archived += 1
@@ -160,7 +162,7 @@ function plannedQuestion(
 /** A question that only stands elsewhere, in its bank or in its file, is stored but does not count as changed. */
 function changeOf(old: Question | undefined, planned: Question): 'added' | 'changed' | 'moved' | 'unchanged' {
   if (!old) return 'added'
-  const apart = [...stampFields, 'order', 'source']
+  const apart = [...stampFields, 'order', 'source', 'editedAt']
   if (canonical(old, apart) !== canonical(planned, apart)) return 'changed'
   return canonical(old, stampFields) === canonical(planned, stampFields) ? 'unchanged' : 'moved'
 }

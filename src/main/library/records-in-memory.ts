@@ -1,4 +1,5 @@
-import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
+import type { Operation, Question, Revision, TableName, Tables } from '@shared/domain/records'
+import { BankMembers } from './bank-members'
 import { BankOrder } from './bank-order'
 import { bankIdOfDocument } from './layout'
 import { idOf } from './operations'
@@ -13,6 +14,7 @@ export class RecordsInMemory {
     allTables.map((name) => [name, new Map<string, AnyRecord>()]),
   ) as unknown as TableMaps
   readonly #orders = new Map<string, BankOrder>()
+  readonly #revisions = new BankMembers<Revision>()
 
   table<Name extends TableName>(name: Name): ReadonlyMap<string, Tables[Name]> {
     return this.#tables[name]
@@ -33,7 +35,11 @@ export class RecordsInMemory {
       const map = this.#tables[table] as Map<string, AnyRecord>
       const records = (lists[table] ?? []) as AnyRecord[]
       const expected = map.size + records.length
-      for (const record of records) map.set(record.id, record)
+      for (const record of records) {
+        if (table === 'revisions')
+          this.#revisions.put(record as Revision, map.get(record.id) as Revision | undefined)
+        map.set(record.id, record)
+      }
       hadDouble ||= map.size !== expected
       if (bankId === undefined || table !== 'questions') continue
       this.#orders.set(bankId, new BankOrder(bankId, this.#tables.questions, records as Question[]))
@@ -47,7 +53,11 @@ export class RecordsInMemory {
     const bankId = bankIdOfDocument(name)
     if (bankId !== undefined) {
       const bank = this.#tables.banks.get(bankId)
-      return { banks: bank === undefined ? [] : [bank], questions: [...this.questionsOf(bankId)] }
+      return {
+        banks: bank === undefined ? [] : [bank],
+        questions: [...this.questionsOf(bankId)],
+        revisions: this.#revisions.of(bankId),
+      }
     }
     return Object.fromEntries(tablesOf('study').map((table) => [table, [...this.#tables[table].values()]]))
   }
@@ -81,6 +91,11 @@ export class RecordsInMemory {
     else map.delete(id)
     if (operation.table === 'questions')
       this.#reorder(operation.op === 'put' ? operation.value : undefined, before as Question | undefined)
+    if (operation.table === 'revisions')
+      this.#revisions.put(
+        operation.op === 'put' ? operation.value : undefined,
+        before as Revision | undefined,
+      )
     return before
   }
 

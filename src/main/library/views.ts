@@ -4,6 +4,7 @@ import {
   type Highlight,
   type Note,
   type Question,
+  type Revision,
   type Tables,
 } from '@shared/domain/records'
 import type { Library } from './library'
@@ -45,6 +46,11 @@ export function highlightsByQuestion(library: Library): ReadonlyMap<string, read
   return indexOf(library, 'highlights', highlightIndexes)
 }
 
+/** Earlier contents of a question, the oldest first. */
+export function revisionsOf(library: Library, questionId: string): readonly Revision[] {
+  return indexOf(library, 'revisions', revisionIndexes).get(questionId) ?? []
+}
+
 /** Whether the reader wrote on the question or marked a passage of it. */
 export function isAnnotated(library: Library, questionId: string): boolean {
   return notesByQuestion(library).has(questionId) || highlightsByQuestion(library).has(questionId)
@@ -64,8 +70,9 @@ interface Index<Value> {
 
 const noteIndexes = new WeakMap<Library, Index<Note>>()
 const highlightIndexes = new WeakMap<Library, Index<Highlight>>()
+const revisionIndexes = new WeakMap<Library, Index<Revision>>()
 
-function indexOf<Name extends 'notes' | 'highlights'>(
+function indexOf<Name extends 'notes' | 'highlights' | 'revisions'>(
   library: Library,
   table: Name,
   indexes: WeakMap<Library, Index<Tables[Name]>>,

@@ -5,6 +5,7 @@ import { ServiceError } from '../rpc/service-error'
 const names: Record<TableName, string> = {
   banks: 'bank',
   questions: 'question',
+  revisions: 'earlier version',
   notes: 'note',
   highlights: 'highlight',
   bookmarks: 'bookmark',

@@ -36,16 +36,8 @@ export interface Bank extends Stamp {
   removedAt?: number
 }
 
-/** A question as imported or edited. All texts are Markdown, byte for byte as in their source. */
-export interface Question extends Stamp {
-  id: string
-  bankId: string
-  /** Stable identity declared by the source, unique within the bank. */
-  key?: string
-  /** The number printed in the source, kept for display; never an identity. */
-  number?: string
-  /** Position within the bank, ascending, from 0. */
-  order: number
+/** What a question says, as imported or edited. All texts are Markdown, byte for byte as in their source. */
+export interface QuestionContent {
   title: string
   /** Question text apart from the title; absent where the title is the whole question. */
   prompt?: string
@@ -58,9 +50,34 @@ export interface Question extends Stamp {
   tags: string[]
   /** 1 (easy) to 3 (hard). */
   difficulty?: 1 | 2 | 3
+}
+
+/** A question of a bank: its content, its place and its state. */
+export interface Question extends Stamp, QuestionContent {
+  id: string
+  bankId: string
+  /** Stable identity declared by the source, unique within the bank. */
+  key?: string
+  /** The number printed in the source, kept for display; never an identity. */
+  number?: string
+  /** Position within the bank, ascending, from 0. */
+  order: number
   source?: SourceLines
+  /** When the present content was written in the app; absent while it is as imported. */
+  editedAt?: number
   /** Set when a newer version of the bank no longer has this question; archived, never deleted. */
   archivedAt?: number
+}
+
+/** Content a question had before it was replaced, by an edit or by a newer version of its bank. */
+export interface Revision extends Stamp {
+  id: string
+  questionId: string
+  bankId: string
+  content: QuestionContent
+  /** Where this content came from. */
+  origin: 'import' | 'edit'
+  replacedAt: number
 }
 
 /** What a reader wrote about a question; `body` is Markdown. */
@@ -124,6 +141,7 @@ export interface PreferenceRecord extends Stamp {
 export interface Tables {
   banks: Bank
   questions: Question
+  revisions: Revision
   notes: Note
   highlights: Highlight
   bookmarks: Bookmark
@@ -140,6 +158,7 @@ export type TableName = keyof Tables
 export const tableNames = [
   'banks',
   'questions',
+  'revisions',
   'notes',
   'highlights',
   'bookmarks',

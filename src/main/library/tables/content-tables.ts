@@ -2,8 +2,19 @@ import { z } from 'zod'
 import { bankId, id, position, stamp, text, time } from './shapes'
 import type { TableDefinitions } from './table-definition'
 
-/** Banks and questions, as imported or edited. */
-export const contentTables: TableDefinitions<'banks' | 'questions'> = {
+const content = {
+  title: text,
+  prompt: text.exactOptional(),
+  answer: text,
+  explanation: text.exactOptional(),
+  choices: z.array(z.strictObject({ label: text, text, correct: z.boolean() })).exactOptional(),
+  topics: z.array(text),
+  tags: z.array(text),
+  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]).exactOptional(),
+}
+
+/** Banks, questions as imported or edited, and what questions said before. */
+export const contentTables: TableDefinitions<'banks' | 'questions' | 'revisions'> = {
   banks: {
     document: { bankOf: (bank) => bank.id },
     record: z.strictObject({
@@ -28,16 +39,23 @@ export const contentTables: TableDefinitions<'banks' | 'questions'> = {
       key: text.exactOptional(),
       number: text.exactOptional(),
       order: position,
-      title: text,
-      prompt: text.exactOptional(),
-      answer: text,
-      explanation: text.exactOptional(),
-      choices: z.array(z.strictObject({ label: text, text, correct: z.boolean() })).exactOptional(),
-      topics: z.array(text),
-      tags: z.array(text),
-      difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]).exactOptional(),
+      ...content,
       source: z.strictObject({ startLine: position, endLine: position }).exactOptional(),
+      editedAt: time.exactOptional(),
       archivedAt: time.exactOptional(),
+      ...stamp,
+    }),
+  },
+  revisions: {
+    document: { bankOf: (revision) => revision.bankId },
+    refersTo: { table: 'questions', idOf: (revision) => revision.questionId },
+    record: z.strictObject({
+      id,
+      questionId: id,
+      bankId,
+      content: z.strictObject(content),
+      origin: z.enum(['import', 'edit']),
+      replacedAt: time,
       ...stamp,
     }),
   },

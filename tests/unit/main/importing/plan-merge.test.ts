@@ -61,6 +61,17 @@ describe('planImport', () => {
     expect(bench.library.get('questions', c?.id ?? '')?.archivedAt).toBeUndefined()
   })
 
+  it('keeps what a question said before a newer file changed it', async () => {
+    const bench = await temporaryLibrary()
+    const { bankId } = await importInto(bench, first)
+    const before = bench.library.questionsOf(bankId)[0]
+    await importInto(bench, first.replace('**答案：** 一', '**答案：** 一，改了'))
+    const kept = [...bench.library.all('revisions').values()]
+    expect(kept).toMatchObject([
+      { questionId: before?.id, bankId, content: { title: '什么是甲？', answer: '一' }, origin: 'import' },
+    ])
+  })
+
   it('brings an archived question back with its identity', async () => {
     const bench = await temporaryLibrary()
     const { bankId } = await importInto(bench, first)
