@@ -1,67 +1,95 @@
-import { writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import type { BenchPart } from './bench-part'
+import type { BenchTable } from './report/bench-table'
 import { generateCorpus } from './search/corpus'
 import { dogearEngine } from './search/dogear-engine'
 import { measure, plainReading, type Figures } from './search/measure'
 import { flexSearch, includesScan, likeScan, miniSearch, trigramIndex } from './search/peer-engines'
-import { drawQueries, queryClasses } from './search/queries'
+import { drawQueries, queryClasses, type QueryClass } from './search/queries'
 
 /** MiniSearch takes minutes and gigabytes beyond this size. */
 const mostForMiniSearch = 10_000
 
-const { values } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '1000,10000,100000' },
-    only: { type: 'string' },
-    json: { type: 'string' },
-    slow: { type: 'boolean', default: false },
-  },
-})
-const worker = fileURLToPath(new URL('./search-worker.js', import.meta.url))
-const engines = [
-  dogearEngine('Dogear, index', true, worker),
-  dogearEngine('Dogear, scanning', false, worker),
-  includesScan,
-  likeScan,
-  trigramIndex,
-  flexSearch,
-  miniSearch,
-].filter(({ name }) => values.only === undefined || name.toLowerCase().includes(values.only.toLowerCase()))
+const classTitles: Record<QueryClass, string> = {
+  zh2: 'Search, 2 Chinese characters',
+  zh4: 'Search, 4 Chinese characters',
+  en: 'Search, English words',
+  typing: 'Search, every keystroke',
+  none: 'Search, no hit',
+}
 
-const figures: Figures[] = []
-for (const size of values.sizes.split(',').map(Number)) {
-  const corpus = generateCorpus(size)
-  const queries = drawQueries(corpus)
-  const truth = plainReading(corpus.questions)
-  const characters = corpus.questions.reduce(
-    (sum, { title, answer }) => sum + title.length + answer.length,
-    0,
-  )
-  console.log(`\n${size} questions, ${(characters * 2) / 1e6} MB of text in memory`)
-  console.log(
-    `| engine | ${queryClasses.map((name) => `${name} p50/p95 ms (recall)`).join(' | ')} | build s (cpu) | load ms | MB |`,
-  )
-  console.log(`|---|${queryClasses.map(() => '---|').join('')}---|---|---|`)
-  for (const engine of engines) {
-    if (engine === miniSearch && size > mostForMiniSearch && !values.slow) continue
-    const result = await measure(engine, corpus.questions, queries, truth)
-    figures.push(result)
-    console.log(row(result))
+/** Search over titles and answers beside its peers, what each finds held against a plain reading. */
+export const measureSearch: BenchPart = async ({ sizes, quick, built, report }) => {
+  const worker = built('search-worker')
+  const engines = [
+    dogearEngine('Dogear, index', true, worker),
+    dogearEngine('Dogear, scanning', false, worker),
+    includesScan,
+    likeScan,
+    trigramIndex,
+    flexSearch,
+    miniSearch,
+  ]
+  for (const size of sizes) {
+    const corpus = generateCorpus(size)
+    const queries = drawQueries(corpus)
+    const truth = plainReading(corpus.questions)
+    const figures: Figures[] = []
+    for (const engine of engines) {
+      if (engine === miniSearch && size > mostForMiniSearch) continue
+      const one = await measure(engine, corpus.questions, queries, truth, quick ? 2 : 5)
+      console.log(`${engine.name}: built in ${one.buildSeconds.toFixed(1)} s`)
+      figures.push(one)
+    }
+    for (const name of queryClasses) report(classTable(name, size, figures))
+    const characters = corpus.questions.reduce(
+      (sum, { title, answer }) => sum + title.length + answer.length,
+      0,
+    )
+    report(indexTable(size, figures, (characters * 2) / 1e6))
   }
 }
-if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(figures, null, 2))
 
-function row(result: Figures): string {
-  const classes = queryClasses.map((name) => {
-    const { p50, p95, recall, precision } = result.classes[name]
-    const exactness =
-      precision > 0.9999 ? recall.toFixed(2) : `${recall.toFixed(2)}, precision ${precision.toFixed(2)}`
-    return `${p50.toFixed(2)} / ${p95.toFixed(2)} (${exactness})`
-  })
-  const busy =
-    result.busyMilliseconds === null ? '' : `, main thread ${result.busyMilliseconds.toFixed(0)} ms`
-  const build = `${result.buildSeconds.toFixed(1)} (${result.buildProcessorSeconds.toFixed(1)}${busy})`
-  const load = result.loadMilliseconds?.toFixed(0) ?? '-'
-  return `| ${result.engine} | ${classes.join(' | ')} | ${build} | ${load} | ${result.megabytes.toFixed(0)} |`
+function classTable(name: QueryClass, size: number, figures: readonly Figures[]): BenchTable {
+  return {
+    title: classTitles[name],
+    size,
+    columns: [
+      { name: 'median', unit: 'CPU ms' },
+      { name: '95 %', unit: 'CPU ms' },
+      { name: 'recall', higherIsBetter: true },
+      { name: 'precision', higherIsBetter: true },
+    ],
+    rows: figures.map(({ engine, classes }) => {
+      const { p50, p95, recall, precision } = classes[name]
+      return { name: engine, values: [p50, p95, recall, precision] }
+    }),
+    plot: '95 %',
+  }
+}
+
+function indexTable(size: number, figures: readonly Figures[], textMegabytes: number): BenchTable {
+  return {
+    title: 'Search, what it takes',
+    size,
+    columns: [
+      { name: 'build', unit: 's' },
+      { name: 'build', unit: 'CPU s' },
+      { name: 'main thread', unit: 'CPU ms' },
+      { name: 'load', unit: 'CPU ms' },
+      { name: 'memory', unit: 'MB' },
+      { name: 'memory / texts' },
+    ],
+    rows: figures.map((one) => ({
+      name: one.engine,
+      values: [
+        one.buildSeconds,
+        one.buildProcessorSeconds,
+        one.busyMilliseconds,
+        one.loadMilliseconds,
+        one.megabytes,
+        one.megabytes / textMegabytes,
+      ],
+    })),
+    plot: 'build',
+  }
 }

@@ -1,26 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import type { BenchPart } from './bench-part'
 import { measureBookmarks } from './store/bookmarks'
 import { buildLibrary } from './store/build-library'
 import { measureOpening } from './store/opening'
 
-const { values } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '1000,10000,100000' },
-    rounds: { type: 'string', default: '300' },
-  },
-})
-const root = await mkdtemp(join(tmpdir(), 'dogear-bench-store-'))
-try {
-  const sizes = values.sizes.split(',').map(Number)
-  for (const size of sizes) {
-    const folder = join(root, String(size))
-    await buildLibrary(folder, size)
-    await measureBookmarks(folder, size, Number(values.rounds))
-    if (size <= 10_000) await measureOpening(folder, size)
+/** A durable bookmark, and opening a library, beside their floors and peers. */
+export const measureStore: BenchPart = async ({ sizes, quick, report }) => {
+  const root = await mkdtemp(join(tmpdir(), 'dogear-bench-store-'))
+  try {
+    for (const size of sizes) {
+      const folder = join(root, String(size))
+      await buildLibrary(folder, size)
+      report(await measureBookmarks(folder, size, quick ? 60 : 300))
+      report(await measureOpening(folder, size, quick ? 8 : size > 10_000 ? 8 : 30))
+    }
+  } finally {
+    await rm(root, { recursive: true, force: true })
   }
-} finally {
-  await rm(root, { recursive: true, force: true })
 }

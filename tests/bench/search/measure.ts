@@ -20,10 +20,9 @@ export interface Figures {
 }
 
 /**
- * A query is asked this often and its best time counts. Times are processor time of this process: on a machine
+ * A query is asked several times and its best time counts; a slow one this often. Times are processor time of this process: on a machine
  * with nothing else to do they are the time on the clock, on a busy one they are not what the others take.
  */
-const rounds = 5
 const slowRounds = 2
 const slowMilliseconds = 50
 
@@ -33,6 +32,7 @@ export async function measure(
   questions: readonly Question[],
   queries: Record<QueryClass, string[]>,
   truth: (query: string) => ReadonlySet<string>,
+  rounds: number,
 ): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'dogear-bench-'))
   const memoryBefore = memory()
@@ -43,7 +43,7 @@ export async function measure(
   const buildProcessorSeconds = (processor() - processorBefore - (built.load ?? 0)) / 1_000
   const megabytes = memory() - memoryBefore
   const classes = Object.fromEntries(
-    queryClasses.map((name) => [name, measureClass(built, queries[name], truth)]),
+    queryClasses.map((name) => [name, measureClass(built, queries[name], truth, rounds)]),
   ) as Figures['classes']
   built.close()
   await rm(folder, { recursive: true, force: true })
@@ -81,8 +81,9 @@ function measureClass(
   built: Built,
   queries: readonly string[],
   truth: (query: string) => ReadonlySet<string>,
+  rounds: number,
 ) {
-  const times = queries.map((query) => bestTime(() => built.first(query))).sort((a, b) => a - b)
+  const times = queries.map((query) => bestTime(() => built.first(query), rounds)).sort((a, b) => a - b)
   let wanted = 0
   let found = 0
   let right = 0
@@ -101,7 +102,7 @@ function measureClass(
   }
 }
 
-function bestTime(run: () => unknown): number {
+function bestTime(run: () => unknown, rounds: number): number {
   let best = Infinity
   for (let round = 0; round < (best > slowMilliseconds && round > 0 ? slowRounds : rounds); round += 1) {
     const started = processor()

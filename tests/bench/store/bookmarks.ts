@@ -4,7 +4,8 @@ import type { Bookmark } from '../../../src/shared/domain/records'
 import { systemClock, systemIds } from '../../../src/main/clock'
 import type { Library } from '../../../src/main/library/library'
 import { openLibrary } from '../../../src/main/library/open-library'
-import { median, pairedRatio, printTable, quantile, timeOf } from './figures'
+import type { BenchTable } from '../report/bench-table'
+import { median, pairedRatio, quantile, timeOf } from './figures'
 import { bareAppend, bareAppendAside, lowdbPreset, sqlite, type Peer } from './peers'
 
 interface Series {
@@ -18,7 +19,7 @@ interface Series {
 }
 
 /** One durable bookmark in Dogear and its peers, taken in turns, and 32 at once. */
-export async function measureBookmarks(folder: string, size: number, rounds: number): Promise<void> {
+export async function measureBookmarks(folder: string, size: number, rounds: number): Promise<BenchTable> {
   const library = await openLibrary({ folder, clock: systemClock, ids: systemIds() })
   const place = await mkdtemp(join(folder, '..', 'peers-'))
   const dogear: Peer = {
@@ -49,9 +50,9 @@ export async function measureBookmarks(folder: string, size: number, rounds: num
       atOnce.push(many)
     }
   }
-  print(size, series, floorTimes, atOnce)
   for (const { close } of [floor, ...peers]) await close?.()
   await library.close()
+  return tableOf(size, series, floorTimes, atOnce)
 }
 
 async function measureOnce(series: Series, value: Bookmark, round: number, floorTime: number): Promise<void> {
@@ -79,34 +80,40 @@ function bookmark(library: Library, round: number): Bookmark {
   return { id, reason: `round ${round}`, createdAt: 1, updatedAt: Date.now(), device: 'bench' }
 }
 
-function print(size: number, series: readonly Series[], floorTimes: number[], atOnce: number[]): void {
-  const milliseconds = (value: number): string => value.toFixed(3)
-  const row = (name: string, times: number[], ratio: number, held: string, blocked: string): string[] => [
+function tableOf(
+  size: number,
+  series: readonly Series[],
+  floorTimes: number[],
+  atOnce: number[],
+): BenchTable {
+  const one = series[0]?.times ?? []
+  const row = (name: string, times: number[], floor: number[], held: number[], blocked: number[]) => ({
     name,
-    milliseconds(median(times)),
-    milliseconds(quantile(times, 0.95)),
-    ratio.toFixed(2),
-    held,
-    blocked,
-  ]
-  const [dogear] = series
-  printTable(
-    `A durable bookmark, ${size} questions`,
-    ['store', 'median ms', '95 % ms', '× floor (paired)', 'caller held ms', 'main thread, CPU ms'],
-    [
-      row('bare append + fdatasync, 200 bytes (floor)', floorTimes, 1, 'all', 'all'),
-      ...series.map(({ peer, times, blocked, floor, held }) =>
-        row(
-          peer.name,
-          times,
-          pairedRatio(times, floor),
-          milliseconds(median(held)),
-          milliseconds(median(blocked)),
-        ),
-      ),
-      row('Dogear, 32 at once', atOnce, pairedRatio(atOnce, floorTimes), '', ''),
+    values: [
+      median(times),
+      quantile(times, 0.95),
+      pairedRatio(times, floor),
+      held.length > 0 ? median(held) : null,
+      blocked.length > 0 ? median(blocked) : null,
+      times === atOnce ? pairedRatio(times, one) : null,
     ],
-  )
-  const one = dogear?.times ?? []
-  console.log(`\n32 at once take ${pairedRatio(atOnce, one).toFixed(2)} × one.`)
+  })
+  return {
+    title: 'A durable bookmark',
+    size,
+    columns: [
+      { name: 'median', unit: 'ms' },
+      { name: '95 %', unit: 'ms' },
+      { name: '× floor' },
+      { name: 'caller held', unit: 'ms' },
+      { name: 'main thread', unit: 'CPU ms' },
+      { name: '× one' },
+    ],
+    rows: [
+      row('floor: 200 bytes and fdatasync', floorTimes, floorTimes, [], []),
+      ...series.map(({ peer, times, floor, held, blocked }) => row(peer.name, times, floor, held, blocked)),
+      row('Dogear, 32 at once', atOnce, floorTimes, [], []),
+    ],
+    plot: 'median',
+  }
 }

@@ -17,14 +17,3 @@ export async function timeOf(task: () => unknown): Promise<number> {
   await task()
   return performance.now() - start
 }
-
-export function printTable(
-  title: string,
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-): void {
-  console.log(`\n${title}\n`)
-  console.log(`| ${header.join(' | ')} |`)
-  console.log(`|${header.map((_, index) => (index === 0 ? '---' : '---:')).join('|')}|`)
-  for (const row of rows) console.log(`| ${row.join(' | ')} |`)
-}

@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock, systemIds } from '../../../src/main/clock'
 import { openLibrary } from '../../../src/main/library/open-library'
-import { median, pairedRatio, printTable, quantile, timeOf } from './figures'
+import type { BenchTable } from '../report/bench-table'
+import { median, pairedRatio, quantile, timeOf } from './figures'
 
 declare const gc: () => void
 
@@ -16,11 +17,11 @@ interface Series {
 }
 
 /** Opening a library, beside only reading and parsing the same files. */
-export async function measureOpening(folder: string, size: number): Promise<void> {
+export async function measureOpening(folder: string, size: number, rounds: number): Promise<BenchTable> {
   const documents = (await readdir(join(folder, 'banks'))).map((name) => join('banks', name))
   const files = ['library.json', 'study.json', ...documents].map((name) => join(folder, name))
   const usual: Series = {
-    name: "JSON.parse(readFileSync(file, 'utf8')) of the same files",
+    name: 'reading and parsing as text',
     run() {
       const parsed = files.map((file): unknown => JSON.parse(readFileSync(file, 'utf8')))
       return Promise.resolve(() => parsed.length)
@@ -29,7 +30,7 @@ export async function measureOpening(folder: string, size: number): Promise<void
     cpu: [],
   }
   const reading: Series = {
-    name: 'the same by way of a buffer, the fastest known',
+    name: 'reading and parsing by a buffer',
     run() {
       const parsed = files.map((file): unknown => JSON.parse(readFileSync(file).toString('utf8')))
       return Promise.resolve(() => parsed.length)
@@ -38,7 +39,7 @@ export async function measureOpening(folder: string, size: number): Promise<void
     cpu: [],
   }
   const opening: Series = {
-    name: 'openLibrary, locked and checked',
+    name: 'Dogear, locked and checked',
     async run() {
       const library = await openLibrary({ folder, clock: systemClock, ids: systemIds() })
       if (library.questionsOf('bank').length !== size) throw new Error('The library is not whole.')
@@ -47,25 +48,35 @@ export async function measureOpening(folder: string, size: number): Promise<void
     times: [],
     cpu: [],
   }
-  for (let round = -4; round < 30; round += 1)
+  for (let round = -4; round < rounds; round += 1)
     // Taking turns at going first, so that neither always finds the heap the other has grown.
     for (const one of round % 2 === 0 ? [usual, reading, opening] : [opening, reading, usual])
       await measureOnce(one, round)
-  const ratio = (of: number[], to: number[]): string => pairedRatio(of, to).toFixed(2)
-  const row = ({ name, times, cpu }: Series): string[] => [
+  const row = ({ name, times, cpu }: Series) => ({
     name,
-    median(times).toFixed(1),
-    quantile(times, 0.95).toFixed(1),
-    ratio(times, usual.times),
-    median(cpu).toFixed(1),
-    ratio(cpu, usual.cpu),
-    ratio(cpu, reading.cpu),
-  ]
-  printTable(
-    `Opening a library, ${size} questions`,
-    ['what', 'median ms', '95 % ms', '× usual (paired)', 'CPU ms', '× usual (CPU)', '× fastest (CPU)'],
-    [row(usual), row(reading), row(opening)],
-  )
+    values: [
+      median(times),
+      quantile(times, 0.95),
+      pairedRatio(times, usual.times),
+      median(cpu),
+      pairedRatio(cpu, usual.cpu),
+      pairedRatio(cpu, reading.cpu),
+    ],
+  })
+  return {
+    title: 'Opening a library whole',
+    size,
+    columns: [
+      { name: 'median', unit: 'ms' },
+      { name: '95 %', unit: 'ms' },
+      { name: '× usual' },
+      { name: 'processor', unit: 'ms' },
+      { name: '× usual (processor)' },
+      { name: '× fastest (processor)' },
+    ],
+    rows: [row(usual), row(reading), row(opening)],
+    plot: 'median',
+  }
 }
 
 async function measureOnce({ run, times, cpu }: Series, round: number): Promise<void> {

@@ -35,7 +35,7 @@ export async function bareAppendAside(folder: string): Promise<Peer> {
   const file = await open(join(folder, 'bare-append-aside'), 'a')
   const line = Buffer.alloc(200, 'x')
   return {
-    name: 'the same through fs promises',
+    name: 'the floor through fs promises',
     every: 1,
     async put() {
       await file.write(line)

@@ -1,0 +1,7 @@
+import type { BenchPart } from './bench-part'
+
+/** Every part of the benchmark by name, in the order they run. A new one is a line here and a file beside it. */
+export const parts: Record<string, () => Promise<BenchPart>> = {
+  store: async () => (await import('./store')).measureStore,
+  search: async () => (await import('./search')).measureSearch,
+}
