@@ -4,7 +4,7 @@ import katex from 'katex'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ParsedFile, QuestionDraft } from '../../../src/shared/domain/import'
 import { readBankFile } from '../../../src/main/importing/read-bank-file'
-import { markdownToHtml } from '../../../src/renderer/ui/markdown/markdown-parser'
+import { markdownToHtml } from '../../../src/shared/markdown/markdown-parser'
 import { bundledSubjects } from './bundled-subjects'
 
 const folder = resolve(import.meta.dirname, '../../../resources/banks')

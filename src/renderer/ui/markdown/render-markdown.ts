@@ -1,4 +1,4 @@
-import { markdownToHtml } from './markdown-parser'
+import { markdownToHtml } from '@shared/markdown/markdown-parser'
 import { sanitise } from './sanitise'
 import { shapeContent, type ContentLabels } from './shape-content'
 

@@ -1,15 +1,8 @@
 import DOMPurify, { type Config } from 'dompurify'
+import { allowedTags } from '@shared/markdown/allowed-tags'
 
 const configuration: Config & { RETURN_DOM_FRAGMENT: true } = {
-  ALLOWED_TAGS: [
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'div', 'section', 'article', 'aside', 'header', 'footer'],
-    ...['br', 'hr', 'blockquote', 'pre', 'figure', 'figcaption', 'details', 'summary', 'center', 'address'],
-    ...['ul', 'ol', 'li', 'dl', 'dt', 'dd'],
-    ...['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-    ...['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd'],
-    ...['mark', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup'],
-    ...['time', 'tt', 'u', 'var', 'wbr', 'img', '#text'],
-  ],
+  ALLOWED_TAGS: [...allowedTags, '#text'],
   ALLOWED_ATTR: [
     ...['href', 'src', 'alt', 'title', 'class', 'lang', 'dir', 'open', 'cite', 'datetime'],
     ...['colspan', 'rowspan', 'scope', 'span', 'start', 'reversed', 'type', 'value', 'width', 'height'],

@@ -23,6 +23,7 @@ const linkProtocols = new Set(['http:', 'https:', 'mailto:'])
  */
 export function shapeContent(fragment: DocumentFragment, headingLevel: number, labels: ContentLabels): void {
   for (const element of fragment.querySelectorAll('[class]')) keepClasses(element)
+  fragment.querySelectorAll('.math').forEach(flatten)
   fragment.querySelectorAll('em, i').forEach(emphasise)
   levelHeadings(fragment, headingLevel)
   fragment.querySelectorAll('a').forEach(closeLink)
@@ -36,6 +37,11 @@ function keepClasses(element: Element): void {
   const kept = [...element.classList].filter((name) => keptClass.test(name))
   if (kept.length > 0) element.className = kept.join(' ')
   else element.removeAttribute('class')
+}
+
+/** A formula holds its TeX and nothing else. */
+function flatten(formula: Element): void {
+  formula.textContent = formula.textContent
 }
 
 /** Chinese characters have no italics: they are emphasised by a dot under each. */
@@ -114,7 +120,8 @@ function frameCode(block: HTMLPreElement, labels: ContentLabels): void {
   copy.className = 'code-copy'
   copy.textContent = labels.copyCode
   bar.append(copy)
-  if (language?.grammar) code.setAttribute('data-grammar', language.grammar)
+  // What holds more than its letters is left as it is.
+  if (language?.grammar && code.childElementCount === 0) code.setAttribute('data-grammar', language.grammar)
   block.classList.add('scroller')
   block.setAttribute('translate', 'no')
   block.replaceWith(frame)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markdownToHtml } from '../../../../src/renderer/ui/markdown/markdown-parser'
+import { markdownToHtml } from '../../../../src/shared/markdown/markdown-parser'
 
 const formulas = (source: string): string[] =>
   [...markdownToHtml(source).matchAll(/class="math( math-display)?">([^<]*)</g)].map(
