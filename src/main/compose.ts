@@ -1,5 +1,6 @@
 import type { ChannelName } from '@shared/contract/channels'
 import type { Handlers } from '@shared/contract/types'
+import type { QuestionQuery } from '@shared/domain/query'
 import { defaultNewPerDay, defaultSchedulerSettings } from '@shared/domain/study'
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
 import { channelNames } from '@shared/contract/channels'
@@ -12,6 +13,7 @@ import { createSearch } from './search/create-search'
 import { announceCommits } from './services/announce'
 import { createBanks } from './services/banks'
 import { createBookmarks } from './services/bookmarks'
+import { createExams } from './services/exams'
 import { createHistory, type History } from './services/change'
 import { createExports } from './services/exports'
 import { createHighlights } from './services/highlights'
@@ -113,12 +115,14 @@ function composeStudy({ library, history, listings, clock, ids }: StudyDependenc
   const calendar = studyCalendar(localTimeZone)
   const scheduler = createScheduler(schedulerSettings, calendar)
   const context: StudyContext = { library, clock, calendar, scheduler }
+  const questionsOf = (query: QuestionQuery) => questionsIn(library, listings(query).ids)
   return {
+    ...createExams({ context, history, ids, questionsOf }),
     ...createReview({
       context,
       history,
       ids,
-      questionsOf: (query) => questionsIn(library, listings(query).ids),
+      questionsOf,
       detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
       newPerDay: () => defaultNewPerDay,
     }),

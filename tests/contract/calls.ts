@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { ChannelName } from '@shared/contract/channels'
 import type { InputOf } from '@shared/contract/types'
 import { describeAnchor } from '@shared/domain/anchoring/anchor'
+import { defaultExamSetup } from '@shared/domain/exams/exam'
 import type { QuestionQuery } from '@shared/domain/query'
 
 /** What earlier answers of the table told. */
@@ -11,6 +12,7 @@ export interface Known {
   questionId: string
   noteId: string
   highlightId: string
+  examId: string
 }
 
 /** A request of the table. */
@@ -48,6 +50,7 @@ const draft = {
   elapsedMilliseconds: 10,
   recallMilliseconds: 5,
 }
+const examSetup = { ...defaultExamSetup(), query, clock: 'none' as const }
 const overview = { days: 30, aheadDays: 14 }
 
 /** Every channel of the contract at least once, in an order in which each can answer. */
@@ -81,6 +84,24 @@ export const calls: readonly Call[] = [
   call('readings.leave', ({ questionId }) => ({ questionId, progress: 0.5 })),
   call('readings.recent', () => ({ limit: 10 })),
   call('questions.get', ({ questionId }) => ({ id: questionId })),
+  call('exams.pool', () => ({ setup: examSetup })),
+  call('exams.begin', () => ({ setup: examSetup, name: 'Everything' })),
+  call('exams.sitting', () => ({})),
+  call('exams.save', ({ examId, questionId }) => ({
+    ...{ id: examId, position: 1, spentMilliseconds: 9_000, paused: false },
+    answer: {
+      ...{ questionId, typedAnswer: 'paper', picked: [], flagged: true },
+      ...{ elapsedMilliseconds: 4_000, closed: false },
+    },
+  })),
+  call('exams.handIn', ({ examId }) => ({ id: examId, end: 'handedIn' })),
+  call('exams.result', ({ examId }) => ({ id: examId })),
+  call('exams.judge', ({ examId, questionId }) => ({
+    ...{ id: examId, questionId, hit: [], missed: [], score: 0.5 },
+  })),
+  call('exams.repeat', ({ examId }) => ({ id: examId })),
+  call('exams.list', () => ({})),
+  call('exams.remove', ({ examId }) => ({ id: examId })),
   call('review.outline', () => ({})),
   call('review.plan', () => ({ query })),
   call('review.start', () => ({ query, mode: 'cram' })),

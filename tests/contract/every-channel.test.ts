@@ -7,7 +7,7 @@ import { calls, type Known } from './calls'
 
 /** Sends every request of the table and gives the answers, the library's own path taken out. */
 async function answersOf(bridge: Bridge, { folder }: Services): Promise<Reply[]> {
-  const known: Known = { previewId: '', bankId: '', questionId: '', noteId: '', highlightId: '' }
+  const known: Known = { previewId: '', bankId: '', questionId: '', noteId: '', highlightId: '', examId: '' }
   const replies: Reply[] = []
   for (const { name, inputOf } of calls) {
     const reply = (await bridge.request(name, inputOf(known))) as Reply
@@ -19,11 +19,18 @@ async function answersOf(bridge: Bridge, { folder }: Services): Promise<Reply[]>
 }
 
 function learn(name: string, value: unknown, known: Known): void {
-  const told = value as { previewId?: string; bankId?: string; id?: string; rows?: { id: string }[] }
+  const told = value as {
+    previewId?: string
+    bankId?: string
+    id?: string
+    rows?: { id: string }[]
+    exam?: { id: string }
+  }
   if (name === 'imports.preview') known.previewId = told.previewId ?? ''
   if (name === 'imports.commit') known.bankId = told.bankId ?? ''
   if (name === 'questions.list') known.questionId = told.rows?.[0]?.id ?? known.questionId
   if (name === 'highlights.add') known.highlightId = told.id ?? ''
+  if (name === 'exams.begin') known.examId = told.exam?.id ?? ''
   if (name === 'notes.save') known.noteId = told.id ?? ''
 }
 

@@ -1,4 +1,5 @@
 import type { Bank, TableName, Tables } from '@shared/domain/records'
+import { everyBank } from '@shared/domain/exam-date'
 import type { Library } from '../library/library'
 
 /** Raised when a reader of the old shape could not read the new one. */
@@ -26,6 +27,9 @@ export function writeLibraryJson(library: Library, banks: readonly Bank[]): stri
     topicStates: all('topicStates').filter((state) => ids.has(state.bankId)),
     cards: all('cards').filter((card) => asked.has(card.id)),
     reviews: all('reviews').filter((review) => asked.has(review.questionId)),
+    exams: all('exams').filter(({ items }) => items.some(({ questionId }) => asked.has(questionId))),
+    examDates: all('examDates').filter(({ id }) => id === everyBank || ids.has(id)),
+    declinedSuggestions: all('declinedSuggestions').filter(({ id }) => asked.has(id)),
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }

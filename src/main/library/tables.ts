@@ -1,6 +1,7 @@
 import type { TableName, Tables } from '@shared/domain/records'
 import { bankDocument, layout } from './layout'
 import { contentTables } from './tables/content-tables'
+import { examTables } from './tables/exam-tables'
 import { studyTables } from './tables/study-tables'
 import type { TableDefinitions } from './tables/table-definition'
 import { writtenTables } from './tables/written-tables'
@@ -16,6 +17,7 @@ export const tableDefinitions: TableDefinitions<TableName> = {
   ...contentTables,
   ...writtenTables,
   ...studyTables,
+  ...examTables,
 }
 
 /** The names of all tables. */

@@ -15,6 +15,9 @@ const names: Record<TableName, string> = {
   cards: 'card',
   reviews: 'review',
   sessions: 'session',
+  exams: 'exam',
+  examDates: 'date',
+  declinedSuggestions: 'declined suggestion',
 }
 
 /** The record of that id. Throws `NOT_FOUND`, also for a bank in the trash and its questions. */

@@ -60,7 +60,7 @@ export function introducedToday({ library, clock, calendar }: StudyContext): num
   const today = calendar.dayOf(clock())
   let count = 0
   for (const review of library.all('reviews').values()) {
-    if (review.before === null && review.kind !== 'cram' && calendar.dayOf(review.at) === today) count += 1
+    if (review.before === null && review.kind !== 'cram' && review.kind !== 'exam' && calendar.dayOf(review.at) === today) count += 1
   }
   return count
 }

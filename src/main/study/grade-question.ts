@@ -64,7 +64,8 @@ function kindOf(before: Card | null): ReviewKind {
   return before.state === 'relearning' ? 'relearn' : 'review'
 }
 
-function memoryOf(card: Card): Review['after'] {
+/** What the schedule of a card knows of its memory. */
+export function memoryOf(card: Card): Review['after'] {
   const { state, due, stability, difficulty, scheduledDays, step, repetitions, lapses, lastReviewAt } = card
   const memory = { state, due, stability, difficulty, scheduledDays, step, repetitions, lapses }
   return lastReviewAt === undefined ? memory : { ...memory, lastReviewAt }

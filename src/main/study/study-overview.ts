@@ -94,7 +94,7 @@ function stabilityByDay(
   const latest = new Map<string, number>()
   const days: StudyOverview['stability'] = []
   const byDay = Map.groupBy(
-    reviews.filter(({ kind }) => kind !== 'cram').sort((a, b) => a.at - b.at),
+    reviews.filter(({ kind }) => kind !== 'cram' && kind !== 'exam').sort((a, b) => a.at - b.at),
     ({ at }) => dayOf(at),
   )
   for (const [day, graded] of byDay) {

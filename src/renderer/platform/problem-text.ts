@@ -18,6 +18,9 @@ const keys: Record<AnyErrorCode, string> = {
   NOTHING_TO_REVIEW: 'errors.nothingToReview',
   NO_SESSION: 'errors.noSession',
   NOT_ASKED: 'errors.notAsked',
+  NO_QUESTIONS: 'errors.noQuestions',
+  EXAM_OPEN: 'errors.examOpen',
+  EXAM_OVER: 'errors.examOver',
 }
 
 /** The locale key that says in plain words what went wrong and what to do. */

@@ -1,5 +1,6 @@
 import { appChannels } from './channels/app'
 import { contentChannels } from './channels/content'
+import { examChannels } from './channels/exam'
 import { markChannels } from './channels/marks'
 import { importingChannels } from './channels/importing'
 import { studyChannels } from './channels/study'
@@ -11,6 +12,7 @@ export const channels = {
   ...markChannels,
   ...importingChannels,
   ...studyChannels,
+  ...examChannels,
 } as const
 
 export type Channels = typeof channels

@@ -26,6 +26,8 @@ export interface ChangeLabel {
     | 'graded4'
     | 'questionBuried'
     | 'questionSuspended'
+    | 'examJudged'
+    | 'examRemoved'
   /** Words to fill in, such as the title of a bank. */
   subject?: string
 }

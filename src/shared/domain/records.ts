@@ -1,4 +1,6 @@
 import type { Anchor } from './anchoring/anchor'
+import type { DeclinedSuggestion, ExamDate } from './exam-date'
+import type { Exam } from './exams/exam'
 import type { Card, Review, Session } from './study'
 
 /** Fields every stored record carries. Times are UTC milliseconds; `device` names the device that wrote it last. */
@@ -151,6 +153,9 @@ export interface Tables {
   cards: Card
   reviews: Review
   sessions: Session
+  exams: Exam
+  examDates: ExamDate
+  declinedSuggestions: DeclinedSuggestion
 }
 
 export type TableName = keyof Tables
@@ -168,6 +173,9 @@ export const tableNames = [
   'cards',
   'reviews',
   'sessions',
+  'exams',
+  'examDates',
+  'declinedSuggestions',
 ] as const satisfies readonly TableName[]
 
 /** One step of a commit. A put replaces the whole record of that id. */
