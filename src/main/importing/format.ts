@@ -1,4 +1,4 @@
-import type { ImportWarning, ParsedFile } from '@shared/domain/import'
+import type { ImportWarning, ParsedFile, ReadOptions } from '@shared/domain/import'
 
 /** A decoded file, ready for detection and parsing. `text` is the whole file without a byte order mark. */
 export interface SourceFile {
@@ -21,7 +21,7 @@ export interface BankFormat {
    * One result for each bank the file holds, and at least one. Only a file of a newer version of the format,
    * or a damaged one whose content cannot be told, is refused with `UnreadableFileError`.
    */
-  parse(file: SourceFile): ParsedFile[]
+  parse(file: SourceFile, options?: ReadOptions): ParsedFile[]
 }
 
 /** The file cannot be read as any format. The message says what to do. */

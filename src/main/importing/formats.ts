@@ -2,6 +2,14 @@ import type { BankFormat } from './format'
 import { dogearFormat } from './dogear/dogear-format'
 import { jsonFormat } from './json/json-format'
 import { markdownFormat } from './markdown/markdown-format'
+import { quizletFormat } from './table/quizlet-format'
+import { tableFormat } from './table/table-format'
 
 /** Every format that can be imported. A new one is a file of its own and a line here. */
-export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [dogearFormat, jsonFormat, markdownFormat]
+export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
+  dogearFormat,
+  jsonFormat,
+  tableFormat,
+  quizletFormat,
+  markdownFormat,
+]

@@ -36,7 +36,49 @@ export interface ImportWarning {
     | 'uncertainEncoding'
     | 'missingMedia'
     | 'rowSkipped'
+    | 'rowShort'
+    | 'columnSkipped'
   message: string
+}
+
+/** What a column of a table holds. `choice` is one choice of several columns; nobody reads `ignored`. */
+export const columnRoles = [
+  'title',
+  'prompt',
+  'answer',
+  'explanation',
+  'choices',
+  'choice',
+  'topics',
+  'tags',
+  'difficulty',
+  'key',
+  'number',
+  'ignored',
+] as const
+export type ColumnRole = (typeof columnRoles)[number]
+
+/** How a table is to be read where a person knows better than the guess. What is absent is guessed. */
+export interface ReadOptions {
+  /** Between the cells of a row: a tab, a comma, ` - ` … */
+  delimiter?: string
+  /** Between rows, where it is no line end; only lists of terms and definitions have such. */
+  rowDelimiter?: string
+  /** Whether the first row names the columns. */
+  hasHeader?: boolean
+  /** What each column holds, from the first. */
+  columns?: readonly ColumnRole[]
+}
+
+/** How a table was read: what a person needs to see in order to correct it with `ReadOptions`. */
+export interface TableReading {
+  delimiter: string
+  hasHeader: boolean
+  /** Names of the columns; empty texts where there is no header. */
+  header: string[]
+  columns: ColumnRole[]
+  /** The first rows below the header. */
+  sample: string[][]
 }
 
 /** What a file says of itself in its front matter or headers. */
@@ -58,4 +100,6 @@ export interface ParsedFile {
   questions: QuestionDraft[]
   leftOver: LeftOver[]
   warnings: ImportWarning[]
+  /** Present where the file is a table. */
+  table?: TableReading
 }

@@ -1,0 +1,138 @@
+import type { ColumnRole, ReadOptions } from '@shared/domain/import'
+import type { Column } from '../fields/draft-of-cells'
+import { roleOfName } from '../fields/field-names'
+import { correctLetters } from '../markdown/choices'
+import type { SourceLines } from '../source-lines'
+import { readRows, type Row } from './read-rows'
+
+/** How a table is to be read. */
+export interface TableGuess {
+  delimiter: string
+  /** Place of the row that names the columns; undefined where there is none. */
+  headerRow?: number
+  columns: Column[]
+  /** Share of the rows in the sample that have as many columns as most. */
+  evenness: number
+}
+
+const delimiters = ['\t', ',', ';', '|', '，', '；'] as const
+/** Lines looked at to find the delimiter, and rows looked at to tell what the columns hold. */
+const sampleLines = 200
+const sampleRows = 100
+/** Rows above the header that other programs' templates explain themselves in. */
+const mostRowsAboveHeader = 12
+
+/** Guesses the delimiter of a table by which one parts its rows most evenly; names of columns decide first. */
+export function guessTable(lines: SourceLines, from: number, options: ReadOptions = {}): TableGuess {
+  const until = Math.min(lines.count, from + sampleLines)
+  const candidates = options.delimiter === undefined ? delimiters : [options.delimiter]
+  const guesses = candidates.map((delimiter) =>
+    describe(delimiter, readRows(lines, delimiter, from, until).slice(0, sampleRows), options),
+  )
+  const weigh = ({ headerRow, columns, evenness }: TableGuess) =>
+    columns.length < 2 ? -1 : evenness + (headerRow === undefined ? 0 : 1)
+  return guesses.reduce((best, guess) => (weigh(guess) > weigh(best) + 1e-6 ? guess : best))
+}
+
+function describe(delimiter: string, rows: readonly Row[], options: ReadOptions): TableGuess {
+  const headerRow = findHeader(rows, options.hasHeader)
+  const body = rows.slice(headerRow === undefined ? 0 : headerRow + 1)
+  const header = headerRow === undefined ? undefined : rows[headerRow]?.cells
+  const width = Math.max(header?.length ?? 0, commonWidth(body))
+  const even = body.filter(({ cells }) => cells.length === width).length
+  const guessed = header ? columnsOfHeader(header, body) : columnsOfContent(body, width)
+  const columns = options.columns
+    ? Array.from({ length: Math.max(width, options.columns.length) }, (_, index): Column => {
+        const role = options.columns?.[index] ?? 'ignored'
+        const label = guessed[index]?.label
+        return role === 'choice' && label !== undefined ? { role, label } : { role }
+      })
+    : guessed
+  return {
+    delimiter,
+    columns,
+    evenness: body.length === 0 ? 0 : even / body.length,
+    ...(headerRow === undefined ? {} : { headerRow }),
+  }
+}
+
+function findHeader(rows: readonly Row[], asked: boolean | undefined): number | undefined {
+  if (asked === false) return undefined
+  const found = rows.slice(0, mostRowsAboveHeader).findIndex(({ cells }) => isHeader(cells))
+  if (found >= 0) return found
+  return asked ? 0 : undefined
+}
+
+function isHeader(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  if (filled.length < 2 || new Set(filled).size < filled.length) return false
+  const roles = filled.map((cell) => (cell.length > 120 ? undefined : roleOfName(cell)?.role))
+  const known = roles.filter((role) => role !== undefined)
+  return known.some((role) => role === 'title' || role === 'prompt') && known.length * 2 >= filled.length
+}
+
+/** The number of columns that most rows have. */
+function commonWidth(rows: readonly Row[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  const [width] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0]
+  return width
+}
+
+/** Columns by their names. Of several for the title, the best-named is the title and the others are the prompt. */
+function columnsOfHeader(header: readonly string[], body: readonly Row[]): Column[] {
+  const named = header.map((name) => roleOfName(name))
+  const titles = named.flatMap((name, index) => (name?.role === 'title' ? [{ index, rank: name.rank }] : []))
+  const best =
+    titles.sort((a, b) => a.rank - b.rank)[0]?.index ?? named.findIndex((n) => n?.role === 'prompt')
+  const choices = named.filter((name) => name?.role === 'choice').length
+  return named.map((name, index): Column => {
+    if (!name) return { role: 'ignored' }
+    if (index === best) return { role: 'title' }
+    if (name.role === 'title') return { role: 'prompt' }
+    if (name.role === 'choice') {
+      // `Answer 1` alone is the answer; next to `Answer 2` it is a choice.
+      if (choices < 2) return { role: 'answer' }
+      return { role: 'choice', ...(name.label === undefined ? {} : { label: name.label }) }
+    }
+    if (choices >= 2 && name.role === 'answer' && /^\s*a\s*$/i.test(header[index] ?? '')) {
+      return { role: 'choice', label: 'A' }
+    }
+    return { role: name.role === 'key' && !isKey(body, index) ? 'number' : name.role }
+  })
+}
+
+/** Whether the cells of a column tell all rows apart. */
+function isKey(body: readonly Row[], index: number): boolean {
+  const cells = body.map(({ cells: all }) => (all[index] ?? '').trim()).filter((cell) => cell !== '')
+  return new Set(cells).size === cells.length
+}
+
+/** Columns without names, by what stands in them: number, question, choices before a column of letters, answer. */
+function columnsOfContent(body: readonly Row[], width: number): Column[] {
+  const even = body.filter(({ cells }) => cells.length === width)
+  const share = (index: number, holds: (cell: string) => boolean) =>
+    even.filter(({ cells }) => holds((cells[index] ?? '').trim())).length / Math.max(1, even.length)
+  const isNumbered = width > 2 && share(0, (cell) => /^\d{1,6}[.、]?$/.test(cell)) > 0.9
+  const title = isNumbered ? 1 : 0
+  const roles = Array.from({ length: width }, (): ColumnRole => 'explanation')
+  if (isNumbered) roles[0] = 'number'
+  roles[title] = 'title'
+  const letters = roles.findIndex(
+    (_, index) => index > title + 2 && share(index, (cell) => correctLetters(cell).length > 0) > 0.9,
+  )
+  const answer = letters > 0 ? letters : title + 1
+  if (answer < width) roles[answer] = 'answer'
+  for (let index = title + 1; index < answer; index += 1) roles[index] = 'choice'
+  for (let index = answer + 1; index < width; index += 1) {
+    if (isLabelling(even, index)) roles[index] = 'tags'
+  }
+  return roles.map((role) => ({ role }))
+}
+
+/** A column of a few short words that come back: tags. */
+function isLabelling(rows: readonly Row[], index: number): boolean {
+  const cells = rows.map(({ cells: all }) => (all[index] ?? '').trim()).filter((cell) => cell !== '')
+  if (cells.length < 4 || cells.some((cell) => cell.length > 40)) return false
+  return new Set(cells).size <= cells.length / 2
+}

@@ -1,0 +1,71 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import type { SourceLines } from '../source-lines'
+
+/** A row of a table by its lines, counted from 0; `end` is the first line behind it. */
+export interface Row {
+  cells: string[]
+  line: number
+  end: number
+  /** A quotation mark opens here and is never closed, so that the line was read as it stands. */
+  unclosedQuote?: true
+}
+
+/** After so many quotation marks that are never closed they are no quotation marks: each costs another pass. */
+const mostUnclosed = 12
+
+/**
+ * Cuts a table into rows from `from` on. A quotation mark that is never closed would take everything below it
+ * into one cell: its line is read without quotation marks instead, and the rows below it as usual.
+ */
+export function readRows(lines: SourceLines, delimiter: string, from = 0, until = lines.count): Row[] {
+  const rows: Row[] = []
+  let line = from
+  let unclosed = 0
+  while (line < until) {
+    const quoted = unclosed < mostUnclosed
+    const reached = readOn(lines, rows, { delimiter, quoted, from: line, until })
+    if (reached >= until) break
+    const cells = lines.line(reached).split(delimiter)
+    rows.push({ cells, line: reached, end: reached + 1, unclosedQuote: true })
+    unclosed += 1
+    line = reached + 1
+  }
+  return rows
+}
+
+interface Range {
+  delimiter: string
+  quoted: boolean
+  from: number
+  until: number
+}
+
+/** Adds the rows up to a quotation mark that is never closed; gives the line it opens in, or the end. */
+function readOn(lines: SourceLines, rows: Row[], { delimiter, quoted, from, until }: Range): number {
+  let next = from
+  const skipBlank = () => {
+    while (next < until && lines.isBlank(next)) next += 1
+  }
+  try {
+    parse(lines.text.slice(lines.start(from), lines.start(until)), {
+      delimiter,
+      quote: quoted ? '"' : false,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      on_record(cells: string[], { lines: read }) {
+        skipBlank()
+        const end = Math.min(until, Math.max(next + 1, from + read))
+        if (cells.some((cell) => cell.trim() !== '')) rows.push({ cells, line: next, end })
+        next = end
+        return null
+      },
+    })
+    return until
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    skipBlank()
+    return Math.min(next, until - 1)
+  }
+}
