@@ -1,3 +1,4 @@
+import type { ReadOptions } from '@shared/domain/import'
 import type { BinaryFormat } from './binary-format'
 import { binaryFormats } from './binary-formats'
 import { decodeFile } from './decode'
@@ -7,14 +8,15 @@ import { noStudy, type ReadBank } from './read-bank'
 
 /**
  * Finds the format of a file and reads every bank in it. Nothing is stored.
+ * `options` says how texts are to be read, also those inside of archives.
  * Throws `UnreadableFileError` when the bytes are of no format.
  */
-export function readBankFile(path: string, bytes: Uint8Array): ReadBank[] {
+export function readBankFile(path: string, bytes: Uint8Array, options: ReadOptions = {}): ReadBank[] {
   const binary = binaryFormatOf(path, bytes)
-  if (binary) return binary.parse(path, bytes, readBankFile)
+  if (binary) return binary.parse(path, bytes, (entry, inner) => readBankFile(entry, inner, options))
   const source = decodeFile(path, bytes)
-  return formatOf(source)
-    .parse(source)
+  return formatOf(source, options)
+    .parse(source, options)
     .map((file) => ({ file, text: source.text, media: [], study: noStudy() }))
 }
 
@@ -23,7 +25,9 @@ function binaryFormatOf(path: string, bytes: Uint8Array): BinaryFormat | undefin
   return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.format
 }
 
-function formatOf(file: SourceFile): BankFormat {
+function formatOf(file: SourceFile, options: ReadOptions): BankFormat {
+  const asked = bankFormats.find(({ id }) => id === options.format)
+  if (asked) return asked
   const [first, ...others] = bankFormats
   return others.reduce<{ format: BankFormat; score: number }>(
     (best, format) => {

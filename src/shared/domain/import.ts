@@ -58,8 +58,10 @@ export const columnRoles = [
 ] as const
 export type ColumnRole = (typeof columnRoles)[number]
 
-/** How a table is to be read where a person knows better than the guess. What is absent is guessed. */
+/** How a file is to be read where a person knows better than the guess. What is absent is guessed. */
 export interface ReadOptions {
+  /** Name of the format to read a text as. */
+  format?: string
   /** Between the cells of a row: a tab, a comma, ` - ` … */
   delimiter?: string
   /** Between rows, where it is no line end; only lists of terms and definitions have such. */

@@ -11,6 +11,8 @@ export interface TableGuess {
   /** Place of the row that names the columns; undefined where there is none. */
   headerRow?: number
   columns: Column[]
+  /** Columns that the rows really have, whatever was mapped. */
+  width: number
   /** Share of the rows in the sample that have as many columns as most. */
   evenness: number
 }
@@ -29,8 +31,8 @@ export function guessTable(lines: SourceLines, from: number, options: ReadOption
   const guesses = candidates.map((delimiter) =>
     describe(delimiter, readRows(lines, delimiter, from, until).slice(0, sampleRows), options),
   )
-  const weigh = ({ headerRow, columns, evenness }: TableGuess) =>
-    columns.length < 2 ? -1 : evenness + (headerRow === undefined ? 0 : 1)
+  const weigh = ({ headerRow, width, evenness }: TableGuess) =>
+    width < 2 ? -1 : evenness + (headerRow === undefined ? 0 : 1)
   return guesses.reduce((best, guess) => (weigh(guess) > weigh(best) + 1e-6 ? guess : best))
 }
 
@@ -51,6 +53,7 @@ function describe(delimiter: string, rows: readonly Row[], options: ReadOptions)
   return {
     delimiter,
     columns,
+    width,
     evenness: body.length === 0 ? 0 : even / body.length,
     ...(headerRow === undefined ? {} : { headerRow }),
   }
@@ -85,7 +88,8 @@ function columnsOfHeader(header: readonly string[], body: readonly Row[]): Colum
   const titles = named.flatMap((name, index) => (name?.role === 'title' ? [{ index, rank: name.rank }] : []))
   const best =
     titles.sort((a, b) => a.rank - b.rank)[0]?.index ?? named.findIndex((n) => n?.role === 'prompt')
-  const choices = named.filter((name) => name?.role === 'choice').length
+  const isA = (index: number) => /^\s*a\s*$/i.test(header[index] ?? '') && named.some((n) => n?.label === 'B')
+  const choices = named.filter((name, index) => name?.role === 'choice' || isA(index)).length
   return named.map((name, index): Column => {
     if (!name) return { role: 'ignored' }
     if (index === best) return { role: 'title' }
@@ -95,9 +99,7 @@ function columnsOfHeader(header: readonly string[], body: readonly Row[]): Colum
       if (choices < 2) return { role: 'answer' }
       return { role: 'choice', ...(name.label === undefined ? {} : { label: name.label }) }
     }
-    if (choices >= 2 && name.role === 'answer' && /^\s*a\s*$/i.test(header[index] ?? '')) {
-      return { role: 'choice', label: 'A' }
-    }
+    if (isA(index)) return { role: 'choice', label: 'A' }
     return { role: name.role === 'key' && !isKey(body, index) ? 'number' : name.role }
   })
 }

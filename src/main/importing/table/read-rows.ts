@@ -33,6 +33,13 @@ export function readRows(lines: SourceLines, delimiter: string, from = 0, until 
   return rows
 }
 
+class UnclosedQuote extends Error {}
+
+/** A quotation mark was closed on a later line, but in the middle of a cell: it never was a pair. */
+function isTorn(cell: string): boolean {
+  return cell.startsWith('"') && /[\r\n]/.test(cell)
+}
+
 interface Range {
   delimiter: string
   quoted: boolean
@@ -56,6 +63,7 @@ function readOn(lines: SourceLines, rows: Row[], { delimiter, quoted, from, unti
       record_delimiter: ['\r\n', '\n', '\r'],
       on_record(cells: string[], { lines: read }) {
         skipBlank()
+        if (cells.some(isTorn)) throw new UnclosedQuote()
         const end = Math.min(until, Math.max(next + 1, from + read))
         if (cells.some((cell) => cell.trim() !== '')) rows.push({ cells, line: next, end })
         next = end
@@ -64,7 +72,7 @@ function readOn(lines: SourceLines, rows: Row[], { delimiter, quoted, from, unti
     })
     return until
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error
+    if (!(error instanceof CsvError || error instanceof UnclosedQuote)) throw error
     skipBlank()
     return Math.min(next, until - 1)
   }
