@@ -27,11 +27,12 @@ import { createQuestions, detailOf } from './services/questions'
 import { requireRecord } from './services/require'
 import { createReview } from './services/review'
 import { createReadings } from './services/readings'
+import { createSearches } from './services/searches'
 import { libraryStatus } from './services/status'
 import { createTopics } from './services/topics'
-import { createScheduler } from './study/scheduler'
+import { createStudyContext } from './study/create-study-context'
 import type { StudyContext } from './study/study-context'
-import { localTimeZone, studyCalendar } from './study/study-day'
+import { studyQuery } from './study/study-query'
 
 export interface CompositionOptions {
   /** Library folder; created when absent. */
@@ -68,14 +69,16 @@ export async function compose(options: CompositionOptions): Promise<Composition>
 
 function composeOpen(options: CompositionOptions, library: Library, events: EventBus): Composition {
   const history = createHistory(library, events)
-  const search = createSearch({ library, clock: options.clock })
+  const context = createStudyContext(library, options.clock)
+  const search = createSearch({ library, clock: options.clock, extensions: [studyQuery(context)] })
   const status = (): LibraryStatus => libraryStatus(library)
   const listings = createListings(library, search)
-  const dependencies = { ...options, library, history, search, listings }
+  const dependencies = { ...options, library, history, search, listings, context }
   const handlers: Handlers = {
     'library.status': status,
     ...createBanks(dependencies),
     ...createQuestions(dependencies),
+    ...createSearches(dependencies),
     ...createNotes(dependencies),
     ...createHighlights(dependencies),
     ...createBookmarks(dependencies),
@@ -105,16 +108,12 @@ interface StudyDependencies {
   library: Library
   history: History
   listings: Listings
-  clock: Clock
+  context: StudyContext
   ids: Ids
 }
 
-/** The services that schedule, ask and tell. */
-function composeStudy({ library, history, listings, clock, ids }: StudyDependencies) {
-  const schedulerSettings = defaultSchedulerSettings()
-  const calendar = studyCalendar(localTimeZone)
-  const scheduler = createScheduler(schedulerSettings, calendar)
-  const context: StudyContext = { library, clock, calendar, scheduler }
+/** The services that ask and tell. */
+function composeStudy({ library, history, listings, context, ids }: StudyDependencies) {
   const questionsOf = (query: QuestionQuery) => questionsIn(library, listings(query).ids)
   return {
     ...createExams({ context, history, ids, questionsOf }),
@@ -126,7 +125,7 @@ function composeStudy({ library, history, listings, clock, ids }: StudyDependenc
       detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
       newPerDay: () => defaultNewPerDay,
     }),
-    ...createInsights({ context, schedulerSettings }),
+    ...createInsights({ context, schedulerSettings: defaultSchedulerSettings() }),
   }
 }
 

@@ -13,6 +13,7 @@ export interface Known {
   noteId: string
   highlightId: string
   examId: string
+  searchId: string
 }
 
 /** A request of the table. */
@@ -66,6 +67,12 @@ export const calls: readonly Call[] = [
   call('questions.list', () => ({ query, offset: 0, limit: 50 })),
   call('questions.list', () => ({ query: { ...query, text: '折角' }, offset: 0, limit: 50 })),
   call('questions.list', () => ({ query, offset: 0, limit: 50 })),
+  call('search.complete', () => ({ text: 'is:boo', cursor: 6 })),
+  call('search.groups', () => ({ query: { ...query, text: '折角' } })),
+  call('searches.save', ({ bankId }) => ({ name: 'Folding', text: '折角', bankId })),
+  call('searches.list', () => ({})),
+  call('searches.rename', ({ searchId }) => ({ id: searchId, name: 'Folded' })),
+  call('searches.remove', ({ searchId }) => ({ id: searchId })),
   call('questions.locate', ({ questionId }) => ({ query, id: questionId })),
   call('questions.get', ({ questionId }) => ({ id: questionId })),
   call('notes.save', ({ questionId }) => ({ questionId, body: 'Ask **grandmother**.' })),

@@ -7,7 +7,15 @@ import { calls, type Known } from './calls'
 
 /** Sends every request of the table and gives the answers, the library's own path taken out. */
 async function answersOf(bridge: Bridge, { folder }: Services): Promise<Reply[]> {
-  const known: Known = { previewId: '', bankId: '', questionId: '', noteId: '', highlightId: '', examId: '' }
+  const known: Known = {
+    previewId: '',
+    bankId: '',
+    questionId: '',
+    noteId: '',
+    highlightId: '',
+    searchId: '',
+    examId: '',
+  }
   const replies: Reply[] = []
   for (const { name, inputOf } of calls) {
     const reply = (await bridge.request(name, inputOf(known))) as Reply
@@ -31,6 +39,7 @@ function learn(name: string, value: unknown, known: Known): void {
   if (name === 'questions.list') known.questionId = told.rows?.[0]?.id ?? known.questionId
   if (name === 'highlights.add') known.highlightId = told.id ?? ''
   if (name === 'exams.begin') known.examId = told.exam?.id ?? ''
+  if (name === 'searches.save') known.searchId = told.id ?? ''
   if (name === 'notes.save') known.noteId = told.id ?? ''
 }
 

@@ -2,10 +2,13 @@ import { containsFolded, isRegular } from '@shared/domain/find-folded'
 import type { SearchField } from '@shared/domain/query'
 import type { Note, Question } from '@shared/domain/records'
 
+/** A note on a question, or what was written at a marked passage of it. */
+export type WrittenNote = Pick<Note, 'id' | 'questionId' | 'body' | 'createdAt' | 'updatedAt'>
+
 /** A question with what a reader wrote about it: the unit of search. */
 export interface SearchDocument {
   question: Question
-  notes: readonly Note[]
+  notes: readonly WrittenNote[]
   /** Whether all its texts are regular, once that has been asked. */
   regular?: boolean
 }

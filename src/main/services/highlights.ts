@@ -31,7 +31,11 @@ export function createHighlights({
     },
     async 'highlights.change'({ id, kind, body }) {
       const existing = requireRecord(library, 'highlights', id)
-      const value: Highlight = { ...existing, kind: kind ?? existing.kind, ...stamp(library, clock, existing) }
+      const value: Highlight = {
+        ...existing,
+        kind: kind ?? existing.kind,
+        ...stamp(library, clock, existing),
+      }
       if (body?.trim() === '') delete value.body
       else if (body !== undefined) value.body = body
       if (value.kind === existing.kind && value.body === existing.body) return existing

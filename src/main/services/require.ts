@@ -18,6 +18,7 @@ const names: Record<TableName, string> = {
   exams: 'exam',
   examDates: 'date',
   declinedSuggestions: 'declined suggestion',
+  savedSearches: 'saved search',
 }
 
 /** The record of that id. Throws `NOT_FOUND`, also for a bank in the trash and its questions. */

@@ -48,7 +48,8 @@ export function createReview(dependencies: ReviewDependencies): Pick<Handlers, R
   return { ...openingHandlers(dependencies), ...answeringHandlers(dependencies) }
 }
 
-type OpeningChannels = 'review.plan' | 'review.outline' | 'review.draft' | 'review.start' | 'review.current' | 'review.stop'
+type OpeningChannels =
+  'review.plan' | 'review.outline' | 'review.draft' | 'review.start' | 'review.current' | 'review.stop'
 
 function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, OpeningChannels> {
   const { context, questionsOf, newPerDay } = dependencies

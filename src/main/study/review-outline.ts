@@ -55,10 +55,16 @@ function weakQuestions(context: StudyContext): (question: Question) => boolean {
       .map(({ bankId, path }) => topicId(bankId, path)),
   )
   return (question) =>
-    weak.has(topicId(question.bankId, question.topics.slice(0, 1))) || isInWeakTopic(context.library, question)
+    weak.has(topicId(question.bankId, question.topics.slice(0, 1))) ||
+    isInWeakTopic(context.library, question)
 }
 
-const emptyPlan = (paceMilliseconds: number): SessionPlan => ({ due: 0, fresh: 0, askable: 0, paceMilliseconds })
+const emptyPlan = (paceMilliseconds: number): SessionPlan => ({
+  due: 0,
+  fresh: 0,
+  askable: 0,
+  paceMilliseconds,
+})
 
 function listAt(
   lists: Map<string, ReviewOutline['lists'][number]>,

@@ -3,6 +3,7 @@ import { contentChannels } from './channels/content'
 import { examChannels } from './channels/exam'
 import { markChannels } from './channels/marks'
 import { importingChannels } from './channels/importing'
+import { searchChannels } from './channels/search'
 import { studyChannels } from './channels/study'
 
 /** Every request the renderer can make. Only the files under `channels/` name channels, each once. */
@@ -11,6 +12,7 @@ export const channels = {
   ...contentChannels,
   ...markChannels,
   ...importingChannels,
+  ...searchChannels,
   ...studyChannels,
   ...examChannels,
 } as const

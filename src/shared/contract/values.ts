@@ -1,6 +1,6 @@
 import type { ChangeLabel } from '../domain/label'
 import type { ParsedFile } from '../domain/import'
-import type { Bookmark, Highlight, Note, Question } from '../domain/records'
+import type { Bookmark, Highlight, Note, Question, SavedSearch } from '../domain/records'
 
 export interface TopicSummary {
   /** Path from the outermost topic inwards. */
@@ -86,4 +86,12 @@ export interface ExportedFile {
   content: string
   /** What the format could not carry, as codes of the locale files under `export.loss.`. */
   losses: string[]
+}
+
+/** A saved search with what it finds now. */
+export interface SavedSearchSummary {
+  search: SavedSearch
+  count: number
+  /** Its text cannot be read, as after a field was renamed. */
+  isBroken: boolean
 }

@@ -44,12 +44,18 @@ export type SearchField =
 /** How many questions of a query stand behind each filter. */
 export type FilterCounts = Record<QuestionFilter, number>
 
+/** How many questions of a list a bank holds, or a topic of it; `topic` is empty for the bank. */
+export interface QuestionGroup {
+  bankId: string
+  topic: string[]
+  count: number
+}
+
 /** What is wrong with a query, and where: UTF-16 offsets into it, `end` exclusive. */
 export interface QueryProblem {
   code:
     | 'UNKNOWN_FIELD'
     | 'UNKNOWN_STATE'
-    | 'NOT_AVAILABLE'
     | 'MISSING_VALUE'
     | 'BAD_NUMBER'
     | 'UNCLOSED_QUOTE'

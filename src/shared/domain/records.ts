@@ -139,6 +139,18 @@ export interface PreferenceRecord extends Stamp {
   value: string | number | boolean | null
 }
 
+/** A search kept under a name: a list that fills itself. */
+export interface SavedSearch extends Stamp {
+  id: string
+  name: string
+  /** In the query language. */
+  text: string
+  /** Searches this bank only. */
+  bankId?: string
+  /** Searches this topic of the bank only. */
+  topic?: string[]
+}
+
 /** The typed tables of a library: table name to record type. */
 export interface Tables {
   banks: Bank
@@ -156,6 +168,7 @@ export interface Tables {
   exams: Exam
   examDates: ExamDate
   declinedSuggestions: DeclinedSuggestion
+  savedSearches: SavedSearch
 }
 
 export type TableName = keyof Tables
@@ -176,6 +189,7 @@ export const tableNames = [
   'exams',
   'examDates',
   'declinedSuggestions',
+  'savedSearches',
 ] as const satisfies readonly TableName[]
 
 /** One step of a commit. A put replaces the whole record of that id. */

@@ -1,4 +1,6 @@
 import { createSearch } from '../../search/create-search'
+import { createStudyContext } from '../../study/create-study-context'
+import { studyQuery } from '../../study/study-query'
 import { readArguments, readNumber, required } from '../arguments'
 import { CommandError, type Command } from '../command'
 import { withLibrary, type LibraryAccess } from '../with-library'
@@ -48,7 +50,8 @@ const scanning = { scanLimit: Infinity, worker: null }
 
 function find(access: LibraryAccess, query: string, limit: number): SearchResult {
   const { library, clock } = access
-  const search = createSearch({ library, clock, ...scanning })
+  const extensions = [studyQuery(createStudyContext(library, clock))]
+  const search = createSearch({ library, clock, extensions, ...scanning })
   try {
     const started = performance.now()
     const found = search.find(query)

@@ -5,7 +5,7 @@ import type { TableDefinitions } from './table-definition'
 
 /** What a reader wrote, marked and chose. */
 export const writtenTables: TableDefinitions<
-  'notes' | 'highlights' | 'bookmarks' | 'topicStates' | 'readings' | 'preferences'
+  'notes' | 'highlights' | 'bookmarks' | 'topicStates' | 'readings' | 'preferences' | 'savedSearches'
 > = {
   notes: {
     document: 'study',
@@ -43,5 +43,16 @@ export const writtenTables: TableDefinitions<
   preferences: {
     document: 'study',
     record: z.strictObject({ id, value: z.union([text, z.number(), z.boolean(), z.null()]), ...stamp }),
+  },
+  savedSearches: {
+    document: 'study',
+    record: z.strictObject({
+      id,
+      name: text,
+      text,
+      bankId: bankId.exactOptional(),
+      topic: z.array(text).exactOptional(),
+      ...stamp,
+    }),
   },
 }

@@ -3,7 +3,7 @@ import type { Operation } from '@shared/domain/records'
 import type { Commit, Library } from '../../library/library'
 import { SlotSet } from '../index/slot-set'
 import { stampOf, type SearchDocument } from '../question-texts'
-import { NotesByQuestion } from './notes-by-question'
+import { noteAtPassage, NotesByQuestion } from './notes-by-question'
 
 /** Room made for documents to come, so that sets seldom grow. */
 const spareSlots = 1024
@@ -127,6 +127,11 @@ export class Documents {
     if (operation.table === 'questions') return [operation.op === 'put' ? operation.value.id : operation.id]
     if (operation.table === 'notes')
       return operation.op === 'put' ? this.notes.put(operation.value) : this.notes.remove(operation.id)
+    if (operation.table === 'highlights') {
+      const note = operation.op === 'put' ? noteAtPassage(operation.value) : undefined
+      if (note) return this.notes.put(note)
+      return this.notes.remove(operation.op === 'put' ? operation.value.id : operation.id)
+    }
     return []
   }
 

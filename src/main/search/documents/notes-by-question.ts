@@ -1,27 +1,37 @@
-import type { Note } from '@shared/domain/records'
+import type { Highlight } from '@shared/domain/records'
 import type { Library } from '../../library/library'
+import type { WrittenNote } from '../question-texts'
 
-const none: readonly Note[] = []
+const none: readonly WrittenNote[] = []
 
-/** Notes by question, kept up to date note by note. The list of a question is replaced, never changed. */
+/** What was written at a marked passage, as a note; undefined for a mark without words. */
+export function noteAtPassage({ body, ...highlight }: Highlight): WrittenNote | undefined {
+  return body === undefined ? undefined : { ...highlight, body }
+}
+
+/**
+ * Notes by question, free ones and those at marked passages, kept up to date note by note.
+ * The list of a question is replaced, never changed.
+ */
 export class NotesByQuestion {
-  private readonly lists = new Map<string, readonly Note[]>()
+  private readonly lists = new Map<string, readonly WrittenNote[]>()
   private readonly owners = new Map<string, string>()
 
   constructor(library: Library) {
-    for (const note of library.all('notes').values()) {
+    const atPassages = [...library.all('highlights').values()].flatMap((mark) => noteAtPassage(mark) ?? [])
+    for (const note of [...library.all('notes').values(), ...atPassages]) {
       this.owners.set(note.id, note.questionId)
       this.lists.set(note.questionId, [...this.of(note.questionId), note])
     }
     for (const [questionId, notes] of this.lists) this.lists.set(questionId, [...notes].sort(byAge))
   }
 
-  of(questionId: string): readonly Note[] {
+  of(questionId: string): readonly WrittenNote[] {
     return this.lists.get(questionId) ?? none
   }
 
   /** Takes a new or changed note. Gives the questions whose notes changed. */
-  put(note: Note): string[] {
+  put(note: WrittenNote): string[] {
     const touched = this.remove(note.id)
     this.owners.set(note.id, note.questionId)
     this.lists.set(note.questionId, [...this.of(note.questionId), note].sort(byAge))
@@ -40,6 +50,6 @@ export class NotesByQuestion {
   }
 }
 
-function byAge(a: Note, b: Note): number {
+function byAge(a: WrittenNote, b: WrittenNote): number {
   return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 }

@@ -2,7 +2,7 @@ import { containsFolded } from '@shared/domain/find-folded'
 import { foldText } from '@shared/domain/fold-text'
 import type { Bank, Question } from '@shared/domain/records'
 import type { Clock, Library } from '../../library/library'
-import { isListed, listedBanks, notesByQuestion } from '../../library/views'
+import { highlightsByQuestion, isListed, listedBanks, notesByQuestion } from '../../library/views'
 import { comparison } from './comparison'
 import { hasInitials } from './pinyin-initials'
 import type { QueryExtension, ValueDefinition, ValueSuggestion } from './query-language'
@@ -25,7 +25,7 @@ export function libraryFields(library: Library, clock: Clock): QueryExtension {
       { name: 'tag', aliases: ['标签', 'tags'], field: 'tags', suggest: tags },
       { name: 'topic', aliases: ['主题', 'topics'], field: 'topics', suggest: topics },
     ],
-    values: [bankField(library), editedField(library, clock), pinyinField],
+    values: [bankField(library), highlightField(library), editedField(library, clock), pinyinField],
   }
 }
 
@@ -49,6 +49,23 @@ function bankField(library: Library): ValueDefinition {
 
 function countListed(library: Library, bankId: string): number {
   return library.questionsOf(bankId).filter(({ archivedAt }) => archivedAt === undefined).length
+}
+
+/** In a marked passage, or in what was written at it. */
+function highlightField(library: Library): ValueDefinition {
+  return {
+    name: 'highlight',
+    aliases: ['标记', '高亮', 'mark'],
+    example: '召回',
+    prepare(value) {
+      const needle = foldText(value)
+      const highlights = highlightsByQuestion(library)
+      return ({ id }) =>
+        (highlights.get(id) ?? []).some(
+          ({ anchor, body = '' }) => containsFolded(anchor.quote, needle) || containsFolded(body, needle),
+        )
+    },
+  }
 }
 
 /** Changed, or noted upon, within so many days. */

@@ -128,7 +128,6 @@ class Parser {
     const state = this.language.state(name)
     if (state) return { kind: 'test', test: state.prepare(), wantsArchived: state.wantsArchived ?? false }
     const place = { start: token.valueStart, end: token.end }
-    if (this.language.isMissing('state', name)) fail('NOT_AVAILABLE', { ...place, name: `is:${name}` })
     const incomplete =
       token.end === this.length && this.language.stateNames.some((known) => known.startsWith(name))
     const suggestion = nearestName(name, this.language.stateNames)
@@ -138,7 +137,6 @@ class Parser {
   /** A slip of a known field is a problem; anything else with a colon, such as `http://`, is text. */
   private parseUnknownField(token: WordToken, name: string): QueryNode {
     const place = { start: token.start, end: token.valueStart, name }
-    if (this.language.isMissing('field', name)) fail('NOT_AVAILABLE', { ...place, name: `${name}:` })
     const suggestion = nearestName(name, this.language.fieldNames)
     if (suggestion !== undefined) fail('UNKNOWN_FIELD', { ...place, suggestion })
     return textOf(token, `${name}:${token.value}`)

@@ -29,8 +29,6 @@ function sentence(code: QueryProblem['code'], { start, name = '', suggestion }: 
       return `There is no field “${name}:” (${place}). Did you mean “${suggestion ?? ''}:”? To search for the text itself, put it in quotes.`
     case 'UNKNOWN_STATE':
       return `There is no state “${name}” (${place}).${suggestion === undefined ? '' : ` Did you mean “is:${suggestion}”?`}`
-    case 'NOT_AVAILABLE':
-      return `“${name}” (${place}) cannot be searched for yet.`
     case 'MISSING_VALUE':
       return `“${name}:” (${place}) needs a value right after the colon. To search for the text itself, put it in quotes.`
     case 'BAD_NUMBER':

@@ -57,15 +57,7 @@ export interface QueryLanguage {
   /** Main names, in the order they were added. */
   fieldNames: readonly string[]
   stateNames: readonly string[]
-  /** Whether a name belongs to the language but nothing answers it in this app. */
-  isMissing(kind: 'field' | 'state', name: string): boolean
 }
-
-/** Names that parts of the app bring with them. Until then they are a problem, not an empty result. */
-const reserved = {
-  field: ['highlight', 'due', 'lapses', 'retention', 'stability', 'difficulty', 'interval', 'reviews'],
-  state: ['due', 'suspended', 'learning', 'review', 'buried', 'leech'],
-} as const
 
 /** Joins extensions into one language. */
 export function createQueryLanguage(extensions: readonly QueryExtension[]): QueryLanguage {
@@ -86,7 +78,5 @@ export function createQueryLanguage(extensions: readonly QueryExtension[]): Quer
     state: (name) => states.get(name),
     fieldNames: [...new Set([...fields.values()].map(({ name }) => name))],
     stateNames: [...new Set([...states.values()].map(({ name }) => name))],
-    isMissing: (kind, name) =>
-      (reserved[kind] as readonly string[]).includes(name) && !(kind === 'field' ? fields : states).has(name),
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../../../src/shared/domain/records'
+import { describeAnchor } from '../../../../src/shared/domain/anchoring/anchor'
 import { topicId } from '../../../../src/shared/domain/records'
 import { createSearch } from '../../../../src/main/search/create-search'
 import { memoryLibrary } from '../../../support/memory-library'
@@ -49,6 +50,20 @@ const records: Operation[] = [
     table: 'notes',
     value: { ...stamps, id: 'n1', questionId: 'cache', body: '面试常问 retrieval' },
   },
+  {
+    op: 'put',
+    table: 'highlights',
+    value: {
+      ...stamps,
+      id: 'h1',
+      questionId: 'rag',
+      field: 'answer',
+      anchor: describeAnchor('RAG 先检索，再生成。', 4, 7),
+      revision: '',
+      kind: 1,
+      body: '流式的呢？',
+    },
+  },
   { op: 'put', table: 'bookmarks', value: { ...stamps, id: 'rag' } },
   { op: 'put', table: 'readings', value: { ...stamps, id: 'rag', times: 1, progress: 0 } },
   {
@@ -86,6 +101,10 @@ describe('a query finds', () => {
     ['标题：检索', 'rag'],
     ['answer:rag', 'rag'],
     ['note:retrieval', 'cache'],
+    ['note:流式', 'rag'],
+    ['流式', 'rag'],
+    ['highlight:先检索', 'rag'],
+    ['标记：流式', 'rag'],
     ['tag:rag', 'recall'],
     ['topic:检索', 'rag recall'],
     ['bank:databases', 'empty'],
@@ -121,10 +140,6 @@ describe('a wrong query is a problem with its place, never an empty result', () 
     ['titel:rag', 'UNKNOWN_FIELD', 0, 6, { name: 'titel', suggestion: 'title', incomplete: false }],
     ['rag is:bookmarkd', 'UNKNOWN_STATE', 7, 16, { name: 'bookmarkd', suggestion: 'bookmarked' }],
     ['is:bookm', 'UNKNOWN_STATE', 3, 8, { incomplete: true }],
-    ['is:due', 'NOT_AVAILABLE', 3, 6, { name: 'is:due' }],
-    ['due:<7 rag', 'NOT_AVAILABLE', 0, 4, { name: 'due:' }],
-    ['lapses:>3', 'NOT_AVAILABLE', 0, 7, {}],
-    ['highlight:rag', 'NOT_AVAILABLE', 0, 10, {}],
     ['title:', 'MISSING_VALUE', 0, 6, { incomplete: true }],
     ['title: rag', 'MISSING_VALUE', 0, 6, { incomplete: false }],
     ['edited:soon', 'BAD_NUMBER', 0, 11, { name: 'edited' }],
@@ -146,7 +161,7 @@ describe('a wrong query is a problem with its place, never an empty result', () 
 })
 
 describe('parts of the app extend the language', () => {
-  test('a registered state and field answer instead of the problem', async () => {
+  test('a registered state and field answer, by every name', async () => {
     const library = memoryLibrary()
     await library.commit(records)
     const extension = {
