@@ -5,6 +5,7 @@ import { defaultNewPerDay, defaultSchedulerSettings } from '@shared/domain/study
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
 import { channelNames } from '@shared/contract/channels'
 import { LibraryError, type Clock, type Ids, type Library } from './library/library'
+import { readMedia, type StoredMedia } from './library/media'
 import { openLibrary } from './library/open-library'
 import { createDispatcher, type Dispatch, type ErrorLog } from './rpc/dispatcher'
 import { createEventBus, type EventBus } from './rpc/event-bus'
@@ -49,6 +50,8 @@ export interface Composition {
   dispatch: Dispatch
   events: EventBus
   status(): LibraryStatus
+  /** A picture or sound of the library by its name; undefined where there is none. */
+  media: (name: string) => Promise<StoredMedia | undefined>
   close(): Promise<void>
 }
 
@@ -96,6 +99,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     dispatch: createDispatcher(handlers, options.log),
     events,
     status,
+    media: (name) => readMedia(library.folder, name),
     async close() {
       stopAnnouncing()
       search.close()
@@ -143,5 +147,11 @@ function composeRefused(options: CompositionOptions, problem: LibraryProblem, ev
   }
   const refused = Object.fromEntries(channelNames.map((name): [ChannelName, () => never] => [name, refuse]))
   const handlers: Handlers = { ...(refused as Record<ChannelName, () => never>), 'library.status': status }
-  return { dispatch: createDispatcher(handlers, options.log), events, status, close: () => Promise.resolve() }
+  return {
+    dispatch: createDispatcher(handlers, options.log),
+    events,
+    status,
+    media: () => Promise.resolve(undefined),
+    close: () => Promise.resolve(),
+  }
 }

@@ -16,6 +16,9 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** What a picture or a sound of the library may do, opened by itself: nothing. A drawing may style itself. */
+const mediaSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+
 /** Headers of every answer of either host. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy,
@@ -24,4 +27,11 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
+}
+
+/** Headers of the library's pictures and sounds. Their names change with their content. */
+export const mediaHeaders: Readonly<Record<string, string>> = {
+  ...securityHeaders,
+  'Content-Security-Policy': mediaSecurityPolicy,
+  'Cache-Control': 'private, max-age=31536000, immutable',
 }

@@ -99,7 +99,7 @@ export interface TemporaryServer {
 
 /** A server on a free port over the sources of a built app, closed when the test ends. */
 export async function temporaryServer(
-  { dispatch, events }: Pick<Composition, 'dispatch' | 'events'>,
+  { dispatch, events, media }: Pick<Composition, 'dispatch' | 'events'> & Partial<Pick<Composition, 'media'>>,
   installation: Installation = { renderer: '/nowhere', preload: '', loopbackPage: '', bundledBanks: '' },
   clock = pinnedClock(),
 ): Promise<TemporaryServer> {
@@ -107,7 +107,15 @@ export async function temporaryServer(
   const secrets = createSecrets(clock, () => `secret-${(count += 1)}`)
   const logged: unknown[] = []
   const log = (error: unknown) => logged.push(error)
-  const server = await startLoopbackServer({ dispatch, events, secrets, installation, port: 0, log })
+  const server = await startLoopbackServer({
+    dispatch,
+    events,
+    media: media ?? (() => Promise.resolve(undefined)),
+    secrets,
+    installation,
+    port: 0,
+    log,
+  })
   onTestFinished(() => server.close())
   const session = secrets.exchange(secrets.ownerCode) ?? ''
   return { server, session, ownerCode: secrets.ownerCode, oneTimeCode: () => secrets.oneTimeCode(), logged }

@@ -1,4 +1,5 @@
-import { securityHeaders } from '../content-security-policy'
+import { mediaHeaders, securityHeaders } from '../content-security-policy'
+import type { StoredMedia } from '../library/media'
 import { readRendererFile } from '../renderer-files'
 import type { ElectronApi } from './electron-api'
 import { isPageUrl, pageScheme } from './page-origin'
@@ -8,19 +9,31 @@ export function declarePageScheme({ protocol }: Pick<ElectronApi, 'protocol'>): 
   protocol.registerSchemesAsPrivileged([
     {
       scheme: pageScheme,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true },
     },
   ])
 }
 
-/** Serves the built renderer, and nothing else, under the app's own scheme. */
-export function servePage({ protocol }: Pick<ElectronApi, 'protocol'>, rendererFolder: string): void {
+const mediaPath = /^\/media\/([^/]+)$/
+
+/** Serves the built renderer and the library's media, and nothing else, under the app's own scheme. */
+export function servePage(
+  { protocol }: Pick<ElectronApi, 'protocol'>,
+  rendererFolder: string,
+  media: (name: string) => Promise<StoredMedia | undefined>,
+): void {
   protocol.handle(pageScheme, async ({ method, url }) => {
     if (method !== 'GET' || !isPageUrl(url)) return refusal()
-    const file = await readRendererFile(rendererFolder, new URL(url).pathname)
+    const { pathname } = new URL(url)
+    const [, mediaName] = mediaPath.exec(pathname) ?? []
+    const file =
+      mediaName === undefined ? await readRendererFile(rendererFolder, pathname) : await media(mediaName)
     if (!file) return refusal()
     return new Response(new Uint8Array(file.body), {
-      headers: { ...securityHeaders, 'Content-Type': file.mediaType },
+      headers: {
+        ...(mediaName === undefined ? securityHeaders : mediaHeaders),
+        'Content-Type': file.mediaType,
+      },
     })
   })
 }

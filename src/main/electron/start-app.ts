@@ -57,7 +57,7 @@ async function openApp(electron: ElectronApi, options: AppOptions): Promise<void
   })
   closeBeforeQuit(electron, composing, options.log)
   guardSession(session.defaultSession)
-  servePage(electron, options.renderer)
+  servePage(electron, options.renderer, async (name) => (await composing).media(name))
   serveIpc(electron, composing)
   openMainWindow(electron, {
     preload: options.preload,

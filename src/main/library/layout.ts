@@ -13,6 +13,8 @@ export const layout = {
   previousJournal: 'previous/journal.ndjson',
   backups: 'backups',
   devices: 'devices',
+  /** Pictures and sounds, each named after the hash of its content. */
+  media: 'media',
   lock: 'lock',
 } as const
 

@@ -86,8 +86,8 @@ function isNewer({ manifest, documents, sealed, journal }: Survey): boolean {
 }
 
 async function tidy(folder: string): Promise<void> {
-  const { banks, previous, devices } = layout
-  for (const name of [banks, previous, previousOf(banks), devices])
+  const { banks, previous, devices, media } = layout
+  for (const name of [banks, previous, previousOf(banks), devices, media])
     await removeTemporaries(pathIn(folder, name))
   await removeTemporaries(folder)
 }

@@ -9,6 +9,7 @@ import { bankIdOfDocument, layout, pathIn, previousOf } from './layout'
 import { LibraryError } from './library'
 import { lockHolder } from './lock'
 import { openingProblem } from './opening-problem'
+import { mediaProblems } from './media'
 import { RecordsInMemory } from './records-in-memory'
 import { referenceProblems } from './references'
 import { replay } from './replay'
@@ -67,6 +68,7 @@ async function verify(folder: string): Promise<Verification> {
   problems.push(...(await spareProblems(folder, survey)))
   const records = bringTogether(survey)
   problems.push(...referenceProblems(records))
+  problems.push(...(await mediaProblems(folder, records)))
   const counts = Object.fromEntries(allTables.map((table) => [table, records.table(table).size]))
   return { ok: problems.length === 0, counts: counts as Record<TableName, number>, problems }
 }

@@ -36,13 +36,11 @@ export async function serve(installation: Installation, options: ServeOptions): 
     ids: systemIds(),
     log: (channel, error) => console.error(`${channel}:`, error),
   })
-  const { dispatch, events } = composition
   const secrets = createSecrets(systemClock, () => randomBytes(24).toString('base64url'))
   const log = (error: unknown): void => console.error(error)
   try {
     const server = await startLoopbackServer({
-      dispatch,
-      events,
+      ...composition,
       secrets,
       installation,
       port: options.port,

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { channels } from '@shared/contract/channels'
-import { securityHeaders } from '../content-security-policy'
+import { mediaHeaders, securityHeaders } from '../content-security-policy'
 import type { Installation } from '../installation'
+import type { StoredMedia } from '../library/media'
 import type { Dispatch } from '../rpc/dispatcher'
 import type { EventBus } from '../rpc/event-bus'
 import { createEventStreams, type EventStreams } from './event-streams'
@@ -15,6 +16,7 @@ import type { Secrets } from './secrets'
 export interface LoopbackOptions {
   dispatch: Dispatch
   events: EventBus
+  media: (name: string) => Promise<StoredMedia | undefined>
   secrets: Secrets
   installation: Installation
   /** 0 takes any free port. */
@@ -70,12 +72,39 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
     context.gate.checkHost(request)
     // Not parsed as a URL, which would resolve dots away before they are refused.
     const [pathname = '/'] = (request.url ?? '/').split('?')
-    if (request.method === 'GET' || request.method === 'HEAD') await serveFile(context, pathname, response)
+    if (request.method === 'GET' || request.method === 'HEAD')
+      await serve(context, pathname, request, response)
     else if (request.method === 'POST') await post(context, pathname, request, response)
     else throw new HttpFailure(405, 'FORBIDDEN', 'Only GET and POST are answered.')
   } catch (error) {
     fail(context, error, response)
   }
+}
+
+const mediaPath = '/media/'
+
+function serve(
+  context: Context,
+  pathname: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (pathname.startsWith(mediaPath)) return serveMedia(context, pathname, request, response)
+  return serveFile(context, pathname, response)
+}
+
+/** Media are shown within the page; opened as a page of their own they would be pages of this origin. */
+async function serveMedia(
+  { media }: Context,
+  pathname: string,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const use = headers['sec-fetch-dest'] ?? 'image'
+  const file = ['image', 'audio'].includes(use) ? await media(pathname.slice(mediaPath.length)) : undefined
+  if (!file) throw new HttpFailure(404, 'FORBIDDEN', 'No such file.')
+  response.writeHead(200, { ...mediaHeaders, 'Content-Type': file.mediaType })
+  response.end(file.body)
 }
 
 async function serveFile(

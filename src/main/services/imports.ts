@@ -10,6 +10,7 @@ import type { ReadBank } from '../importing/read-bank'
 import { readBankFile } from '../importing/read-bank-file'
 import { titleFromPath } from '../importing/target-bank'
 import type { Clock, Ids, Library } from '../library/library'
+import { writeMedia } from '../library/media'
 import { ServiceError } from '../rpc/service-error'
 import type { History } from './change'
 
@@ -108,6 +109,10 @@ async function store(
   options: { bankId?: string; title?: string },
 ): Promise<ImportOutcome> {
   const plan = planImport(dependencies, banks, options)
+  await writeMedia(
+    dependencies.library.folder,
+    banks.flatMap(({ media }) => media),
+  )
   if (plan.operations.length > 0) {
     const key = plan.isNew ? 'bankImported' : 'bankUpdated'
     await dependencies.history.change({ key, subject: plan.title }, plan.operations)

@@ -5,7 +5,13 @@ import { renderMarkdown } from '../../../src/renderer/ui/markdown/render-markdow
 import { textStream } from '../../../src/renderer/ui/markdown/text-stream'
 import { hostileTexts } from '../../fixtures/markdown/hostile'
 
-const labels = { copyCode: 'Copy', picture: 'Picture not shown', done: 'Done', open: 'Open' }
+const labels = {
+  copyCode: 'Copy',
+  picture: 'Picture not shown',
+  pictureMissing: 'Picture missing',
+  done: 'Done',
+  open: 'Open',
+}
 const render = (source: string, headingLevel = 2): HTMLElement => {
   const place = document.createElement('div')
   place.append(renderMarkdown(source, { inline: false, headingLevel, labels }))
@@ -69,6 +75,43 @@ describe('shape', () => {
     expect(place.querySelector('img')).toBeNull()
     expect(place.textContent).toContain('a cat')
     expect(place.textContent).toContain('https://example.org/cat.png')
+  })
+
+  const name = '0123456789abcdef'.repeat(4)
+
+  it('shows a picture of the library, and plays a sound of it', () => {
+    const place = render(`![a cat](media/${name}.png) ![a word.mp3](media/${name}.mp3)`)
+    expect(place.querySelector('img')?.getAttribute('src')).toBe(`media/${name}.png`)
+    expect(place.querySelector('img')?.alt).toBe('a cat')
+    const sound = place.querySelector('audio')
+    expect(sound?.getAttribute('src')).toBe(`media/${name}.mp3`)
+    expect(sound?.controls).toBe(true)
+    expect(sound?.preload).toBe('none')
+    expect(place.querySelector('.picture-away')).toBeNull()
+  })
+
+  it.each([
+    `media/${name}.exe`,
+    `media/../${name}.png`,
+    `/media/${name}.png`,
+    `media/${name}.png?x`,
+    `media/${name}.png/../../secret.png`,
+    `media/cat.png`,
+    `http://127.0.0.1/media/${name}.png`,
+    `//example.org/media/${name}.png`,
+  ])('shows no picture at %s', (address) => {
+    const place = render(`![x](<${address}>)`)
+    expect(place.querySelector('img, audio')).toBeNull()
+    expect(place.textContent).toContain('Picture not shown')
+  })
+
+  it('names a picture that the library does not have', async () => {
+    const place = render(`![a cat](media/${name}.png)`)
+    document.body.append(place)
+    await expect.poll(() => place.querySelector('img')).toBeNull()
+    expect(place.textContent).toContain('Picture missing')
+    expect(place.textContent).toContain('a cat')
+    place.remove()
   })
 
   it('keeps details, ruby, tables and tasks', () => {

@@ -3,6 +3,7 @@ import { planImport } from '../../importing/plan-import'
 import type { MergeOptions } from '../../importing/plan-merge'
 import type { ReadBank } from '../../importing/read-bank'
 import type { Library } from '../../library/library'
+import { writeMedia } from '../../library/media'
 import { listedBanks } from '../../library/views'
 import { readArguments, required } from '../arguments'
 import { CommandError, type Command } from '../command'
@@ -45,6 +46,10 @@ async function store(
     { library, clock, ids },
     banks,
     name === undefined ? {} : bankOptions(library, name),
+  )
+  await writeMedia(
+    library.folder,
+    banks.flatMap(({ media }) => media),
   )
   if (plan.operations.length > 0) await library.commit(plan.operations)
   const { bankId, added, changed, unchanged, archived, conflicts } = plan

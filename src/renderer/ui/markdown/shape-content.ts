@@ -1,9 +1,12 @@
+import { mediaNameOf, mediaTypeOf } from '@shared/domain/media'
 import { codeLanguage } from './code-languages'
 
 /** Words that rendering adds to a text, in the language of the app. */
 export interface ContentLabels {
   copyCode: string
   picture: string
+  /** Of one that should be in the library. */
+  pictureMissing: string
   done: string
   open: string
 }
@@ -92,12 +95,45 @@ function placePicture(picture: HTMLImageElement, labels: ContentLabels): void {
     if (!picture.hasAttribute('alt')) picture.setAttribute('alt', '')
     return
   }
+  const name = mediaNameOf(address)
+  if (name === undefined) picture.replaceWith(placeholder(picture, labels.picture))
+  else placeMedia(picture, name, labels)
+}
+
+/** What is in the library is shown, or played; what is not there any more is named. */
+function placeMedia(picture: HTMLImageElement, name: string, labels: ContentLabels): void {
+  const isSound = mediaTypeOf(name)?.startsWith('audio/') === true
+  const shown = isSound ? soundOf(picture) : picture
+  shown.addEventListener('error', () => shown.replaceWith(placeholder(picture, labels.pictureMissing)), {
+    once: true,
+  })
+  if (isSound) {
+    picture.replaceWith(shown)
+    return
+  }
+  picture.setAttribute('loading', 'lazy')
+  picture.setAttribute('decoding', 'async')
+  if (!picture.hasAttribute('alt')) picture.setAttribute('alt', '')
+}
+
+function soundOf(picture: HTMLImageElement): HTMLAudioElement {
+  const sound = document.createElement('audio')
+  sound.controls = true
+  sound.preload = 'none'
+  sound.setAttribute('src', picture.getAttribute('src') ?? '')
+  sound.setAttribute('aria-label', picture.getAttribute('alt') ?? '')
+  sound.setAttribute(chromeAttribute, '')
+  return sound
+}
+
+function placeholder(picture: HTMLImageElement, label: string): HTMLElement {
+  const address = picture.getAttribute('src') ?? ''
   const place = chrome('span', 'picture-away')
-  place.append(part('picture-label', labels.picture))
+  place.append(part('picture-label', label))
   const alternative = picture.getAttribute('alt') ?? ''
   if (alternative !== '') place.append(part('picture-alternative', alternative))
   if (address !== '') place.append(part('picture-address', address.slice(0, 500)))
-  picture.replaceWith(place)
+  return place
 }
 
 function wrapTable(table: HTMLTableElement): void {

@@ -83,6 +83,7 @@ test('every renderer is sandboxed and the scheme is an origin of its own', async
     secure: true,
     supportFetchAPI: true,
     codeCache: true,
+    stream: true,
   })
 })
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createEventBus } from '../../../../src/main/rpc/event-bus'
 import type { Installation } from '../../../../src/main/installation'
+import { readMedia, writeMedia } from '../../../../src/main/library/media'
+import { aPicture, mediaName } from '../../../support/pictures'
 import { rawRequest } from '../../../support/raw-request'
 import { temporaryFolder } from '../../../support/temporary-library'
 import { temporaryServer } from '../../../support/transports'
@@ -157,6 +159,31 @@ test.each([
 ])('%s is not found', async (path) => {
   const { origin, good } = await start()
   expect((await rawRequest(origin, { path, headers: { Host: good.Host } })).status).toBe(404)
+})
+
+test('a picture of the library is shown within the page, closed in itself, and is no page', async () => {
+  const folder = await temporaryFolder()
+  const name = mediaName(aPicture(), 'png')
+  await writeMedia(folder, [{ name, bytes: aPicture() }])
+  await writeFile(join(folder, 'study.json'), '{}')
+  const dispatch = () => Promise.resolve({ ok: true, value: null } as const)
+  const media = (wanted: string) => readMedia(folder, wanted)
+  const { server } = await temporaryServer({ dispatch, events: createEventBus(), media })
+  const get = (path: string, use = 'image') =>
+    rawRequest(server.origin, { path, headers: { 'Sec-Fetch-Dest': use } })
+  const answer = await get(`/media/${name}`)
+  expect(answer.status).toBe(200)
+  expect(answer.headers).toMatchObject({
+    'content-type': 'image/png',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+  })
+  expect(answer.headers['content-security-policy']).toContain('sandbox')
+  for (const path of ['/media/../study.json', '/media/study.json', `/media/x/${name}`, '/media/'])
+    expect([path, (await get(path)).status]).toEqual([path, 404])
+  for (const use of ['document', 'iframe', 'object', 'script', 'style'])
+    expect([use, (await get(`/media/${name}`, use)).status]).toEqual([use, 404])
 })
 
 test('a launch code is exchanged once; presented again it also ends the session it gave', async () => {
