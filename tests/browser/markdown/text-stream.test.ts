@@ -9,7 +9,13 @@ import english from '../../../resources/banks/llm-startup.en.md?raw'
 import { hostileTexts } from '../../fixtures/markdown/hostile'
 import { seededRandom } from '../../support/random'
 
-const labels = { copyCode: 'Copy', picture: 'Picture not shown', done: 'Done', open: 'Open' }
+const labels = {
+  copyCode: 'Copy',
+  picture: 'Picture not shown',
+  pictureMissing: 'Picture missing',
+  done: 'Done',
+  open: 'Open',
+}
 
 /** The stream of the page, before and after formulas and colours are drawn. */
 function shown(source: string, inline: boolean): { plain: string; drawn: string } {
