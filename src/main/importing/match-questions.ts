@@ -1,43 +1,66 @@
 import type { QuestionDraft } from '@shared/domain/import'
-import type { Question } from '@shared/domain/records'
+import type { Question, QuestionContent } from '@shared/domain/records'
+import type { Steps } from './in-slices'
 
 /** Which stored question each draft is, by position in the list of drafts. */
 export type Matches = Map<number, Question>
 
+/** A stored question with what its source said of it last, where it was edited since or never imported. */
+export interface StoredQuestion {
+  question: Question
+  /** As it was imported last; `null` for a question that was written in the app. */
+  imported: QuestionContent | null
+}
+
 /**
  * Finds the stored questions that the drafts of a newer version are: by key; then by content and context, as
- * titles alone identify nothing; then, between two neighbours that are sure, by likeness.
- * Every stored question is matched at most once.
+ * titles alone identify nothing; then, between two neighbours that are sure, by likeness. A question that was
+ * edited is known by its old text too; one that was written in the app only by its key or its whole content.
+ * Every stored question is matched at most once. Yields how many drafts have been looked at.
  */
-export function matchQuestions(existing: readonly Question[], drafts: readonly QuestionDraft[]): Matches {
+export function* matchQuestions(
+  stored: readonly StoredQuestion[],
+  drafts: readonly QuestionDraft[],
+): Steps<Matches> {
   const matches: Matches = new Map()
   const taken = new Set<Question>()
+  const imported = stored.filter((each) => each.imported !== null)
   const state: Matching = {
-    existing,
+    existing: imported.map(({ question }) => question),
+    contents: new Map(stored.map((each) => [each.question, contentsOf(each)])),
     drafts,
     matches,
     taken,
-    positions: new Map(existing.map((question, position) => [question, position])),
+    positions: new Map(imported.map(({ question }, position) => [question, position])),
     take(draft, question) {
       matches.set(draft, question)
       taken.add(question)
     },
   }
-  matchByKey(state)
+  matchByKey(
+    state,
+    stored.map(({ question }) => question),
+  )
   for (const identity of [wholeContent, titleAndPrompt, answerOnly, titleOnly])
-    pairByIdentity(state, identity)
-  matchBetweenNeighbours(state)
+    yield* pairByIdentity(state, identity)
+  yield* matchBetweenNeighbours(state)
+  const own = stored.flatMap((each) => (each.imported === null ? [each.question] : []))
+  if (own.length > 0) yield* pairByIdentity({ ...state, existing: own, positions: new Map() }, wholeContent)
   return matches
 }
 
+function contentsOf({ question, imported }: StoredQuestion): readonly Content[] {
+  return imported === null || imported === question ? [question] : [imported, question]
+}
+
 /** Unmistakable pairs first, as the others are told apart by their neighbours. */
-function pairByIdentity(
+function* pairByIdentity(
   state: Matching,
   identity: (content: Content | undefined) => string | undefined,
-): void {
-  const { existing, drafts, matches, taken } = state
-  const stored = groupBy(existing, identity)
-  const wanted = groupBy([...drafts.keys()], (draft) => identity(drafts[draft]))
+): Steps<void> {
+  const { existing, contents, drafts, matches, taken } = state
+  const stored = yield* groupBy(existing, (question) => (contents.get(question) ?? []).map(identity))
+  const wanted = yield* groupBy([...drafts.keys()], (draft) => [identity(drafts[draft])])
   const open = [...wanted].flatMap(([content, all]) => {
     const candidates = stored.get(content) ?? []
     const isUnique = all.length === 1 && candidates.length === 1
@@ -45,13 +68,15 @@ function pairByIdentity(
     const group = all.filter((draft) => !matches.has(draft))
     return free.length === 0 || group.length === 0 ? [] : [{ group, free: new Set(free), isUnique }]
   })
-  for (const { group, free, isUnique } of open) if (isUnique) pairAlike(state, group, free, true)
-  for (const { group, free, isUnique } of open) if (!isUnique) pairNeighbours(state, group, free)
-  for (const { group, free, isUnique } of open) if (!isUnique) pairAlike(state, group, free, false)
+  for (const { group, free, isUnique } of open) if (isUnique) yield* pairAlike(state, group, free, true)
+  for (const { group, free, isUnique } of open) if (!isUnique) yield* pairNeighbours(state, group, free)
+  for (const { group, free, isUnique } of open) if (!isUnique) yield* pairAlike(state, group, free, false)
 }
 
 interface Matching {
   existing: readonly Question[]
+  /** What each stored question says, and said when it was imported. */
+  contents: ReadonlyMap<Question, readonly Content[]>
   drafts: readonly QuestionDraft[]
   matches: Matches
   taken: ReadonlySet<Question>
@@ -62,10 +87,10 @@ interface Matching {
 
 type Content = Pick<QuestionDraft, 'title' | 'prompt' | 'answer' | 'explanation' | 'choices'>
 
-function matchByKey({ existing, drafts, matches, taken, take }: Matching): void {
+function matchByKey({ drafts, matches, taken, take }: Matching, stored: readonly Question[]): void {
   const byKey = new Map<string, Question>()
-  for (const question of existing) byKey.set(question.id, question)
-  for (const question of existing) if (question.key !== undefined) byKey.set(question.key, question)
+  for (const question of stored) byKey.set(question.id, question)
+  for (const question of stored) if (question.key !== undefined) byKey.set(question.key, question)
   drafts.forEach((draft, index) => {
     const question = draft.key === undefined ? undefined : byKey.get(draft.key)
     if (question && !taken.has(question) && !matches.has(index)) take(index, question)
@@ -106,32 +131,36 @@ function titleOnly(content: Content | undefined): string | undefined {
   return content && comparable(content.title)
 }
 
-function groupBy<Item>(
+/** Groups items by each of their identities, one group an identity and item. */
+function* groupBy<Item>(
   items: readonly Item[],
-  identity: (item: Item) => string | undefined,
-): Map<string, Item[]> {
+  identitiesOf: (item: Item) => readonly (string | undefined)[],
+): Steps<Map<string, Item[]>> {
   const groups = new Map<string, Item[]>()
   for (const item of items) {
-    const key = identity(item)
-    if (key === undefined) continue
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
+    for (const identity of new Set(identitiesOf(item))) {
+      if (identity === undefined) continue
+      const group = groups.get(identity)
+      if (group) group.push(item)
+      else groups.set(identity, [item])
+    }
+    yield 0
   }
   return groups
 }
 
 /** Pairs what stands next to a pair already made, forwards and backwards, so that runs are followed. */
-function pairNeighbours(state: Matching, group: readonly number[], free: Set<Question>): void {
+function* pairNeighbours(state: Matching, group: readonly number[], free: Set<Question>): Steps<void> {
   for (const [drafts, step] of [
     [group, 1],
     [group.toReversed(), -1],
   ] as const) {
     for (const draft of drafts) {
+      yield state.matches.size
       if (state.matches.has(draft)) continue
       const neighbour = state.matches.get(draft - step)
       const beside = neighbour && state.existing[(state.positions.get(neighbour) ?? -2) + step]
-      if (!beside || !free.has(beside) || !isLike(state.drafts[draft], beside)) continue
+      if (!beside || !free.has(beside) || !isLike(state, draft, beside)) continue
       state.take(draft, beside)
       free.delete(beside)
     }
@@ -139,10 +168,16 @@ function pairNeighbours(state: Matching, group: readonly number[], free: Set<Que
 }
 
 /** Pairs drafts with the stored question that is most alike; a new one must not inherit the notes of a removed one. */
-function pairAlike(state: Matching, group: readonly number[], free: Set<Question>, isSure: boolean): void {
+function* pairAlike(
+  state: Matching,
+  group: readonly number[],
+  free: Set<Question>,
+  isSure: boolean,
+): Steps<void> {
   for (const draft of group) {
+    yield state.matches.size
     if (state.matches.has(draft)) continue
-    const question = mostAlike(state.drafts[draft], free, isSure)
+    const question = mostAlike(state, draft, free, isSure)
     if (!question) continue
     state.take(draft, question)
     free.delete(question)
@@ -150,7 +185,8 @@ function pairAlike(state: Matching, group: readonly number[], free: Set<Question
 }
 
 function mostAlike(
-  draft: QuestionDraft | undefined,
+  state: Matching,
+  draft: number,
   free: ReadonlySet<Question>,
   isSure: boolean,
 ): Question | undefined {
@@ -158,25 +194,27 @@ function mostAlike(
   for (const question of free) {
     looked += 1
     if (looked > mostCandidates) return undefined
-    if (draft && keysAgree(draft, question) && (isSure || isLike(draft, question))) return question
+    if (keysAgree(state.drafts[draft], question) && (isSure || isLike(state, draft, question)))
+      return question
   }
   return undefined
 }
 
 /** What is left between the same two sure neighbours is compared by likeness of words, in order. */
-function matchBetweenNeighbours({ existing, drafts, matches, taken, positions, take }: Matching): void {
+function* matchBetweenNeighbours(state: Matching): Steps<void> {
+  const { existing, drafts, matches, taken, positions, take } = state
   let from = 0
   for (let index = 0; index < drafts.length; index += 1) {
     const match = matches.get(index)
     if (match) {
-      from = (positions.get(match) ?? from) + 1
+      from = (positions.get(match) ?? from - 1) + 1
       continue
     }
-    const draft = drafts[index]
-    for (let position = from; draft && position < Math.min(existing.length, from + 20); position += 1) {
+    yield matches.size
+    for (let position = from; position < Math.min(existing.length, from + 20); position += 1) {
       const question = existing[position]
       if (!question || taken.has(question)) break
-      if (!isLike(draft, question)) continue
+      if (!isLike(state, index, question)) continue
       take(index, question)
       from = position + 1
       break
@@ -184,13 +222,19 @@ function matchBetweenNeighbours({ existing, drafts, matches, taken, positions, t
   }
 }
 
-/** Whether one may be a reworded version of the other: alike in the answer, or asked alike and not answered quite unlike. */
-function isLike(draft: QuestionDraft | undefined, question: Question): boolean {
+/** Whether one may be a reworded version of the other, as it is or as it was imported. */
+function isLike({ drafts, contents }: Matching, index: number, question: Question): boolean {
+  const draft = drafts[index]
   if (!draft || !keysAgree(draft, question)) return false
-  const asked = likeness(askedText(draft), askedText(question))
-  const [written, stored] = [comparable(draft.answer), comparable(question.answer)]
-  if (written === '' || stored === '') return asked >= 0.8
-  const answered = likeness(written.slice(0, comparedLength), stored.slice(0, comparedLength))
+  return (contents.get(question) ?? []).some((content) => isReworded(draft, content))
+}
+
+/** Alike in the answer, or asked alike and not answered quite unlike. */
+function isReworded(draft: Content, stored: Content): boolean {
+  const asked = likeness(askedText(draft), askedText(stored))
+  const [newer, older] = [comparable(draft.answer), comparable(stored.answer)]
+  if (newer === '' || older === '') return asked >= 0.8
+  const answered = likeness(newer.slice(0, comparedLength), older.slice(0, comparedLength))
   return answered >= 0.5 || (asked >= 0.7 && answered >= 0.25)
 }
 

@@ -1,5 +1,16 @@
 import type { Operation } from '@shared/domain/records'
-import { planMerge, type MergeCounts, type MergeDependencies, type MergeOptions } from './plan-merge'
+import { allAtOnce, type Steps } from './in-slices'
+import {
+  noChoices,
+  type KeptText,
+  type MergeChoices,
+  type MergeCounts,
+  type MergeDependencies,
+  type MergeOptions,
+  type MergePlan,
+  type PlannedDraft,
+} from './merging/merge-types'
+import { mergeSteps } from './plan-merge'
 import type { ReadBank } from './read-bank'
 
 export interface ImportPlan extends MergeCounts {
@@ -7,7 +18,16 @@ export interface ImportPlan extends MergeCounts {
   bankId: string
   title: string
   isNew: boolean
+  /** What becomes of each draft of all banks, in their order. */
+  drafts: PlannedDraft[]
+  /** Questions that their files have no more. */
+  removed: string[]
   operations: Operation[]
+}
+
+export interface ImportOptions extends Omit<MergeOptions, 'sources'> {
+  /** The names under which the texts of the banks are kept, in the order of the banks; null where there is none. */
+  texts?: readonly (string | null)[]
 }
 
 /**
@@ -17,46 +37,90 @@ export interface ImportPlan extends MergeCounts {
 export function planImport(
   dependencies: MergeDependencies,
   banks: readonly ReadBank[],
-  options: MergeOptions = {},
+  options: ImportOptions = {},
 ): ImportPlan {
-  const whole = options.bankId === undefined && !options.isNew ? banks : joinBanks(banks)
-  const plans = whole.map(({ file }, index) => {
-    const { bankId, isNew, title } = options
-    return planMerge(dependencies, file, {
+  return allAtOnce(importSteps(dependencies, banks, options))
+}
+
+/** The same, in steps that yield how many questions were compared. */
+export function* importSteps(
+  dependencies: MergeDependencies,
+  banks: readonly ReadBank[],
+  { texts = [], ...options }: ImportOptions = {},
+): Steps<ImportPlan> {
+  const placed = banks.map((bank, index) => placeOf(bank, texts[index] ?? null))
+  const whole = options.bankId === undefined && !options.isNew ? placed : joinBanks(placed)
+  const plans: MergePlan[] = []
+  let first = 0
+  for (const [index, { bank, sources }] of whole.entries()) {
+    const { bankId, isNew, title, choices = noChoices } = options
+    const count = bank.file.questions.length
+    const plan = yield* mergeSteps(dependencies, bank.file, {
       ...(bankId === undefined ? {} : { bankId }),
       ...(isNew ? { isNew } : {}),
       ...(title === undefined || index > 0 ? {} : { title }),
+      choices: choicesWithin(choices, first, count),
+      sources,
     })
-  })
-  const [first] = plans
-  if (!first) throw new Error('An import needs at least one file.')
+    plans.push(plan)
+    first += count
+  }
+  const [leading] = plans
+  if (!leading) throw new Error('An import needs at least one file.')
   const sum = (name: keyof MergeCounts) => plans.reduce((total, plan) => total + plan[name], 0)
   return {
-    bankId: first.bankId,
-    title: first.title,
-    isNew: first.isNew,
+    bankId: leading.bankId,
+    title: leading.title,
+    isNew: leading.isNew,
     added: sum('added'),
     changed: sum('changed'),
     unchanged: sum('unchanged'),
     archived: sum('archived'),
     conflicts: sum('conflicts'),
+    drafts: plans.flatMap((plan) => plan.drafts),
+    removed: plans.flatMap((plan) => plan.removed),
     operations: plans.flatMap((plan) => plan.operations),
   }
 }
 
-function joinBanks(banks: readonly ReadBank[]): ReadBank[] {
-  const [first, ...others] = banks
-  if (!first || others.length === 0) return [...banks]
-  return [
-    {
-      ...first,
-      file: { ...first.file, questions: banks.flatMap(({ file }) => file.questions) },
-      media: banks.flatMap(({ media }) => media),
-      study: {
-        cards: banks.flatMap(({ study }) => study.cards),
-        reviews: banks.flatMap(({ study }) => study.reviews),
-        bookmarks: banks.flatMap(({ study }) => study.bookmarks),
-      },
+/** A bank whose questions say in which text they stand. */
+interface Placed {
+  bank: ReadBank
+  sources: KeptText[]
+}
+
+function placeOf(bank: ReadBank, text: string | null): Placed {
+  return { bank, sources: text === null ? [] : [{ name: bank.file.path, text }] }
+}
+
+/** The choices for a part of all drafts, whose positions count from its first. */
+function choicesWithin(choices: MergeChoices, first: number, count: number): MergeChoices {
+  const within = [...choices.excluded].map((index) => index - first)
+  return { ...choices, excluded: new Set(within.filter((index) => index >= 0 && index < count)) }
+}
+
+function joinBanks(placed: readonly Placed[]): Placed[] {
+  const [first, ...others] = placed
+  if (!first || others.length === 0) return [...placed]
+  const sources: KeptText[] = []
+  const questions = placed.flatMap(({ bank, sources: own }) => {
+    const file = sources.length
+    sources.push(...own)
+    if (own.length === 0 || file === 0) return bank.file.questions
+    return bank.file.questions.map((draft) =>
+      draft.source ? { ...draft, source: { ...draft.source, file } } : draft,
+    )
+  })
+  const banks = placed.map(({ bank }) => bank)
+  const bank: ReadBank = {
+    ...first.bank,
+    file: { ...first.bank.file, questions },
+    media: banks.flatMap(({ media }) => media),
+    study: {
+      cards: banks.flatMap(({ study }) => study.cards),
+      reviews: banks.flatMap(({ study }) => study.reviews),
+      bookmarks: banks.flatMap(({ study }) => study.bookmarks),
     },
-  ]
+  }
+  return [{ bank, sources }]
 }

@@ -1,44 +1,24 @@
 import type { ParsedFile, QuestionDraft } from '@shared/domain/import'
-import type { Bank, Operation, Question } from '@shared/domain/records'
-import { replaceQuestion } from '@shared/domain/revision'
-import { withoutUndefined } from './without-undefined'
-import type { Clock, Ids, Library } from '../library/library'
-import { guessLanguage } from './guess-language'
-import { matchQuestions } from './match-questions'
-import { baseName, findTarget, titleFromPath, type Target } from './target-bank'
+import type { Operation, Question } from '@shared/domain/records'
+import { lastImported } from '@shared/domain/revision'
+import type { Library } from '../library/library'
+import { revisionsOf } from '../library/views'
+import { allAtOnce, type Steps } from './in-slices'
+import { matchQuestions, type Matches, type StoredQuestion } from './match-questions'
+import { mergeQuestion } from './merging/merge-question'
+import {
+  noChoices,
+  type MergeChoices,
+  type MergeCounts,
+  type MergeDependencies,
+  type MergeOptions,
+  type MergePlan,
+  type PlannedDraft,
+} from './merging/merge-types'
+import { isSameBank, newQuestion, plannedBank, sourcesWith } from './merging/planned-records'
+import { findTarget } from './target-bank'
 
-export interface MergeCounts {
-  added: number
-  changed: number
-  unchanged: number
-  archived: number
-  conflicts: number
-}
-
-export interface MergePlan extends MergeCounts {
-  bankId: string
-  title: string
-  /** Whether the bank exists already, in the library or in its trash. */
-  isNew: boolean
-  /** The question each draft of the file becomes, in the order of the drafts. */
-  questionIds: string[]
-  operations: Operation[]
-}
-
-export interface MergeOptions {
-  /** Merge into this bank, whatever the file says of itself. */
-  bankId?: string
-  /** Make a new bank, even where one exists that the file belongs to. */
-  isNew?: boolean
-  /** Title of the bank; without it the file's own, then its name. */
-  title?: string
-}
-
-export interface MergeDependencies {
-  library: Library
-  clock: Clock
-  ids: Ids
-}
+export type { MergeCounts, MergeDependencies, MergeOptions, MergePlan } from './merging/merge-types'
 
 /**
  * Plans what importing a file would change: content only, so notes and everything else a person made stays.
@@ -50,135 +30,152 @@ export function planMerge(
   file: ParsedFile,
   options: MergeOptions = {},
 ): MergePlan {
-  const { library, clock, ids } = dependencies
+  return allAtOnce(mergeSteps(dependencies, file, options))
+}
+
+/** The same, in steps that yield how many questions were compared. */
+export function* mergeSteps(
+  dependencies: MergeDependencies,
+  file: ParsedFile,
+  options: MergeOptions = {},
+): Steps<MergePlan> {
+  const { library } = dependencies
   const target = options.isNew ? undefined : findTarget(library, file, options.bankId)
-  const bank = plannedBank(dependencies, file, target, options.title)
-  if (file.questions.length === 0)
-    return { ...nothing, bankId: bank.id, title: bank.title, isNew: !target, questionIds: [], operations: [] }
-  const existing = target ? library.questionsOf(target.bank.id) : []
-  const matches = matchQuestions(existing, file.questions)
-  const counts = { ...nothing }
-  const operations: Operation[] = []
-  if (!target || !isSameBank(target.bank, bank)) operations.push({ op: 'put', table: 'banks', value: bank })
-  const replaces = target?.isSameSource ?? matches.size * 2 >= existing.filter(isActive).length
-  const firstOrder = replaces ? 0 : nextOrder(existing)
-  const questionIds: string[] = []
-  file.questions.forEach((draft, index) => {
+  const { sources, places } = sourcesWith(target?.bank.sources ?? [], options.sources ?? [])
+  const bank = plannedBank(dependencies, file, target, options.title, sources)
+  const plan = emptyPlan(bank.id, bank.title, !target)
+  if (file.questions.length === 0) return plan
+  const stored: StoredQuestion[] = []
+  for (const question of target ? library.questionsOf(target.bank.id) : []) {
+    stored.push({ question, imported: importedOf(library, question) })
+    yield 0
+  }
+  const matches = yield* matchQuestions(stored, file.questions)
+  if (!target || !isSameBank(target.bank, bank))
+    plan.operations.push({ op: 'put', table: 'banks', value: bank })
+  const active = stored.filter(({ question }) => question.archivedAt === undefined)
+  const replaces = target?.isSameSource ?? matches.size * 2 >= active.length
+  const choices = options.choices ?? noChoices
+  const merge: Merge = {
+    dependencies,
+    file,
+    places,
+    bankId: bank.id,
+    stored,
+    matches,
+    replaces,
+    choices,
+    plan,
+  }
+  yield* mergeDrafts(merge)
+  if (replaces) archiveRemoved(merge)
+  return plan
+}
+
+interface Merge {
+  dependencies: MergeDependencies
+  file: ParsedFile
+  /** Where each text of the file stands among the texts of the bank. */
+  places: readonly number[]
+  bankId: string
+  stored: readonly StoredQuestion[]
+  matches: Matches
+  /** Whether the file is the whole bank, so that its order counts and what it lacks was removed. */
+  replaces: boolean
+  choices: MergeChoices
+  plan: MergePlan
+}
+
+function emptyPlan(bankId: string, title: string, isNew: boolean): MergePlan {
+  const counts: MergeCounts = { added: 0, changed: 0, unchanged: 0, archived: 0, conflicts: 0 }
+  return { ...counts, bankId, title, isNew, drafts: [], questionIds: [], removed: [], operations: [] }
+}
+
+/** What its source said of a question last; `null` for one that was written in the app. */
+function importedOf(library: Library, question: Question): StoredQuestion['imported'] {
+  if (question.editedAt === undefined) return question
+  return lastImported(question, revisionsOf(library, question.id)) ?? null
+}
+
+function* mergeDrafts(merge: Merge): Steps<void> {
+  const { file, plan, replaces, matches, choices } = merge
+  const imported = new Map(merge.stored.map((each) => [each.question, each.imported ?? undefined]))
+  const own = ownQuestionsBehind(merge)
+  const end = merge.stored.reduce((last, { question }) => Math.max(last, question.order + 1), 0)
+  let order = 0
+  for (const [index, read] of file.questions.entries()) {
+    yield index
+    const draft = inPlace(read, merge.places)
     const old = matches.get(index)
-    const order = replaces ? index : (old?.order ?? firstOrder + index)
-    const question = plannedQuestion(dependencies, bank.id, draft, order, old)
-    questionIds.push(question.id)
-    const change = changeOf(old, question)
-    counts[change === 'moved' ? 'unchanged' : change] += 1
-    if (change !== 'unchanged')
-      operations.push(...replaceQuestion(old, question, { ids, now: clock(), device: library.device }))
-  })
-  if (replaces) {
-    const kept = new Set(matches.values())
-    for (const question of existing) {
-      if (kept.has(question) || !isActive(question)) continue
-      const now = clock()
-      const value: Question = { ...question, archivedAt: now, updatedAt: now, device: library.device }
-      operations.push({ op: 'put', table: 'questions', value })
-      counts.archived += 1
+    const place = replaces ? order : (old?.order ?? end + index)
+    order += 1
+    if (choices.excluded.has(index)) {
+      note(merge, { state: 'excluded', ...(old ? { questionId: old.id } : {}) }, old?.id ?? '')
+    } else if (old) {
+      const resolution = choices.resolutions.get(old.id)
+      const merged = mergeQuestion(merge.dependencies, old, imported.get(old), draft, place, resolution)
+      note(merge, { state: merged.state, questionId: old.id }, old.id, merged.operations)
+      if (merged.isChanged) plan.changed += 1
+      else if (merged.state !== 'conflict') plan.unchanged += 1
+      if (merged.second) {
+        plan.added += 1
+        plan.operations.push(put({ ...merged.second, order: replaces ? order : place + 1 }))
+        order += 1
+      }
+    } else {
+      const question = newQuestion(merge.dependencies, draft, { bankId: merge.bankId, order: place })
+      note(merge, { state: 'new' }, question.id, [put(question)])
+      plan.added += 1
+    }
+    for (const question of (replaces && old && own.get(old)) || []) {
+      if (question.order !== order) plan.operations.push(put({ ...question, order }))
+      order += 1
     }
   }
-  return { ...counts, bankId: bank.id, title: bank.title, isNew: !target, questionIds, operations }
 }
 
-const nothing: MergeCounts = { added: 0, changed: 0, unchanged: 0, archived: 0, conflicts: 0 }
-
-function isActive(question: Question): boolean {
-  return question.archivedAt === undefined
+/** The draft with its text counted among those of the bank. */
+function inPlace(draft: QuestionDraft, places: readonly number[]): QuestionDraft {
+  if (!draft.source) return draft
+  const { file = 0, ...lines } = draft.source
+  const place = places[file] ?? 0
+  return { ...draft, source: place === 0 ? lines : { ...lines, file: place } }
 }
 
-function nextOrder(existing: readonly Question[]): number {
-  return existing.reduce((last, question) => Math.max(last, question.order + 1), 0)
+function note({ plan }: Merge, draft: PlannedDraft, id: string, operations: readonly Operation[] = []): void {
+  plan.drafts.push(draft)
+  plan.questionIds.push(id)
+  plan.operations.push(...operations)
+  if (draft.state === 'conflict') plan.conflicts += 1
 }
 
-function plannedBank(
-  { library, clock, ids }: MergeDependencies,
-  file: ParsedFile,
-  target: Target | undefined,
-  title?: string,
-): Bank {
-  const now = clock()
-  const old = target?.bank
-  const source = { name: baseName(file.path), format: file.format }
-  const { key, language, description, licence, version } = file.bank
-  const own = target && !target.isSameSource ? {} : withoutUndefined({ description, licence, version })
-  return {
-    ...withoutUndefined({
-      key: old?.key ?? (isKeyFree(library, key) ? key : undefined),
-      description: old?.description,
-      licence: old?.licence,
-      version: old?.version,
-    }),
-    ...own,
-    id: old?.id ?? ids(),
-    title: title ?? old?.title ?? file.bank.title ?? titleFromPath(file.path),
-    language: old?.language ?? language ?? guessLanguage(file),
-    source: old?.source && (!target?.isSameSource || key === old.id) ? old.source : source,
-    createdAt: old?.createdAt ?? now,
-    updatedAt: now,
-    device: library.device,
+const put = (value: Question): Operation => ({ op: 'put', table: 'questions', value })
+
+/** Questions written in the app follow the one they stood behind, wherever the file has that one now. */
+function ownQuestionsBehind({ stored, matches }: Merge): Map<Question, Question[]> {
+  const matched = new Set(matches.values())
+  const behind = new Map<Question, Question[]>()
+  let before: Question | undefined
+  for (const { question, imported } of stored) {
+    if (matched.has(question)) before = question
+    else if (imported === null && before && question.archivedAt === undefined)
+      behind.set(before, [...(behind.get(before) ?? []), question])
   }
+  return behind
 }
 
-/** Two banks never share a key: a second one of the same file, made on purpose, goes without. */
-function isKeyFree(library: Library, key: string | undefined): boolean {
-  return ![...library.all('banks').values()].some((bank) => bank.key === key || bank.id === key)
-}
-
-function isSameBank(old: Bank, planned: Bank): boolean {
-  return canonical(old, stampFields) === canonical(planned, stampFields)
-}
-
-function plannedQuestion(
-  { library, clock, ids }: MergeDependencies,
-  bankId: string,
-  draft: QuestionDraft,
-  order: number,
-  old: Question | undefined,
-): Question {
-  const now = clock()
-  const { key, source, ...content } = draft
-  const ownKey = old?.key ?? (key === old?.id ? undefined : key)
-  // An export of this library, read back, does not become the source of its questions.
-  const place = old?.source && key === old.id ? old.source : source
-  return {
-    ...content,
-    ...(place === undefined ? {} : { source: place }),
-    ...(ownKey === undefined ? {} : { key: ownKey }),
-    id: old?.id ?? ids(),
-    bankId,
-    order,
-    createdAt: old?.createdAt ?? now,
-    updatedAt: now,
-    device: library.device,
+/** What the file has no more is archived, unless it never was in the file or somebody wants to keep it. */
+function archiveRemoved({ dependencies, stored, matches, choices, plan }: Merge): void {
+  const { library, clock } = dependencies
+  const found = new Set(matches.values())
+  for (const { question, imported } of stored) {
+    const isWanted = imported === null || question.keptAt !== undefined
+    if (found.has(question) || question.archivedAt !== undefined || isWanted) continue
+    plan.removed.push(question.id)
+    const now = clock()
+    const isKept = choices.kept.has(question.id)
+    const state = isKept ? { keptAt: now } : ({ archivedAt: now, archivedBy: 'import' } as const)
+    plan.operations.push(put({ ...question, ...state, updatedAt: now, device: library.device }))
+    if (!isKept) plan.archived += 1
   }
-}
-
-/** A question that only stands elsewhere, in its bank or in its file, is stored but does not count as changed. */
-function changeOf(old: Question | undefined, planned: Question): 'added' | 'changed' | 'moved' | 'unchanged' {
-  if (!old) return 'added'
-  const apart = [...stampFields, 'order', 'source', 'editedAt']
-  if (canonical(old, apart) !== canonical(planned, apart)) return 'changed'
-  return canonical(old, stampFields) === canonical(planned, stampFields) ? 'unchanged' : 'moved'
-}
-
-const stampFields = ['createdAt', 'updatedAt', 'device']
-
-/** JSON of a record without some fields and with keys in order, so that equal records give equal text. */
-function canonical(record: object, without: readonly string[]): string {
-  const entries = Object.entries(record).filter(
-    ([name, value]) => value !== undefined && !without.includes(name),
-  )
-  return JSON.stringify(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)),
-    (_key, inner: unknown) =>
-      inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-  )
 }

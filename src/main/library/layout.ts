@@ -15,6 +15,8 @@ export const layout = {
   devices: 'devices',
   /** Pictures and sounds, each named after the hash of its content. */
   media: 'media',
+  /** The texts that banks were imported from. */
+  sources: 'sources',
   lock: 'lock',
 } as const
 

@@ -21,6 +21,8 @@ export interface Choice {
 export interface SourceLines {
   startLine: number
   endLine: number
+  /** Which of the texts in `Bank.sources`; the first where it is absent. */
+  file?: number
 }
 
 /** A question bank. `key` is the stable identity a file declares for itself; `removedAt` marks a bank in the trash. */
@@ -35,6 +37,8 @@ export interface Bank extends Stamp {
   version?: string
   /** Name and format of the file last imported into this bank. */
   source?: { name: string; format: string }
+  /** The texts its questions were imported from last: their files, and the names they are kept under. */
+  sources?: { name: string; text: string }[]
   removedAt?: number
 }
 
@@ -69,6 +73,10 @@ export interface Question extends Stamp, QuestionContent {
   editedAt?: number
   /** Set when a newer version of the bank no longer has this question; archived, never deleted. */
   archivedAt?: number
+  /** Set where an import archived it: one that brings the question back, restores it then. */
+  archivedBy?: 'import'
+  /** Set when a person wanted to keep it although its file has it no more: imports do not archive it again. */
+  keptAt?: number
 }
 
 /** Content a question had before it was replaced, by an edit or by a newer version of its bank. */

@@ -26,6 +26,7 @@ export const contentTables: TableDefinitions<'banks' | 'questions' | 'revisions'
       licence: text.exactOptional(),
       version: text.exactOptional(),
       source: z.strictObject({ name: text, format: text }).exactOptional(),
+      sources: z.array(z.strictObject({ name: text, text })).exactOptional(),
       removedAt: time.exactOptional(),
       ...stamp,
     }),
@@ -40,9 +41,13 @@ export const contentTables: TableDefinitions<'banks' | 'questions' | 'revisions'
       number: text.exactOptional(),
       order: position,
       ...content,
-      source: z.strictObject({ startLine: position, endLine: position }).exactOptional(),
+      source: z
+        .strictObject({ startLine: position, endLine: position, file: position.exactOptional() })
+        .exactOptional(),
       editedAt: time.exactOptional(),
       archivedAt: time.exactOptional(),
+      archivedBy: z.literal('import').exactOptional(),
+      keptAt: time.exactOptional(),
       ...stamp,
     }),
   },

@@ -1,0 +1,114 @@
+import { keepSourceText } from '../../library/source-texts'
+import { UnreadableFileError } from '../format'
+import type { ReadBank } from '../read-bank'
+import { readBankFile } from '../read-bank-file'
+import type { ReadingReply, ReadingRequest } from './reading-messages'
+
+type Send = (reply: ReadingReply) => void
+
+/** So many questions go into one reply, so that whoever takes it in is busy for a few milliseconds only. */
+const portion = 250
+/** As much of a left-over passage is shown; its lines tell the rest. */
+const longestLeftOver = 2_000
+
+interface Source {
+  path: string
+  text: string
+  encoding: string
+}
+
+/** Answers the requests of one client; the same on a thread of its own and in place. */
+export function createReadingSession(): (request: ReadingRequest, send: Send) => Promise<void> {
+  const sources: Source[] = []
+
+  function read({ path, bytes }: Extract<ReadingRequest, { kind: 'read' }>, send: Send): void {
+    for (const banks of bySource(readBankFile(path, bytes))) {
+      const [first] = banks
+      if (!first) continue
+      sources.push({ path: first.file.path, text: first.text, encoding: first.file.encoding })
+      sendSource(sources.length - 1, banks, send)
+    }
+    send({ kind: 'done' })
+  }
+
+  function reread({ source, text }: Extract<ReadingRequest, { kind: 'reread' }>, send: Send): void {
+    const known = sources[source]
+    if (!known) throw new Error(`There is no source ${source}.`)
+    const banks = readBankFile(known.path, new TextEncoder().encode(text))
+    known.text = text
+    for (const { file } of banks) {
+      file.path = known.path
+      file.encoding = known.encoding
+    }
+    sendSource(source, banks, send)
+    send({ kind: 'done' })
+  }
+
+  return async (request, send) => {
+    try {
+      switch (request.kind) {
+        case 'read':
+          read(request, send)
+          return
+        case 'reread':
+          reread(request, send)
+          return
+        case 'text': {
+          const { start, length } = request
+          send({ kind: 'text', text: sources[request.source]?.text.slice(start, start + length) ?? '' })
+          return
+        }
+        case 'keep': {
+          const text = sources[request.source]?.text ?? ''
+          send({ kind: 'kept', name: text === '' ? null : await keepSourceText(request.folder, text) })
+        }
+      }
+    } catch (error) {
+      send(failureOf(error))
+    }
+  }
+}
+
+function failureOf(error: unknown): ReadingReply {
+  if (!(error instanceof UnreadableFileError))
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+  const { path, message, line } = error
+  return { kind: 'unreadable', path, message, ...(line === undefined ? {} : { line }) }
+}
+
+/** Banks that stand in one text are one source. */
+function bySource(banks: readonly ReadBank[]): ReadBank[][] {
+  const sources: ReadBank[][] = []
+  for (const bank of banks) {
+    const last = sources.at(-1)
+    const isSame = last?.[0]?.file.path === bank.file.path && bank.text !== '' && last[0].text === bank.text
+    if (isSame) last.push(bank)
+    else sources.push([bank])
+  }
+  return sources
+}
+
+function sendSource(source: number, banks: readonly ReadBank[], send: Send): void {
+  const [first] = banks
+  if (!first) return
+  const heads = banks.map((bank): ReadBank => ({
+    ...bank,
+    text: '',
+    file: {
+      ...bank.file,
+      questions: [],
+      leftOver: bank.file.leftOver.map((part) => ({ ...part, text: part.text.slice(0, longestLeftOver) })),
+    },
+  }))
+  send({
+    kind: 'source',
+    source,
+    path: first.file.path,
+    textLength: first.text.length,
+    banks: heads,
+  })
+  banks.forEach(({ file }, bank) => {
+    for (let start = 0; start < file.questions.length; start += portion)
+      send({ kind: 'questions', source, bank, questions: file.questions.slice(start, start + portion) })
+  })
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readIfThere, replaceFile } from './files'
+import { layout } from './layout'
+
+const namePattern = /^[0-9a-f]{32}$/
+
+/**
+ * Keeps the text a bank was imported from, so that its questions can be shown in it. A text has one file
+ * whatever imports it, and is never changed: an import that is undone, or a backup, still finds its own.
+ *
+ * @returns the name of the text: the start of its SHA-256 in hexadecimal
+ */
+export async function keepSourceText(folder: string, text: string): Promise<string> {
+  const bytes = Buffer.from(text, 'utf8')
+  const name = nameOf(bytes)
+  if ((await readSourceText(folder, name)) !== undefined) return name
+  await mkdir(join(folder, layout.sources), { recursive: true })
+  await replaceFile(pathOf(folder, name), async (file) => {
+    await file.writeFile(bytes)
+  })
+  return name
+}
+
+/** The text kept under a name; undefined where it is not there or not what it was. */
+export async function readSourceText(folder: string, name: string): Promise<string | undefined> {
+  if (!namePattern.test(name)) return undefined
+  const bytes = await readIfThere(pathOf(folder, name))
+  return bytes && nameOf(bytes) === name ? bytes.toString('utf8') : undefined
+}
+
+function nameOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+}
+
+function pathOf(folder: string, name: string): string {
+  return join(folder, layout.sources, `${name}.txt`)
+}
