@@ -1,7 +1,6 @@
 import type { ChannelName } from '@shared/contract/channels'
 import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
-import { defaultNewPerDay, defaultSchedulerSettings } from '@shared/domain/study'
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
 import { channelNames } from '@shared/contract/channels'
 import { LibraryError, type Clock, type Ids, type Library } from './library/library'
@@ -30,6 +29,7 @@ import { createReview } from './services/review'
 import { createReadings } from './services/readings'
 import { createSearches } from './services/searches'
 import { libraryStatus } from './services/status'
+import { createStudySettings } from './services/study-settings'
 import { createTopics } from './services/topics'
 import { createStudyContext } from './study/create-study-context'
 import type { StudyContext } from './study/study-context'
@@ -116,7 +116,7 @@ interface StudyDependencies {
   ids: Ids
 }
 
-/** The services that ask and tell. */
+/** The services that schedule, ask and tell. */
 function composeStudy({ library, history, listings, context, ids }: StudyDependencies) {
   const questionsOf = (query: QuestionQuery) => questionsIn(library, listings(query).ids)
   return {
@@ -127,9 +127,9 @@ function composeStudy({ library, history, listings, context, ids }: StudyDepende
       ids,
       questionsOf,
       detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
-      newPerDay: () => defaultNewPerDay,
     }),
-    ...createInsights({ context, schedulerSettings: defaultSchedulerSettings() }),
+    ...createStudySettings({ context, history }),
+    ...createInsights({ context }),
   }
 }
 

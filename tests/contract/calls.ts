@@ -123,6 +123,14 @@ export const calls: readonly Call[] = [
   call('history.state', () => ({})),
   call('history.undo', () => ({})),
   call('history.redo', () => ({})),
+  call('scheduling.get', () => ({})),
+  call('scheduling.set', () => ({
+    patch: { newPerDay: 10, learningSteps: ['5m', '1h'], dayStartsAt: 3 },
+  })),
+  call('scheduling.setForBank', ({ bankId }) => ({
+    bankId,
+    patch: { desiredRetention: 0.95, newPerDay: null },
+  })),
   call('preferences.get', () => ({})),
   call('preferences.set', () => ({ theme: 'dark', textSize: 20 })),
   call('exports.create', () => ({ format: 'markdown' })),

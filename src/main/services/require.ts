@@ -19,6 +19,7 @@ const names: Record<TableName, string> = {
   examDates: 'date',
   declinedSuggestions: 'declined suggestion',
   savedSearches: 'saved search',
+  studySettings: 'study settings',
 }
 
 /** The record of that id. Throws `NOT_FOUND`, also for a bank in the trash and its questions. */

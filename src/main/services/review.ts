@@ -3,11 +3,12 @@ import type { QuestionDetail } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { Operation, Question } from '@shared/domain/records'
-import type { Card, Session } from '@shared/domain/study'
+import type { Card, Session, SessionMode } from '@shared/domain/study'
 import type { Ids, Library } from '../library/library'
 import { ServiceError } from '../rpc/service-error'
 import { askQuestion } from '../study/ask-question'
-import { buildCramQueue, buildQueue, introducedToday } from '../study/build-queue'
+import { buildAheadQueue, buildCramQueue, buildQueue } from '../study/build-queue'
+import { allowancesOfToday, noLimits } from '../study/daily-allowance'
 import { gradeQuestion } from '../study/grade-question'
 import { currentOf, isPending, withoutQuestion } from '../study/session-steps'
 import { summaryOf } from '../study/session-summary'
@@ -25,8 +26,6 @@ export interface ReviewDependencies {
   /** The questions of a list, in its order. */
   questionsOf: (query: QuestionQuery) => readonly Question[]
   detailOf: (questionId: string) => QuestionDetail
-  /** New questions a day. */
-  newPerDay: () => number
 }
 
 type ReviewChannels =
@@ -52,21 +51,16 @@ type OpeningChannels =
   'review.plan' | 'review.outline' | 'review.draft' | 'review.start' | 'review.current' | 'review.stop'
 
 function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, OpeningChannels> {
-  const { context, questionsOf, newPerDay } = dependencies
+  const { context, questionsOf } = dependencies
   const { library, clock } = context
   const listed = (query: QuestionQuery, only?: 'weak'): readonly Question[] =>
     only === 'weak' ? onlyWeak(context, questionsOf(query)) : questionsOf(query)
-  const newLeft = (): number => Math.max(0, newPerDay() - introducedToday(context))
   return {
-    'review.plan': ({ query, only }) => planOf(context, listed(query, only), newLeft()),
-    'review.outline': () => reviewOutline(context, newLeft()),
-    async 'review.start'({ query, only, mode, limit }) {
-      const total = limit ?? longestSession
-      const questions = listed(query, only)
-      const queue =
-        mode === 'cram'
-          ? buildCramQueue(context, questions, total)
-          : buildQueue(context, questions, { newQuestions: newLeft(), total })
+    'review.plan': ({ query, only }) => planOf(context, listed(query, only)),
+    'review.outline': () => reviewOutline(context),
+    async 'review.start'({ query, only, questionIds, mode, limit, beyondLimits = false }) {
+      const questions = chosenOf(listed(query, only), questionIds)
+      const queue = queueOf(context, questions, mode, { total: limit ?? longestSession, beyondLimits })
       if (queue.length === 0) {
         throw new ServiceError('NOTHING_TO_REVIEW', 'Nothing in this list is to be reviewed.')
       }
@@ -94,6 +88,25 @@ function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, Openi
       return null
     },
   }
+}
+
+/** The questions picked from a list, in the order they were picked; the whole list where none is. */
+function chosenOf(questions: readonly Question[], ids?: readonly string[]): readonly Question[] {
+  if (!ids) return questions
+  const byId = new Map(questions.map((question) => [question.id, question]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+function queueOf(
+  context: StudyContext,
+  questions: readonly Question[],
+  mode: SessionMode,
+  { total, beyondLimits }: { total: number; beyondLimits: boolean },
+): string[] {
+  if (mode === 'cram') return buildCramQueue(context, questions, total)
+  if (mode === 'ahead') return buildAheadQueue(context, questions, total)
+  const allowance = beyondLimits ? noLimits : allowancesOfToday(context)()
+  return buildQueue(context, questions, { total, allowance })
 }
 
 type AnsweringChannels = Exclude<ReviewChannels, OpeningChannels>

@@ -1,11 +1,18 @@
-import { defaultSchedulerSettings } from '@shared/domain/study'
 import type { Clock, Library } from '../library/library'
-import { createScheduler } from './scheduler'
+import { createLiveScheduler } from './live-scheduler'
+import { settingsInForce } from './settings-in-force'
 import type { StudyContext } from './study-context'
-import { localTimeZone, studyCalendar } from './study-day'
+import { localTimeZone, studyCalendar, type TimeZone } from './study-day'
 
-/** What study is computed from in an open library, with the time zone of this machine. */
-export function createStudyContext(library: Library, clock: Clock): StudyContext {
-  const calendar = studyCalendar(localTimeZone)
-  return { library, clock, calendar, scheduler: createScheduler(defaultSchedulerSettings(), calendar) }
+/**
+ * What study is computed from in an open library. Calendar and scheduler follow the settings in force; the time
+ * zone is that of this machine where none is given.
+ */
+export function createStudyContext(
+  library: Library,
+  clock: Clock,
+  timeZone: TimeZone = localTimeZone,
+): StudyContext {
+  const calendar = studyCalendar(timeZone, () => settingsInForce(library).dayStartsAt)
+  return { library, clock, calendar, scheduler: createLiveScheduler(library, calendar) }
 }

@@ -24,7 +24,7 @@ export function gradeQuestion(
   const at = clock()
   const before = library.get('cards', given.questionId) ?? null
   const outcome = scheduler.grade(given.questionId, before, given.grade, at)
-  const crams = session.mode === 'cram'
+  const crams = session.mode !== 'scheduled'
   const review: Review = {
     id: reviewId,
     questionId: given.questionId,

@@ -1,39 +1,57 @@
 import type { ReviewOutline, SessionPlan } from '@shared/contract/study-values'
 import { topicId, type Question } from '@shared/domain/records'
 import { isInWeakTopic, listedBanks } from '../library/views'
+import { allowancesOfToday, type Allowance } from './daily-allowance'
 import { paceOf } from './pace'
-import { isAskable, isDue, type StudyContext } from './study-context'
+import {
+  endOfToday,
+  gradedCardOf,
+  isAskable,
+  isDue,
+  isFromTheFuture,
+  type StudyContext,
+} from './study-context'
 import { topicWeaknesses } from './topic-weakness'
 
-/** What a session over the questions would hold, with so many new ones still allowed today. */
-export function planOf(context: StudyContext, questions: readonly Question[], newLeft: number): SessionPlan {
-  const plan = emptyPlan(paceOf(context.library))
-  for (const question of questions) count(context, plan, question)
-  return { ...plan, fresh: Math.min(plan.fresh, newLeft) }
+/** What a session over the questions would hold, with what is still allowed today. */
+export function planOf(context: StudyContext, questions: readonly Question[]): SessionPlan {
+  const { library } = context
+  const counter = new PlanCounter(paceOf(library), allowancesOfToday(context)())
+  const count = counting(context)
+  for (const question of questions) count(question, [counter])
+  return counter.plan
 }
 
 /** What sessions over everything, the folded corners, the weak topics, each bank and each topic would hold. */
-export function reviewOutline(context: StudyContext, newLeft: number): ReviewOutline {
+export function reviewOutline(context: StudyContext): ReviewOutline {
   const { library } = context
   const pace = paceOf(library)
-  const [all, bookmarked, weak] = [emptyPlan(pace), emptyPlan(pace), emptyPlan(pace)]
-  const lists = new Map<string, ReviewOutline['lists'][number]>()
+  const allowance = allowancesOfToday(context)
+  const fresh = (): PlanCounter => new PlanCounter(pace, allowance())
+  const [all, bookmarked, weak] = [fresh(), fresh(), fresh()]
+  const lists = new Map<string, { bankId: string; path: string[]; counter: PlanCounter }>()
   const isWeak = weakQuestions(context)
+  const count = counting(context)
+  const listAt = (bankId: string, path: string[]): PlanCounter => {
+    const key = topicId(bankId, path)
+    const list = lists.get(key) ?? { bankId, path, counter: fresh() }
+    lists.set(key, list)
+    return list.counter
+  }
   for (const bank of listedBanks(library)) {
     for (const question of library.questionsOf(bank.id)) {
       const paths = [[], ...question.topics.map((_, depth) => question.topics.slice(0, depth + 1))]
-      const plans = [all, ...paths.map((path) => listAt(lists, bank.id, path, pace))]
-      if (library.get('bookmarks', question.id)) plans.push(bookmarked)
-      if (isWeak(question)) plans.push(weak)
-      for (const plan of plans) count(context, plan, question)
+      const counters = [all, ...paths.map((path) => listAt(bank.id, path))]
+      if (library.get('bookmarks', question.id)) counters.push(bookmarked)
+      if (isWeak(question)) counters.push(weak)
+      count(question, counters)
     }
   }
-  const limited = (plan: SessionPlan): SessionPlan => ({ ...plan, fresh: Math.min(plan.fresh, newLeft) })
   return {
-    all: limited(all),
-    bookmarked: limited(bookmarked),
-    weak: limited(weak),
-    lists: [...lists.values()].map((list) => ({ ...list, plan: limited(list.plan) })),
+    all: all.plan,
+    bookmarked: bookmarked.plan,
+    weak: weak.plan,
+    lists: [...lists.values()].map(({ bankId, path, counter }) => ({ bankId, path, plan: counter.plan })),
   }
 }
 
@@ -59,31 +77,37 @@ function weakQuestions(context: StudyContext): (question: Question) => boolean {
     isInWeakTopic(context.library, question)
 }
 
-const emptyPlan = (paceMilliseconds: number): SessionPlan => ({
-  due: 0,
-  fresh: 0,
-  askable: 0,
-  paceMilliseconds,
-})
+type Standing = 'fresh' | 'due' | 'later'
 
-function listAt(
-  lists: Map<string, ReviewOutline['lists'][number]>,
-  bankId: string,
-  path: string[],
-  pace: number,
-): SessionPlan {
-  const key = topicId(bankId, path)
-  const known = lists.get(key)
-  if (known) return known.plan
-  const plan = emptyPlan(pace)
-  lists.set(key, { bankId, path, plan })
-  return plan
+/** Counts the questions of one list against limits of its own. */
+class PlanCounter {
+  readonly plan: SessionPlan
+  constructor(
+    paceMilliseconds: number,
+    private readonly allowance: Allowance,
+  ) {
+    const held = { due: 0, fresh: 0 }
+    this.plan = { due: 0, fresh: 0, held, ahead: 0, askable: 0, fromTheFuture: 0, paceMilliseconds }
+  }
+
+  add(standing: Standing, ...given: Parameters<Allowance['takes']>): void {
+    this.plan.askable += 1
+    if (standing === 'later') this.plan.ahead += 1
+    else if (this.allowance.takes(...given)) this.plan[standing] += 1
+    else this.plan.held[standing] += 1
+  }
 }
 
-function count(context: StudyContext, plan: SessionPlan, question: Question): void {
-  if (!isAskable(context, question)) return
-  const card = context.library.get('cards', question.id)
-  plan.askable += 1
-  if (card === undefined) plan.fresh += 1
-  else if (isDue(context, card)) plan.due += 1
+/** Gives a function that counts a question in every list it stands in. */
+function counting(context: StudyContext): (question: Question, counters: readonly PlanCounter[]) => void {
+  const end = endOfToday(context)
+  return (question, counters) => {
+    if (!isAskable(context, question)) return
+    const card = gradedCardOf(context.library, question.id)
+    const standing = !card ? 'fresh' : isDue(context, card, end) ? 'due' : 'later'
+    for (const counter of counters) {
+      counter.add(standing, question, card)
+      if (card && isFromTheFuture(card, end)) counter.plan.fromTheFuture += 1
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   createEmptyCard,
   FSRSVersion,
@@ -67,7 +68,7 @@ export function createScheduler(settings: SchedulerSettings, calendar: StudyCale
   }
 
   return {
-    name: `ts-fsrs ${FSRSVersion}`,
+    name: nameOf(settings),
     grade,
     preview: (cardId, before, at) => ({
       1: grade(cardId, before, 1, at),
@@ -83,13 +84,20 @@ export function createScheduler(settings: SchedulerSettings, calendar: StudyCale
   }
 }
 
+/** Name and version of the model, with a fingerprint of the parameters where they are a person's own. */
+function nameOf({ weights }: SchedulerSettings): string {
+  const own = weights ? ` w:${createHash('sha256').update(weights.join()).digest('hex').slice(0, 8)}` : ''
+  return `ts-fsrs ${FSRSVersion}${own}`
+}
+
 function toFsrs(
   cardId: string,
   memory: Memory | null,
   at: number,
   calendar: StudyCalendar,
 ): CardInput & { id: string } {
-  const lastReview = memory?.lastReviewAt
+  // A clock set back must not make time pass backwards for a memory.
+  const lastReview = memory?.lastReviewAt === undefined ? undefined : Math.min(memory.lastReviewAt, at)
   return {
     ...createEmptyCard(),
     id: cardId,

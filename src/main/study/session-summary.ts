@@ -2,15 +2,16 @@ import type { SessionSummary, WeakestQuestion } from '@shared/contract/study-val
 import { parsePoints } from '@shared/domain/points/parse-points'
 import type { Grade, Review, Session } from '@shared/domain/study'
 import type { Library } from '../library/library'
+import { reviewLogOf } from './review-log'
 
 const weakestShown = 5
 
 /** What was graded since a session began. */
 export function summaryOf(library: Library, session: Session): SessionSummary {
   const grades: Record<Grade, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
-  const reviews = [...library.all('reviews').values()].filter(
-    ({ at, rating }) => at >= session.createdAt && rating > 0,
-  )
+  const reviews = reviewLogOf(library)
+    .since(session.createdAt)
+    .filter(({ rating }) => rating > 0)
   for (const { rating } of reviews) if (rating !== 0) grades[rating] += 1
   return {
     grades,

@@ -2,6 +2,7 @@ import type { Question } from '@shared/domain/records'
 import type { Card, Review } from '@shared/domain/study'
 import type { Clock, Library } from '../library/library'
 import { isListed } from '../library/views'
+import { reviewLogOf } from './review-log'
 import type { Scheduler } from './scheduler'
 import type { StudyCalendar } from './study-day'
 
@@ -14,36 +15,45 @@ export interface StudyContext {
 }
 
 /** Whether a card may be asked: its question shows in lists and it is neither suspended nor buried. */
-export function isAskable({ library, clock }: StudyContext, question: Question): boolean {
-  const card = library.get('cards', question.id)
-  const hidden = card?.suspended === true || (card?.buriedUntil ?? 0) > clock()
-  return !hidden && isListed(library, question)
+export function isAskable(context: StudyContext, question: Question): boolean {
+  const card = context.library.get('cards', question.id)
+  return !(card && isHidden(context, card)) && isListed(context.library, question)
 }
+
+/** Whether a card is suspended or buried. Burying lasts a day: longer ones come from a clock that was wrong. */
+export function isHidden(context: StudyContext, { suspended, buriedUntil }: Card): boolean {
+  if (suspended === true) return true
+  if (buriedUntil === undefined || buriedUntil <= context.clock()) return false
+  return buriedUntil <= endOfToday(context) + longestBurying
+}
+
+const longestBurying = 86_400_000
 
 /** End of the study day of now, UTC ms: what is due before it is due today. */
 export function endOfToday({ clock, calendar }: StudyContext): number {
   return calendar.startOf(calendar.dayOf(clock()) + 1)
 }
 
-/** Whether a card is to be asked today. */
-export function isDue(context: StudyContext, card: Card): boolean {
-  return card.due < endOfToday(context)
+/** The card of a question that was graded at least once; undefined for a new question. */
+export function gradedCardOf(library: Library, questionId: string): Card | undefined {
+  const card = library.get('cards', questionId)
+  return card?.lastReviewAt === undefined ? undefined : card
 }
 
-/** Reviews by question in order of time, built once for each revision of the library. */
+/**
+ * Whether a card is to be asked today. One that was graded in the future, by a clock that went ahead and was
+ * set right since, is: when it would really be due nobody knows. `end` is that of today, for those who ask often.
+ */
+export function isDue(context: StudyContext, card: Card, end = endOfToday(context)): boolean {
+  return card.due < end || isFromTheFuture(card, end)
+}
+
+/** Whether a card was graded later than a day after the end of today. */
+export function isFromTheFuture({ lastReviewAt }: Card, end: number): boolean {
+  return lastReviewAt !== undefined && lastReviewAt > end + longestBurying
+}
+
+/** Reviews by question in order of time. */
 export function reviewsByQuestion(library: Library): ReadonlyMap<string, readonly Review[]> {
-  const cached = indexes.get(library)
-  if (cached?.size === library.all('reviews').size && cached.revision === library.revision)
-    return cached.index
-  const index = new Map<string, Review[]>()
-  for (const review of library.all('reviews').values()) {
-    const reviews = index.get(review.questionId)
-    if (reviews) reviews.push(review)
-    else index.set(review.questionId, [review])
-  }
-  for (const reviews of index.values()) reviews.sort((a, b) => a.at - b.at)
-  indexes.set(library, { revision: library.revision, size: library.all('reviews').size, index })
-  return index
+  return reviewLogOf(library).byQuestion
 }
-
-const indexes = new WeakMap<Library, { revision: number; size: number; index: Map<string, Review[]> }>()

@@ -16,8 +16,9 @@ export function namedTimeZone(name: string): TimeZone {
 
 const minute = 60_000
 const day = 24 * 60 * minute
+const hour = 60 * minute
 /** A day of study lasts until 4 in the morning: who studies at 1 a.m. is still in the evening before. */
-const dayStartsAt = 4 * 60 * minute
+const usualStart = 4
 
 /** Calendar of study days in one time zone. Day numbers count from 1970-01-01. */
 export interface StudyCalendar {
@@ -29,15 +30,15 @@ export interface StudyCalendar {
   offsetAt(at: number): number
 }
 
-/** Study days that begin at 4:00 local time, through daylight saving. */
-export function studyCalendar(timeZone: TimeZone): StudyCalendar {
-  const shift = (at: number): number => at + timeZone(at) * minute - dayStartsAt
+/** Study days that begin at an hour of local time, 4:00 where none is given, through daylight saving. */
+export function studyCalendar(timeZone: TimeZone, startsAt: () => number = () => usualStart): StudyCalendar {
+  const shift = (at: number): number => at + timeZone(at) * minute - startsAt() * hour
   return {
     shift,
     offsetAt: timeZone,
     dayOf: (at) => Math.floor(shift(at) / day),
     startOf(dayNumber) {
-      const local = dayNumber * day + dayStartsAt
+      const local = dayNumber * day + startsAt() * hour
       const guess = local - timeZone(local) * minute
       return local - timeZone(guess) * minute
     },

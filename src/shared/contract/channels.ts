@@ -5,6 +5,7 @@ import { markChannels } from './channels/marks'
 import { importingChannels } from './channels/importing'
 import { searchChannels } from './channels/search'
 import { studyChannels } from './channels/study'
+import { schedulingChannels } from './channels/scheduling'
 
 /** Every request the renderer can make. Only the files under `channels/` name channels, each once. */
 export const channels = {
@@ -15,6 +16,7 @@ export const channels = {
   ...searchChannels,
   ...studyChannels,
   ...examChannels,
+  ...schedulingChannels,
 } as const
 
 export type Channels = typeof channels

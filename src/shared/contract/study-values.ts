@@ -1,5 +1,6 @@
 import type { Point } from '../domain/points/parse-points'
 import type { Card, Grade, RecallDraft, Session } from '../domain/study'
+import type { BankStudySettings, StudySettings } from '../domain/study-settings'
 import type { TopicEvidence, Weakness } from '../domain/weakness'
 import type { QuestionDetail } from './values'
 
@@ -59,11 +60,17 @@ export interface SessionView {
 
 /** What a session over a list would hold. */
 export interface SessionPlan {
+  /** Due questions and new ones within today's limits, */
   due: number
-  /** New questions within today's limit. */
   fresh: number
-  /** Everything that could be asked, for studying ahead. */
+  /** and those the limits hold back. */
+  held: { due: number; fresh: number }
+  /** Graded questions that are not due yet. */
+  ahead: number
+  /** Everything that could be asked, for practice. */
   askable: number
+  /** Due questions that were graded by a clock that stood in the future. */
+  fromTheFuture: number
   /** Typical time one question takes. */
   paceMilliseconds: number
 }
@@ -116,4 +123,10 @@ export interface StudyOverview {
   elapsedMilliseconds: number
   streak: number
   cards: { fresh: number; learning: number; young: number; mature: number; suspended: number }
+}
+
+/** What holds for all banks, and what single banks do differently, by their id. */
+export interface StudySettingsView {
+  all: StudySettings
+  banks: Record<string, Partial<BankStudySettings>>
 }

@@ -31,6 +31,8 @@ export interface ChangeLabel {
     | 'questionSuspended'
     | 'examJudged'
     | 'examRemoved'
+    | 'studySettingsChanged'
+    | 'bankStudySettingsChanged'
   /** Words to fill in, such as the title of a bank. */
   subject?: string
 }

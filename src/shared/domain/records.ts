@@ -2,6 +2,7 @@ import type { Anchor } from './anchoring/anchor'
 import type { DeclinedSuggestion, ExamDate } from './exam-date'
 import type { Exam } from './exams/exam'
 import type { Card, Review, Session } from './study'
+import type { StudySettingsRecord } from './study-settings'
 
 /** Fields every stored record carries. Times are UTC milliseconds; `device` names the device that wrote it last. */
 export interface Stamp {
@@ -177,6 +178,7 @@ export interface Tables {
   examDates: ExamDate
   declinedSuggestions: DeclinedSuggestion
   savedSearches: SavedSearch
+  studySettings: StudySettingsRecord
 }
 
 export type TableName = keyof Tables
@@ -198,6 +200,7 @@ export const tableNames = [
   'examDates',
   'declinedSuggestions',
   'savedSearches',
+  'studySettings',
 ] as const satisfies readonly TableName[]
 
 /** One step of a commit. A put replaces the whole record of that id. */

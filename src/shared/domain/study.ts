@@ -74,11 +74,14 @@ export interface RecallDraft {
   recallMilliseconds: number
 }
 
+export const sessionModes = ['scheduled', 'ahead', 'cram'] as const
+export type SessionMode = (typeof sessionModes)[number]
+
 /** A review session, kept so that it goes on after a restart exactly where it was. There is one: `current`. */
 export interface Session extends Stamp {
   id: string
-  /** `cram` asks without touching the schedule; its reviews are logged as such. */
-  mode: 'scheduled' | 'cram'
+  /** `ahead` (what is not due yet) and `cram` (anything) ask without touching the schedule and are logged as cram. */
+  mode: SessionMode
   /** Questions still to be asked, in order. */
   queue: string[]
   /** Questions in short learning steps, by when they come back. */
@@ -115,6 +118,3 @@ export function defaultSchedulerSettings(): SchedulerSettings {
     fuzz: true,
   }
 }
-
-/** New questions introduced on a study day. */
-export const defaultNewPerDay = 20

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { sessionModes } from '@shared/domain/study'
+import { studySettingsShape } from '@shared/domain/study-settings'
 import { id, position, stamp, text, time } from './shapes'
 import type { TableDefinitions } from './table-definition'
 
@@ -14,8 +16,12 @@ const memory = {
   lastReviewAt: time.exactOptional(),
 }
 
-/** Schedules, the review log and sessions. */
-export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions'> = {
+const { desiredRetention, newPerDay, reviewsPerDay, learningSteps, relearningSteps, maximumInterval } =
+  studySettingsShape
+const { newOrder, dayStartsAt, weights } = studySettingsShape
+
+/** Schedules, the review log, sessions and settings of study. */
+export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions' | 'studySettings'> = {
   cards: {
     document: 'study',
     record: z.strictObject({
@@ -50,7 +56,7 @@ export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions'> = {
     document: 'study',
     record: z.strictObject({
       id,
-      mode: z.enum(['scheduled', 'cram']),
+      mode: z.enum(sessionModes),
       queue: z.array(id),
       waiting: z.array(z.strictObject({ questionId: id, due: time })),
       total: position,
@@ -67,6 +73,24 @@ export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions'> = {
           recallMilliseconds: position,
         })
         .exactOptional(),
+      ...stamp,
+    }),
+  },
+  studySettings: {
+    document: 'study',
+    record: z.strictObject({
+      id,
+      values: z.strictObject({
+        desiredRetention: desiredRetention.exactOptional(),
+        newPerDay: newPerDay.exactOptional(),
+        reviewsPerDay: reviewsPerDay.exactOptional(),
+        learningSteps: learningSteps.exactOptional(),
+        relearningSteps: relearningSteps.exactOptional(),
+        maximumInterval: maximumInterval.exactOptional(),
+        newOrder: newOrder.exactOptional(),
+        dayStartsAt: dayStartsAt.exactOptional(),
+        weights: weights.exactOptional(),
+      }),
       ...stamp,
     }),
   },

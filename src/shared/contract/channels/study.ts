@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { questionQuerySchema } from '../../domain/query'
+import { sessionModes } from '../../domain/study'
 import type { ReviewOutline, SessionPlan, SessionView, StudyOverview, TopicWeakness } from '../study-values'
 import { channel } from '../define'
 import { grade, id, none, onlyWeak, text } from './inputs'
@@ -16,7 +17,11 @@ export const studyChannels = {
     input: z.strictObject({
       query: questionQuerySchema,
       only: onlyWeak,
-      mode: z.enum(['scheduled', 'cram']),
+      /** These questions of the list only, in this order. */
+      questionIds: z.array(id).min(1).max(10_000).exactOptional(),
+      mode: z.enum(sessionModes),
+      /** Also what the limits of the day hold back. */
+      beyondLimits: z.boolean().exactOptional(),
       limit: z.number().int().min(1).max(500).optional(),
     }),
     errors: ['NOTHING_TO_REVIEW'],

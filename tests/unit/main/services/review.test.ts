@@ -33,7 +33,6 @@ async function desk(count = 3) {
     ids,
     questionsOf: (query) => questionsIn(library, listings(query).ids),
     detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
-    newPerDay: () => 20,
   })
   const start = (mode: 'scheduled' | 'cram' = 'scheduled') => review['review.start']({ query: all, mode })
   const grade = (grade: Grade, points?: { hit: string[]; missed: string[] }) => {
@@ -46,7 +45,7 @@ async function desk(count = 3) {
       ...(points ? { points } : {}),
     })
   }
-  return { ...bench, review, start, grade, insights: createInsights({ context, schedulerSettings }) }
+  return { ...bench, review, start, grade, insights: createInsights({ context }) }
 }
 
 describe('a review session', () => {

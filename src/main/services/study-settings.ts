@@ -1,0 +1,55 @@
+import type { StudySettingsView } from '@shared/contract/study-values'
+import type { Handlers } from '@shared/contract/types'
+import { allBanks, type StudySettings, type StudySettingsRecord } from '@shared/domain/study-settings'
+import { settingsInForce } from '../study/settings-in-force'
+import type { StudyContext } from '../study/study-context'
+import type { History } from './change'
+import { requireRecord } from './require'
+import { stamp } from './stamp'
+
+export interface StudySettingsDependencies {
+  context: StudyContext
+  history: History
+}
+
+type SchedulingChannels = 'scheduling.get' | 'scheduling.set' | 'scheduling.setForBank'
+type Patch = { [Name in keyof StudySettings]?: StudySettings[Name] | null }
+
+/** Handlers for how study is scheduled. A change holds from the next grade on and can be undone. */
+export function createStudySettings({
+  context: { library, clock },
+  history,
+}: StudySettingsDependencies): Pick<Handlers, SchedulingChannels> {
+  const view = (): StudySettingsView => ({
+    all: settingsInForce(library),
+    banks: Object.fromEntries(
+      [...library.all('studySettings').values()]
+        .filter(({ id }) => id !== allBanks)
+        .map(({ id, values }) => [id, values]),
+    ),
+  })
+
+  async function change(id: string, patch: Patch, subject: string): Promise<StudySettingsView> {
+    const existing = library.get('studySettings', id)
+    const values = patched(existing?.values ?? {}, patch)
+    if (JSON.stringify(values) === JSON.stringify(existing?.values ?? {})) return view()
+    const value: StudySettingsRecord = { id, values, ...stamp(library, clock, existing) }
+    // Counting a number up is one step.
+    const mergeKey = `studySettings ${id} ${Object.keys(patch).join()}`
+    const key = id === allBanks ? 'studySettingsChanged' : 'bankStudySettingsChanged'
+    await history.change({ key, subject }, [{ op: 'put', table: 'studySettings', value }], mergeKey)
+    return view()
+  }
+
+  return {
+    'scheduling.get': view,
+    'scheduling.set': ({ patch }) => change(allBanks, patch, ''),
+    'scheduling.setForBank': ({ bankId, patch }) =>
+      change(bankId, patch, requireRecord(library, 'banks', bankId).title),
+  }
+}
+
+function patched(values: Partial<StudySettings>, patch: Patch): Partial<StudySettings> {
+  const entries = Object.entries({ ...values, ...patch }).filter(([, value]) => value !== null)
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { bankStudySettingsShape, studySettingsShape } from '../../domain/study-settings'
+import type { StudySettingsView } from '../study-values'
+import { channel } from '../define'
+import { id, none } from './inputs'
+
+/** A new value; null goes back to what is inherited. */
+const orInherited = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().exactOptional()
+
+const bankPatch = {
+  desiredRetention: orInherited(bankStudySettingsShape.desiredRetention),
+  newPerDay: orInherited(bankStudySettingsShape.newPerDay),
+  reviewsPerDay: orInherited(bankStudySettingsShape.reviewsPerDay),
+  learningSteps: orInherited(bankStudySettingsShape.learningSteps),
+  relearningSteps: orInherited(bankStudySettingsShape.relearningSteps),
+  maximumInterval: orInherited(bankStudySettingsShape.maximumInterval),
+  newOrder: orInherited(bankStudySettingsShape.newOrder),
+}
+
+/** How study is scheduled, for all banks and for one. */
+export const schedulingChannels = {
+  'scheduling.get': channel<StudySettingsView>()({ kind: 'read', input: none }),
+  'scheduling.set': channel<StudySettingsView>()({
+    kind: 'write',
+    input: z.strictObject({
+      patch: z.strictObject({ ...bankPatch, dayStartsAt: orInherited(studySettingsShape.dayStartsAt) }),
+    }),
+  }),
+  'scheduling.setForBank': channel<StudySettingsView>()({
+    kind: 'write',
+    input: z.strictObject({ bankId: id, patch: z.strictObject(bankPatch) }),
+    errors: ['NOT_FOUND'],
+  }),
+} as const
