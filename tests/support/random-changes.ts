@@ -63,6 +63,8 @@ export class RandomChanges {
     if (draw < 40) return this.#toggleBookmark(question)
     if (draw < 65) return [this.#note(question)]
     if (draw < 72) return this.#removeNote()
+    if (draw < 77) return [this.#review(question)]
+    if (draw < 79) return this.#takeReviewBack()
     if (draw < 85)
       return [
         {
@@ -179,6 +181,42 @@ export class RandomChanges {
   #removeNote(): Operation[] {
     const notes = this.#all('notes')
     return notes.length === 0 ? [] : [{ op: 'remove', table: 'notes', id: this.#random.pick(notes).id }]
+  }
+
+  #review({ id }: Question): Operation {
+    const made = this.#stamp()
+    const after = {
+      state: 'review' as const,
+      due: made.createdAt,
+      stability: 2.5,
+      difficulty: 5,
+      scheduledDays: 3,
+      step: 0,
+      repetitions: 1,
+      lapses: 0,
+    }
+    const value = {
+      id: this.#id('V'),
+      questionId: id,
+      at: made.createdAt,
+      timeZoneOffset: 480,
+      rating: 3 as const,
+      kind: 'review' as const,
+      before: null,
+      after,
+      intervalBefore: 0,
+      intervalAfter: 3,
+      elapsedMilliseconds: 1_000,
+      scheduler: 'fsrs-6',
+      typedAnswer: this.#text(),
+      ...made,
+    }
+    return { op: 'put', table: 'reviews', value }
+  }
+
+  #takeReviewBack(): Operation[] {
+    const reviews = this.#all('reviews')
+    return reviews.length === 0 ? [] : [{ op: 'remove', table: 'reviews', id: this.#random.pick(reviews).id }]
   }
 
   #anyQuestion(): Question | undefined {

@@ -7,7 +7,9 @@ import type { JournalWriter } from './journal-writer'
 import { layout, pathIn, previousOf } from './layout'
 import type { DocumentRecord } from './manifest-record'
 import type { Clock } from './library'
+import { idOf } from './operations'
 import type { RecordsInMemory } from './records-in-memory'
+import type { ReviewLog } from './review-log'
 import { documentOf } from './tables'
 import { writeLibraryDocument } from './write-library-document'
 
@@ -19,6 +21,9 @@ export interface CheckpointSource {
   writer: JournalWriter
   documents: Map<string, DocumentRecord>
   changed: Set<string>
+  /** Documents of an older layout, written anew when anything is. */
+  outdated: Set<string>
+  reviewLog: ReviewLog
   sealedUpTo: number | undefined
   journalLimits?: JournalLimits
   /** The last commit in memory. */
@@ -61,10 +66,12 @@ export class Checkpoints {
   noteCommit(operations: readonly Operation[], inverse: readonly Operation[], savedAt: number): void {
     this.#commits += 1
     this.#firstAt ??= savedAt
+    const { changed, reviewLog } = this.#source
     for (const list of [operations, inverse])
-      for (const operation of list)
-        if (operation.op === 'put')
-          this.#source.changed.add(documentOf(operation.table, operation.value as never))
+      for (const operation of list) {
+        if (operation.table === 'reviews') reviewLog.note(idOf(operation))
+        if (operation.op === 'put') changed.add(documentOf(operation.table, operation.value as never))
+      }
   }
 
   /** Whether the journal has become long or old enough to write the documents. */
@@ -92,12 +99,12 @@ export class Checkpoints {
   }
 
   async #run(): Promise<void> {
-    const { folder, documents, changed, clock } = this.#source
+    const { folder, documents, clock } = this.#source
     for (const part of [layout.banks, previousOf(layout.banks)])
       await mkdir(pathIn(folder, part), { recursive: true })
     const upTo = this.#sealedUpTo ?? (await this.#seal())
     const written = new Set<string>()
-    for (const name of [...changed]) {
+    for (const name of this.#namesToWrite()) {
       await this.#writeChanged(name)
       written.add(name)
     }
@@ -144,7 +151,33 @@ export class Checkpoints {
     return upTo
   }
 
+  /** The log first: until it stands, the study document of an older layout has the reviews. */
+  #namesToWrite(): string[] {
+    const { changed, outdated } = this.#source
+    for (const name of outdated) changed.add(name)
+    outdated.clear()
+    return [...changed].sort((a, b) => Number(b === layout.reviews) - Number(a === layout.reviews))
+  }
+
+  async #writeReviews(): Promise<void> {
+    const { records, documents, changed, latest, reviewLog } = this.#source
+    const name = layout.reviews
+    const { revision, savedAt } = latest()
+    const reviews = records.table('reviews')
+    const count = reviews.size
+    changed.delete(name)
+    try {
+      const facts = await reviewLog.write(reviews, { revision, savedAt })
+      const previous = documents.get(name)?.revision ?? revision
+      documents.set(name, { name, revision, previous, records: count, ...facts })
+    } catch (error) {
+      changed.add(name)
+      throw error
+    }
+  }
+
   async #writeChanged(name: string): Promise<void> {
+    if (name === layout.reviews) return this.#writeReviews()
     const { folder, records, documents, changed, latest } = this.#source
     const { revision, savedAt } = latest()
     const lists = records.listsOf(name)
@@ -174,8 +207,9 @@ export class Checkpoints {
   /** Brings the previous generation of a document that did not change up to the current one. */
   async #settle(document: DocumentRecord): Promise<void> {
     if (document.previous === document.revision) return
-    const { folder } = this.#source
-    await copyOver(pathIn(folder, document.name), pathIn(folder, previousOf(document.name)))
+    const { folder, reviewLog } = this.#source
+    if (document.name === layout.reviews) await reviewLog.settle()
+    else await copyOver(pathIn(folder, document.name), pathIn(folder, previousOf(document.name)))
     document.previous = document.revision
   }
 

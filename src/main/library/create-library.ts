@@ -2,6 +2,7 @@ import { JournalFile } from './journal-file'
 import { layout, pathIn } from './layout'
 import type { LoadedLibrary } from './load-library'
 import { RecordsInMemory } from './records-in-memory'
+import { ReviewLog } from './review-log'
 import { writeLibraryDocument } from './write-library-document'
 
 /** Makes an empty library in an empty folder. */
@@ -16,6 +17,8 @@ export async function createLibrary(folder: string): Promise<LoadedLibrary> {
     sealedUpTo: undefined,
     documents: new Map(),
     changed: new Set(),
+    outdated: new Set(),
+    reviewLog: new ReviewLog(folder, undefined, new Set()),
     recovery: [],
   }
 }

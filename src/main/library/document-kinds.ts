@@ -27,14 +27,23 @@ const manifest: DocumentKindRules = {
 }
 const study: DocumentKindRules = {
   format: documentFormats.study,
-  lists: tablesOf('study'),
+  // Version 1 kept the reviews here.
+  lists: [...tablesOf('study'), 'reviews'],
   required: ['notes', 'bookmarks', 'topicStates', 'readings', 'preferences'],
+  problem: tableProblem,
+}
+
+const reviews: DocumentKindRules = {
+  format: documentFormats.reviews,
+  lists: tablesOf('reviews'),
+  required: ['reviews'],
   problem: tableProblem,
 }
 
 /** The rules for a document by its name, relative to the library folder. */
 export function rulesOf(name: string): DocumentKindRules {
   if (name === layout.manifest) return manifest
+  if (name === layout.reviews) return reviews
   const bankId = bankIdOfDocument(name)
   return bankId === undefined ? study : bankRules(bankId)
 }

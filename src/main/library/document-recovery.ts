@@ -57,7 +57,7 @@ export class DocumentRecovery {
     if (found.state === 'missing' && !(await this.#isExpected(name))) return undefined
     const event: RecoveryEvent = { kind: 'documentRebuilt', file: name }
     if (found.state === 'damaged') event.keptAs = await setAside(this.#folder, name, this.#time)
-    return this.#rebuild(name, event)
+    return this.#rebuild(name, event, found.salvaged)
   }
 
   async #isExpected(name: string): Promise<boolean> {
@@ -72,8 +72,11 @@ export class DocumentRecovery {
     return bankId === undefined || !removesBank(this.#entries, bankId)
   }
 
-  /** Starts from the previous generation, else the newest backup, else nothing, and the journals. */
-  async #rebuild(name: string, event: RecoveryEvent): Promise<Base> {
+  /**
+   * Starts from the previous generation, else the newest backup, else what was salvaged of the file, else
+   * nothing, and the journals.
+   */
+  async #rebuild(name: string, event: RecoveryEvent, salvaged?: DocumentContents): Promise<Base> {
     await this.#addPreviousEntries()
     const written = this.#survey.manifest.documents.get(name)?.revision
     const from = completeAfter(this.#entries, this.#latest)
@@ -83,7 +86,11 @@ export class DocumentRecovery {
       if (best.revision === written || best.revision >= from) break
     }
     const revision = best?.revision ?? 0
-    if (revision !== written && revision < from) event.kind = 'documentLost'
+    if (revision !== written && revision < from) {
+      event.kind = 'documentLost'
+      if (salvaged !== undefined && salvaged.revision >= revision)
+        return { contents: salvaged, revision: salvaged.revision, isChanged: true, event }
+    }
     return { contents: best, revision, isChanged: true, event }
   }
 

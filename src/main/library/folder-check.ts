@@ -8,7 +8,7 @@ import { namesIn } from './survey'
 const own: ReadonlySet<string> = new Set(Object.values(layout).filter((name) => name !== layout.lock))
 // What systems and version control leave in any folder, and what stands there while a library is made.
 const ignored = /^(\.|lock$|.*\.tmp$|Thumbs\.db$|desktop\.ini$)/
-const formatPattern = /"format": ?"dogear-(?:library|bank|study|journal)",\s*"version": ?(\d+)/
+const formatPattern = /"format": ?"dogear-(?:library|bank|study|reviews|journal)",\s*"version": ?(\d+)/
 const headLength = 200
 
 /** `fresh` for a folder that may become a library, `unreadable` for the remains of one. */
@@ -50,10 +50,10 @@ export function newerFormat(folder: string): LibraryError {
 }
 
 async function filesWithFormat(folder: string): Promise<string[]> {
-  const { manifest, study, journal, sealedJournal, banks } = layout
+  const { manifest, study, reviews, journal, sealedJournal, banks } = layout
   const documents = (await namesIn(folder, banks)).map((name) => `${banks}/${name}`)
-  const files = [manifest, study, journal, sealedJournal, ...documents]
-  return [...files, ...[manifest, study, journal].map(previousOf)]
+  const files = [manifest, study, reviews, journal, sealedJournal, ...documents]
+  return [...files, ...[manifest, study, reviews, journal].map(previousOf)]
 }
 
 async function versionOf(folder: string, name: string): Promise<number | undefined> {

@@ -38,7 +38,7 @@ export function journalHeader(after: number): Buffer {
 
 /** Reads a header without its line end. Gives `undefined` when it is none or damaged. */
 export function readJournalHeader(line: Buffer): { version: number; after: number } | undefined {
-  const value = readChecked(line)
+  const value = readCheckedLine(line)
   if (typeof value !== 'object' || value === null) return undefined
   const { format, version, after } = value as Partial<Record<string, unknown>>
   return format === journalFormat && isCount(version) && isCount(after) ? { version, after } : undefined
@@ -49,12 +49,13 @@ export function readJournalHeader(line: Buffer): { version: number; after: numbe
  * it was written so by a version of the app that knows more than this one.
  */
 export function readJournalLine(line: Buffer): JournalEntry | 'damaged' | 'unknown' {
-  const value = readChecked(line)
+  const value = readCheckedLine(line)
   if (value === undefined) return 'damaged'
   return isEntry(value) ? value : 'unknown'
 }
 
-function readChecked(line: Buffer): unknown {
+/** Reads a JSON line that ends in its checksum. Gives `undefined` when that is wrong. */
+export function readCheckedLine(line: Buffer): unknown {
   const end = line.length - tailLength
   if (end < 0) return undefined
   const tail = tailPattern.exec(line.toString('latin1', end))

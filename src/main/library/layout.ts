@@ -4,6 +4,8 @@ import { join } from 'node:path'
 export const layout = {
   manifest: 'library.json',
   study: 'study.json',
+  /** The log of all reviews, to whose end new ones are added. */
+  reviews: 'reviews.ndjson',
   banks: 'banks',
   journal: 'journal.ndjson',
   /** The journal up to the point the documents are being written to. */

@@ -1,5 +1,8 @@
 import type { RecoveryEvent } from '@shared/domain/library-status'
 import { JournalFile } from './journal-file'
+import { idOf } from './operations'
+import { ReviewLog } from './review-log'
+import { reviewsOfStudy } from './version-1'
 import { DocumentRecovery, type Base } from './document-recovery'
 import { mendJournal, missingJournals } from './journal-recovery'
 import { layout, pathIn } from './layout'
@@ -20,6 +23,9 @@ export interface LoadedLibrary {
   documents: Map<string, DocumentRecord>
   /** Documents that differ from what is in memory. */
   changed: Set<string>
+  /** Documents of an older layout, to be written anew with the next change. */
+  outdated: Set<string>
+  reviewLog: ReviewLog
   recovery: RecoveryEvent[]
 }
 
@@ -39,7 +45,9 @@ export async function loadLibrary(folder: string, survey: Survey, time: number):
     const base = await documentRecovery.baseOf(name, found)
     if (base) bases.set(name, base)
   }
+  const outdated = takeOverReviews(bases)
   const { records, changed } = bringTogether(bases, documentRecovery)
+  const reviewLog = openReviewLog(folder, survey, bases, documentRecovery)
   recovery.push(...documentEvents(survey, bases, records))
   const sealedUpTo = survey.sealed && lastSealed(survey, latest)
   const savedAt = entries.at(-1)?.savedAt ?? survey.manifest.savedAt
@@ -49,7 +57,42 @@ export async function loadLibrary(folder: string, survey: Survey, time: number):
     goodLength === undefined
       ? await JournalFile.create(path, latest)
       : await JournalFile.open(path, goodLength)
-  return { records, revision: latest, savedAt, journal, sealedUpTo, documents, changed, recovery }
+  return {
+    records,
+    revision: latest,
+    savedAt,
+    journal,
+    sealedUpTo,
+    documents,
+    changed,
+    outdated,
+    reviewLog,
+    recovery,
+  }
+}
+
+/** Version 1 kept the reviews in the study document. Gives the documents that this makes outdated. */
+function takeOverReviews(bases: Map<string, Base>): Set<string> {
+  const study = bases.get(layout.study)
+  const reviews = bases.has(layout.reviews) ? undefined : reviewsOfStudy(study?.contents)
+  if (study === undefined || reviews === undefined) return new Set()
+  bases.set(layout.reviews, { contents: reviews, revision: study.revision, isChanged: false })
+  return new Set([layout.reviews, layout.study])
+}
+
+/** The log as it stands, with the reviews that the journals have beyond it. */
+function openReviewLog(
+  folder: string,
+  survey: Survey,
+  bases: ReadonlyMap<string, Base>,
+  { entries }: DocumentRecovery,
+): ReviewLog {
+  const base = bases.get(layout.reviews)
+  const end = base?.isChanged === false ? survey.documents.get(layout.reviews)?.logEnd : undefined
+  const changed = entries
+    .filter(({ revision }) => revision > (base?.revision ?? 0))
+    .flatMap(({ operations }) => operations.filter(({ table }) => table === 'reviews').map(idOf))
+  return new ReviewLog(folder, end, new Set(changed))
 }
 
 function latestRevision({ manifest, documents, sealed, journal }: Survey): number {
@@ -127,6 +170,9 @@ function documentEvents(
 function describeDocuments(survey: Survey, bases: ReadonlyMap<string, Base>): Map<string, DocumentRecord> {
   const documents = new Map<string, DocumentRecord>()
   for (const [name, { revision, contents }] of bases) {
+    // What is still to be written has no file that could be listed.
+    if (survey.documents.get(name)?.state === 'missing' && survey.manifest.documents.get(name) === undefined)
+      continue
     const listed = survey.manifest.documents.get(name)
     const facts = survey.documents.get(name)?.facts
     const records = Object.values(contents?.lists ?? {}).reduce((sum, list) => sum + list.length, 0)

@@ -3,7 +3,7 @@ import { BankMembers } from './bank-members'
 import { BankOrder } from './bank-order'
 import { bankIdOfDocument } from './layout'
 import { idOf } from './operations'
-import { allTables, tablesOf } from './tables'
+import { allTables, kindOf, tablesOf } from './tables'
 
 type AnyRecord = Tables[TableName]
 type TableMaps = { [Name in TableName]: Map<string, Tables[Name]> }
@@ -31,7 +31,7 @@ export class RecordsInMemory {
   load(name: string, lists: Record<string, readonly unknown[]>): boolean {
     let hadDouble = false
     const bankId = bankIdOfDocument(name)
-    for (const table of tablesOf(bankId === undefined ? 'study' : 'bank')) {
+    for (const table of tablesOf(kindOf(name))) {
       const map = this.#tables[table] as Map<string, AnyRecord>
       const records = (lists[table] ?? []) as AnyRecord[]
       const expected = map.size + records.length
@@ -59,7 +59,9 @@ export class RecordsInMemory {
         revisions: this.#revisions.of(bankId),
       }
     }
-    return Object.fromEntries(tablesOf('study').map((table) => [table, [...this.#tables[table].values()]]))
+    return Object.fromEntries(
+      tablesOf(kindOf(name)).map((table) => [table, [...this.#tables[table].values()]]),
+    )
   }
 
   /** Applies operations in order and gives those that take them back. */

@@ -1,13 +1,13 @@
 import type { TableName, Tables } from '@shared/domain/records'
-import { bankDocument, layout } from './layout'
+import { bankDocument, bankIdOfDocument, layout } from './layout'
 import { contentTables } from './tables/content-tables'
 import { examTables } from './tables/exam-tables'
 import { studyTables } from './tables/study-tables'
 import type { TableDefinitions } from './tables/table-definition'
 import { writtenTables } from './tables/written-tables'
 
-/** A document that holds tables: one for each bank, one for everything else a person made. */
-export type DocumentKind = 'bank' | 'study'
+/** A document that holds tables: one for each bank, one for everything else a person made, one for reviews. */
+export type DocumentKind = 'bank' | 'study' | 'reviews'
 
 /**
  * Every table of the library: the document it is stored in and the shape of its records.
@@ -25,13 +25,22 @@ export const allTables = Object.keys(tableDefinitions) as TableName[]
 
 /** The tables of a kind of document, in the order they are written. */
 export function tablesOf(kind: DocumentKind): TableName[] {
-  return allTables.filter((name) => (tableDefinitions[name].document === 'study') === (kind === 'study'))
+  return allTables.filter((name) => {
+    const { document } = tableDefinitions[name]
+    return kind === (typeof document === 'string' ? document : 'bank')
+  })
 }
 
 /** The name of the document a record is stored in. */
 export function documentOf<Name extends TableName>(table: Name, record: Tables[Name]): string {
   const { document } = tableDefinitions[table]
-  return document === 'study' ? layout.study : bankDocument(document.bankOf(record))
+  return typeof document === 'string' ? layout[document] : bankDocument(document.bankOf(record))
+}
+
+/** The kind of a document by its name. */
+export function kindOf(name: string): DocumentKind {
+  if (name === layout.reviews) return 'reviews'
+  return bankIdOfDocument(name) === undefined ? 'study' : 'bank'
 }
 
 /** Says what is wrong with the shape of a record, or gives `undefined` for a sound one. */

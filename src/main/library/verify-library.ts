@@ -16,6 +16,7 @@ import { replay } from './replay'
 import { removesBank } from './revisions'
 import { findDocument, readJournalFile, surveyLibrary, type FoundDocument, type Survey } from './survey'
 import { allTables } from './tables'
+import { reviewsOfStudy } from './version-1'
 
 /** Something wrong in a library: the file relative to its folder, the line where there is one. */
 export interface FoundProblem {
@@ -152,6 +153,11 @@ function bringTogether({ documents, sealed, journal }: Survey): RecordsInMemory 
   const revisionOf = (name: string): number => documents.get(name)?.contents?.revision ?? 0
   const ascending = [...documents].sort(([a], [b]) => revisionOf(a) - revisionOf(b))
   for (const [name, { contents }] of ascending) if (contents) records.load(name, contents.lists)
-  replay(records, [...(sealed?.entries ?? []), ...(journal?.entries ?? [])], revisionOf)
+  const study = documents.get(layout.study)?.contents
+  const old = documents.get(layout.reviews)?.contents === undefined ? reviewsOfStudy(study) : undefined
+  if (old !== undefined) records.load(layout.reviews, old.lists)
+  replay(records, [...(sealed?.entries ?? []), ...(journal?.entries ?? [])], (name) =>
+    name === layout.reviews && old !== undefined ? old.revision : revisionOf(name),
+  )
   return records
 }

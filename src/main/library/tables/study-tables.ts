@@ -33,7 +33,7 @@ export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions' | 's
     }),
   },
   reviews: {
-    document: 'study',
+    document: 'reviews',
     record: z.strictObject({
       id,
       questionId: id,

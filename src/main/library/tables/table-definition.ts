@@ -3,8 +3,8 @@ import type { z } from 'zod'
 
 /** Where the records of a table are stored and what they look like. */
 export interface TableDefinition<Name extends TableName> {
-  /** Where records are stored: in `study.json`, or in the document of the bank they belong to. */
-  document: 'study' | { bankOf: (record: Tables[Name]) => string }
+  /** Where records are stored: in `study.json`, in `reviews.ndjson`, or in the document of the bank they belong to. */
+  document: 'study' | 'reviews' | { bankOf: (record: Tables[Name]) => string }
   record: z.ZodType<Tables[Name]>
   /** The record that must be there for one of this table to make sense. */
   refersTo?: { table: TableName; idOf: (record: Tables[Name]) => string }

@@ -51,3 +51,11 @@ describe.each(versions)('a library of format %s', (version) => {
     expect(tables).toEqual(expected)
   })
 })
+
+test('a library of format v2 can rebuild its review log', async () => {
+  const { folder, expected } = await fixture('v2')
+  await rm(join(folder, 'reviews.ndjson'))
+  const { tables, recovery } = await recordsIn(folder)
+  expect(recovery).toMatchObject([{ kind: 'documentRebuilt', file: 'reviews.ndjson', recovered: 2 }])
+  expect(tables).toEqual(expected)
+})

@@ -75,9 +75,9 @@ describe('openLibrary', () => {
   })
 
   test.each([
-    ['library.json', '"version": 1', '"version": 2'],
+    ['library.json', '"version": 2', '"version": 3'],
     ['study.json', '"notes": [', '"marginalia": [],\n"notes": ['],
-    ['journal.ndjson', '"version":1', '"version":2'],
+    ['journal.ndjson', '"version":2', '"version":3'],
   ])('refuses a library whose %s is of a newer format, untouched', async (name, was, is) => {
     const folder = await closedLibrary()
     const text = (await readFile(join(folder, name), 'utf8')).replace(was, is)
