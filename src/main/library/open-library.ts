@@ -73,6 +73,7 @@ async function openLocked(options: OpenLibraryOptions, seen: FolderKind, lock: L
 async function load(folder: string, time: number): Promise<LoadedLibrary> {
   const survey = await surveyLibrary(folder)
   if (isNewer(survey)) throw newerFormat(folder)
+  if (isUnfinished(survey)) return createLibrary(folder)
   return loadLibrary(folder, survey, time)
 }
 
@@ -83,6 +84,13 @@ function isNewer({ manifest, documents, sealed, journal }: Survey): boolean {
     journal?.isNewer === true ||
     [...documents.values()].some(({ state }) => state === 'newer')
   )
+}
+
+/** Whether the making of the library was cut short before anything could be saved in it. */
+function isUnfinished({ manifest, documents, sealed, journal }: Survey): boolean {
+  const isEmpty = journal?.header?.after === 0 && journal.entries.length === 0 && journal.damaged.length === 0
+  const states = [manifest.state, ...[...documents.values()].map(({ state }) => state)]
+  return isEmpty && sealed === undefined && states.every((state) => state === 'missing')
 }
 
 async function tidy(folder: string): Promise<void> {
