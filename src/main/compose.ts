@@ -11,10 +11,12 @@ import { createEventBus, type EventBus } from './rpc/event-bus'
 import { ServiceError } from './rpc/service-error'
 import { createSearch } from './search/create-search'
 import { announceCommits } from './services/announce'
+import { createBankEditing } from './services/bank-editing'
 import { createBanks } from './services/banks'
 import { createBookmarks } from './services/bookmarks'
 import { createExams } from './services/exams'
 import { createHistory, type History } from './services/change'
+import { createDrafts } from './services/drafts'
 import { createExports } from './services/exports'
 import { createHighlights } from './services/highlights'
 import { createHostHandlers, type HostCapabilities } from './services/host-capabilities'
@@ -23,11 +25,16 @@ import { createNotes } from './services/notes'
 import { createPreferences } from './services/preferences'
 import { createInsights } from './services/insights'
 import { createListings, questionsIn, type Listings } from './services/question-listings'
+import { createQuestionEditing } from './services/question-editing'
+import { createQuestionHistory } from './services/question-history'
 import { createQuestions, detailOf } from './services/questions'
+import { createRearranging } from './services/rearranging'
+import { createReplacing, type ReplaceDependencies } from './services/replacing'
 import { requireRecord } from './services/require'
 import { createReview } from './services/review'
 import { createReadings } from './services/readings'
 import { createSearches } from './services/searches'
+import { createSelectedQuestions } from './services/selected-questions'
 import { libraryStatus } from './services/status'
 import { createStudySettings } from './services/study-settings'
 import { createTopics } from './services/topics'
@@ -82,6 +89,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...createBanks(dependencies),
     ...createQuestions(dependencies),
     ...createSearches(dependencies),
+    ...composeEditing(dependencies),
     ...createNotes(dependencies),
     ...createHighlights(dependencies),
     ...createBookmarks(dependencies),
@@ -105,6 +113,19 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
       search.close()
       await library.close()
     },
+  }
+}
+
+/** The services that write questions and banks. */
+function composeEditing(dependencies: ReplaceDependencies) {
+  return {
+    ...createQuestionEditing(dependencies),
+    ...createSelectedQuestions(dependencies),
+    ...createQuestionHistory(dependencies),
+    ...createRearranging(dependencies),
+    ...createBankEditing(dependencies),
+    ...createReplacing(dependencies),
+    ...createDrafts(dependencies),
   }
 }
 

@@ -14,6 +14,11 @@ export interface Known {
   highlightId: string
   examId: string
   searchId: string
+  /** `updatedAt` of the question, its earlier version, and what a preview of replacing named its texts. */
+  seen: number
+  revisionId: string
+  mark: string
+  otherId: string
 }
 
 /** A request of the table. */
@@ -52,6 +57,16 @@ const draft = {
   recallMilliseconds: 5,
 }
 const examSetup = { ...defaultExamSetup(), query, clock: 'none' as const }
+const content = { title: 'Why keep notes?', answer: 'Paper remembers.', topics: ['Writing'], tags: ['paper'] }
+const details = { title: 'By hand', language: 'en' }
+const replacing = {
+  scope: { query },
+  find: 'paper',
+  replacement: 'A notebook',
+  expression: false,
+  matchCase: false,
+  fields: ['answer' as const],
+}
 const overview = { days: 30, aheadDays: 14 }
 
 /** Every channel of the contract at least once, in an order in which each can answer. */
@@ -118,6 +133,33 @@ export const calls: readonly Call[] = [
   call('review.bury', ({ questionId }) => ({ questionId })),
   call('review.suspend', ({ questionId }) => ({ questionId })),
   call('review.stop', () => ({})),
+  call('drafts.put', ({ questionId, seen }) => ({ target: { questionId }, seen, content })),
+  call('drafts.list', () => ({})),
+  call('questions.save', ({ questionId, seen }) => ({ id: questionId, seen, content })),
+  call('drafts.remove', ({ questionId }) => ({ target: { questionId } })),
+  call('revisions.list', ({ questionId }) => ({ questionId })),
+  call('revisions.restore', ({ revisionId }) => ({ id: revisionId })),
+  call('questions.create', ({ bankId }) => ({ bankId, content })),
+  call('questions.duplicate', ({ questionId }) => ({ id: questionId })),
+  call('questions.tag', ({ questionId }) => ({ ids: [questionId], add: ['new'], remove: ['paper'] })),
+  call('questions.bookmark', ({ questionId }) => ({ ids: [questionId], bookmarked: true })),
+  call('topics.rename', ({ bankId }) => ({ bankId, path: ['Writing'], name: 'Paper' })),
+  call('replace.preview', () => replacing),
+  call('replace.apply', ({ mark }) => ({ ...replacing, mark, excluded: [] })),
+  call('questions.archive', ({ questionId }) => ({ ids: [questionId], archived: true })),
+  call('questions.archive', ({ questionId }) => ({ ids: [questionId], archived: false })),
+  call('questions.get', ({ questionId }) => ({ id: questionId })),
+  call('questions.split', ({ questionId, seen }) => ({
+    id: questionId,
+    seen,
+    first: content,
+    second: { ...content, title: 'And then?' },
+    highlights: [],
+  })),
+  call('questions.merge', ({ questionId, otherId }) => ({ ids: [questionId, otherId] })),
+  call('banks.create', () => details),
+  call('banks.change', ({ bankId }) => ({ id: bankId, ...details, title: 'On notebooks' })),
+  call('questions.move', ({ questionId, bankId }) => ({ ids: [questionId], bankId, topics: ['Moved'] })),
   call('insights.topics', ({ bankId }) => ({ bankId })),
   call('insights.overview', () => overview),
   call('history.state', () => ({})),

@@ -15,6 +15,10 @@ async function answersOf(bridge: Bridge, { folder }: Services): Promise<Reply[]>
     highlightId: '',
     searchId: '',
     examId: '',
+    seen: 0,
+    revisionId: '',
+    mark: '',
+    otherId: '',
   }
   const replies: Reply[] = []
   for (const { name, inputOf } of calls) {
@@ -40,7 +44,22 @@ function learn(name: string, value: unknown, known: Known): void {
   if (name === 'highlights.add') known.highlightId = told.id ?? ''
   if (name === 'exams.begin') known.examId = told.exam?.id ?? ''
   if (name === 'searches.save') known.searchId = told.id ?? ''
+  learnOfEditing(name, value, known)
   if (name === 'notes.save') known.noteId = told.id ?? ''
+}
+
+function learnOfEditing(name: string, value: unknown, known: Known): void {
+  const told = value as {
+    id?: string
+    mark?: string
+    question?: { updatedAt: number }
+    revisions?: { id: string }[]
+    second?: { id: string }
+  }
+  if (name === 'questions.get') known.seen = told.question?.updatedAt ?? 0
+  if (name === 'revisions.list') known.revisionId = told.revisions?.[0]?.id ?? ''
+  if (name === 'replace.preview') known.mark = told.mark ?? ''
+  if (name === 'questions.split') known.otherId = told.second?.id ?? ''
 }
 
 test('the table asks every channel of the contract', () => {

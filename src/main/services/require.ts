@@ -12,6 +12,7 @@ const names: Record<TableName, string> = {
   topicStates: 'topic mark',
   readings: 'reading',
   preferences: 'preference',
+  drafts: 'draft',
   cards: 'card',
   reviews: 'review',
   sessions: 'session',

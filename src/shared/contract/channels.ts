@@ -1,6 +1,7 @@
 import { appChannels } from './channels/app'
 import { contentChannels } from './channels/content'
 import { examChannels } from './channels/exam'
+import { editingChannels } from './channels/editing'
 import { markChannels } from './channels/marks'
 import { importingChannels } from './channels/importing'
 import { searchChannels } from './channels/search'
@@ -11,6 +12,7 @@ import { schedulingChannels } from './channels/scheduling'
 export const channels = {
   ...appChannels,
   ...contentChannels,
+  ...editingChannels,
   ...markChannels,
   ...importingChannels,
   ...searchChannels,

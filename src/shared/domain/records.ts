@@ -91,6 +91,19 @@ export interface Revision extends Stamp {
   replacedAt: number
 }
 
+/**
+ * A content that is being written and not saved yet. Its id is that of its question; for a new question
+ * `new:` and the id of the bank, so that a bank has at most one question being begun.
+ */
+export interface Draft extends Stamp {
+  id: string
+  bankId: string
+  questionId?: string
+  /** `updatedAt` of the question it began from; 0 for a new one. */
+  seen: number
+  content: QuestionContent
+}
+
 /** What a reader wrote about a question; `body` is Markdown. */
 export interface Note extends Stamp {
   id: string
@@ -171,6 +184,7 @@ export interface Tables {
   topicStates: TopicState
   readings: Reading
   preferences: PreferenceRecord
+  drafts: Draft
   cards: Card
   reviews: Review
   sessions: Session
@@ -193,6 +207,7 @@ export const tableNames = [
   'topicStates',
   'readings',
   'preferences',
+  'drafts',
   'cards',
   'reviews',
   'sessions',

@@ -1,17 +1,6 @@
 import { z } from 'zod'
-import { bankId, id, position, stamp, text, time } from './shapes'
+import { bankId, content, id, position, stamp, text, time } from './shapes'
 import type { TableDefinitions } from './table-definition'
-
-const content = {
-  title: text,
-  prompt: text.exactOptional(),
-  answer: text,
-  explanation: text.exactOptional(),
-  choices: z.array(z.strictObject({ label: text, text, correct: z.boolean() })).exactOptional(),
-  topics: z.array(text),
-  tags: z.array(text),
-  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]).exactOptional(),
-}
 
 /** Banks, questions as imported or edited, and what questions said before. */
 export const contentTables: TableDefinitions<'banks' | 'questions' | 'revisions'> = {

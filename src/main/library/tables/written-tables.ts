@@ -1,11 +1,18 @@
 import { highlightFields } from '@shared/domain/records'
 import { z } from 'zod'
-import { bankId, id, position, stamp, text } from './shapes'
+import { bankId, content, id, position, stamp, text, time } from './shapes'
 import type { TableDefinitions } from './table-definition'
 
 /** What a reader wrote, marked and chose. */
 export const writtenTables: TableDefinitions<
-  'notes' | 'highlights' | 'bookmarks' | 'topicStates' | 'readings' | 'preferences' | 'savedSearches'
+  | 'notes'
+  | 'highlights'
+  | 'bookmarks'
+  | 'topicStates'
+  | 'readings'
+  | 'preferences'
+  | 'savedSearches'
+  | 'drafts'
 > = {
   notes: {
     document: 'study',
@@ -52,6 +59,17 @@ export const writtenTables: TableDefinitions<
       text,
       bankId: bankId.exactOptional(),
       topic: z.array(text).exactOptional(),
+      ...stamp,
+    }),
+  },
+  drafts: {
+    document: 'study',
+    record: z.strictObject({
+      id,
+      bankId,
+      questionId: id.exactOptional(),
+      seen: time,
+      content: z.strictObject(content),
       ...stamp,
     }),
   },

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { editingBench, everything, refusal, type EditingBench } from '../../../support/editing-bench'
+import { aBank, aQuestion, putBank } from '../../../support/temporary-library'
+
+const questions = [
+  aQuestion({ id: 'q1', title: 'Paper?', answer: 'paper, Paper and PAPER.', tags: ['paper'] }),
+  aQuestion({ id: 'q2', title: '什么是召回？', answer: '召回率与精确率。召回率更要紧。' }),
+  aQuestion({ id: 'q3', title: 'x', answer: 'On 2024-05-06.' }),
+]
+const rule = {
+  scope: { ids: ['q1', 'q2', 'q3'] },
+  find: 'paper',
+  replacement: 'ink',
+  expression: false,
+  matchCase: false,
+  fields: ['answer' as const],
+}
+const bench = () => editingBench(putBank(aBank(), questions))
+
+async function replaceAll({ ask }: EditingBench, change: Partial<typeof rule>, excluded: string[] = []) {
+  const wanted = { ...rule, ...change }
+  const { mark } = await ask('replace.preview', wanted)
+  return ask('replace.apply', { ...wanted, mark, excluded })
+}
+
+describe('replacing', () => {
+  it('shows each place with its surroundings and changes nothing', async () => {
+    const { ask, library } = await bench()
+    const { revision } = library
+    const preview = await ask('replace.preview', { ...rule, find: '召回率', replacement: '查全率' })
+    expect(preview.hits.map(({ before, old, now, after }) => [before, old, now, after])).toEqual([
+      ['', '召回率', '查全率', '与精确率。召回率更要紧。'],
+      ['召回率与精确率。', '召回率', '查全率', '更要紧。'],
+    ])
+    expect(preview).toMatchObject({ total: 2, questions: 1, problem: null })
+    expect(library.revision).toBe(revision)
+  })
+
+  it('leaves out what was excluded, and is one step to undo', async () => {
+    const editing = await bench()
+    const before = everything(editing.library)
+    const { hits } = await editing.ask('replace.preview', rule)
+    expect(hits).toHaveLength(3)
+    const outcome = await replaceAll(editing, {}, [hits[1]?.key ?? ''])
+    expect(outcome).toEqual({ replaced: 2, questions: 1, refused: [] })
+    expect(editing.library.get('questions', 'q1')?.answer).toBe('ink, Paper and ink.')
+    expect(editing.library.all('revisions').size).toBe(1)
+    await editing.undo()
+    expect(everything(editing.library)).toEqual(before)
+  })
+
+  it('knows case, groups of an expression, and takes signs of a plain text as they are', async () => {
+    const editing = await bench()
+    await replaceAll(editing, { matchCase: true })
+    expect(editing.library.get('questions', 'q1')?.answer).toBe('ink, Paper and PAPER.')
+    await replaceAll(editing, { find: '(\\d+)-(\\d+)-(\\d+)', replacement: '$3.$2.$1', expression: true })
+    expect(editing.library.get('questions', 'q3')?.answer).toBe('On 06.05.2024.')
+    await replaceAll(editing, { find: '.2024.', replacement: '$1' })
+    expect(editing.library.get('questions', 'q3')?.answer).toBe('On 06.05$1')
+  })
+
+  it('leaves a question alone that would lose its title', async () => {
+    const editing = await bench()
+    const outcome = await replaceAll(editing, {
+      find: '^x$',
+      replacement: '',
+      expression: true,
+      fields: ['title'] as never,
+    })
+    expect(outcome).toEqual({
+      replaced: 0,
+      questions: 0,
+      refused: [{ title: 'x', problem: { code: 'EMPTY_TITLE' } }],
+    })
+  })
+
+  it.each([
+    ['is none', '(', 'BAD_EXPRESSION'],
+    ['would run for ever', '(a+)+$', 'TOO_SLOW'],
+  ])('says of an expression that it %s', async (_, find, problem) => {
+    const { ask, library } = await editingBench(
+      putBank(aBank(), [aQuestion({ id: 'q1', answer: `${'a'.repeat(60)}b` })]),
+    )
+    const preview = await ask('replace.preview', { ...rule, find, expression: true, scope: { ids: ['q1'] } })
+    expect(preview).toMatchObject({ problem, hits: [], total: 0 })
+    expect(library.all('revisions').size).toBe(0)
+  })
+
+  it('refuses a preview whose texts changed meanwhile', async () => {
+    const editing = await bench()
+    const { mark } = await editing.ask('replace.preview', rule)
+    await replaceAll(editing, { find: 'and', replacement: 'or' })
+    expect(await refusal(editing.ask('replace.apply', { ...rule, mark, excluded: [] }))).toBe('STALE')
+  })
+})
