@@ -1,14 +1,20 @@
 import type { BankFormat } from './format'
 import { dogearFormat } from './dogear/dogear-format'
+import { aikenFormat } from './aiken/aiken-format'
+import { giftFormat } from './gift/gift-format'
 import { jsonFormat } from './json/json-format'
 import { markdownFormat } from './markdown/markdown-format'
 import { quizletFormat } from './table/quizlet-format'
+import { opmlFormat } from './opml/opml-format'
 import { tableFormat } from './table/table-format'
 
 /** Every format that can be imported. A new one is a file of its own and a line here. */
 export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
   dogearFormat,
   jsonFormat,
+  aikenFormat,
+  giftFormat,
+  opmlFormat,
   tableFormat,
   quizletFormat,
   markdownFormat,

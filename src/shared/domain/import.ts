@@ -38,6 +38,7 @@ export interface ImportWarning {
     | 'rowSkipped'
     | 'rowShort'
     | 'columnSkipped'
+    | 'damaged'
   message: string
 }
 

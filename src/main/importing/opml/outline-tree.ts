@@ -1,0 +1,58 @@
+import type { ImportWarning } from '@shared/domain/import'
+import { walkXml } from '../xml/walk-xml'
+import { asksSomething, readTitle } from '../markdown/titles'
+
+/** A node of an outline, with what is known of everything below it. */
+export interface OutlineNode {
+  text: string
+  note: string
+  children: OutlineNode[]
+  startLine: number
+  endLine: number
+  /** Its words ask something, or it is numbered as a question. */
+  asks: boolean
+  /** A node below it asks or has a note. */
+  holdsQuestions: boolean
+}
+
+export interface OutlineTree {
+  title?: string
+  roots: OutlineNode[]
+  warnings: ImportWarning[]
+}
+
+/** Reads the nodes of an OPML document. */
+export function readOutlineTree(source: string): OutlineTree {
+  const roots: OutlineNode[] = []
+  const open: OutlineNode[] = []
+  let title: string | undefined
+  const warnings = walkXml(source, {
+    open({ name, attributes, startLine }) {
+      if (name !== 'outline') return
+      const text = attributeOf(attributes, ['text', 'title', '_mubu_text'])
+      const note = attributeOf(attributes, ['_note', 'note', '_mubu_note', 'description'])
+      const asks = asksSomething(text) || readTitle(text).explicit
+      const node = { text, note, children: [], startLine, endLine: startLine, asks, holdsQuestions: false }
+      ;(open.at(-1)?.children ?? roots).push(node)
+      open.push(node)
+    },
+    close({ name }, text, endLine) {
+      if (name === 'title' && open.length === 0 && text.trim() !== '') title = text.trim()
+      const node = name === 'outline' ? open.pop() : undefined
+      if (!node) return
+      node.endLine = endLine
+      node.holdsQuestions = node.children.some(
+        (child) => child.asks || child.note !== '' || child.holdsQuestions,
+      )
+    },
+  })
+  return { roots, warnings, ...(title === undefined ? {} : { title }) }
+}
+
+function attributeOf(attributes: Readonly<Record<string, string>>, names: readonly string[]): string {
+  for (const name of names) {
+    const value = attributes[name]
+    if (value !== undefined && value.trim() !== '') return value.trim()
+  }
+  return ''
+}
