@@ -36,6 +36,7 @@ function endOfItem(lines: SourceLines, from: number, allowed: number): number | 
   for (let line = from; line < lines.count; line += 1) {
     const text = lines.line(line)
     const comment = text.startsWith('//')
+    if (open === 0 && /^\s{0,8}\$CATEGORY:/i.test(text)) return line === from ? line + 1 : line
     const starts = /^\s{0,8}(?:::|\$CATEGORY:)/i.test(text)
     if (open === 0 && begun && (lines.isBlank(line) || starts || (closed && comment))) return line
     if (open > 0 && line - from > allowed && (lines.isBlank(line) || starts)) {
@@ -49,7 +50,6 @@ function endOfItem(lines: SourceLines, from: number, allowed: number): number | 
     // A brace inside of braces: the first ones are never closed.
     if (open > 0 && allowed > 0 && /^(?:[^\\{}]|\\.)*\{/.test(text)) return undefined
     begun = true
-    if (/^\s{0,8}\$CATEGORY:/i.test(text)) return line + 1
     const depth = depthAfter(text, open)
     closed ||= open > 0 ? depth === 0 : text.includes('}')
     open = depth

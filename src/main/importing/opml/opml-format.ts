@@ -21,8 +21,8 @@ function parseOpml(file: SourceFile): ParsedFile {
   const found: Found = { questions: [], leftOver: [] }
   // Mind maps have one root that says again what the whole is called.
   const [root] = roots
-  const isWhole = roots.length === 1 && root?.text === title && !isQuestion(root)
-  for (const node of isWhole ? root.children : roots) readNode(node, [], found)
+  const whole = roots.length === 1 && root && root.text === title && !isQuestion(root) ? root : undefined
+  for (const node of whole?.children ?? roots) readNode(node, [], found)
   const { questions, leftOver } = found
   const warnings: ImportWarning[] = [...file.warnings, ...faults]
   for (const { title: asked, answer, source } of questions) {
