@@ -33,3 +33,24 @@ test('a list is worked by the keyboard alone: search, choose, fold, open, and ba
   await page.keyboard.press('Escape')
   await expect(app.library.list).toBeVisible()
 })
+
+test('a search is completed while typed, told what is wrong, and kept on the shelf', async ({ app }) => {
+  await app.goTo('library')
+  const field = app.library.search
+  await field.fill('is:bo')
+  await app.page.getByRole('option', { name: 'is:bookmarked' }).waitFor()
+  await field.press('ArrowDown')
+  await field.press('Enter')
+  await expect(field).toHaveValue('is:bookmarked ')
+
+  await field.fill('titel:x')
+  await expect(app.main.getByRole('alert')).toContainText('titel:')
+  await app.page.getByRole('button', { name: app.t('search.mend', { query: 'title:x' }) }).click()
+  await expect(field).toHaveValue('title:x')
+
+  await field.fill('title:微调')
+  await app.page.getByRole('button', { name: app.t('search.save.do') }).click()
+  await app.page.getByRole('textbox', { name: app.t('search.save.name') }).fill('Folding')
+  await app.page.keyboard.press('Enter')
+  await expect(app.shelf.getByRole('link', { name: /^Folding/ })).toBeVisible()
+})

@@ -1,7 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import type { OutputOf } from '@shared/contract/types'
 import type { Change, Events } from '@shared/contract/events'
-import type { FilterCounts, QuestionQuery, QuestionRow } from '@shared/domain/query'
+import type { FilterCounts, QueryProblem, QuestionQuery, QuestionRow } from '@shared/domain/query'
 import { request } from './client'
 import { patchRow, type ListPatch } from './question-list-patch'
 
@@ -19,6 +19,8 @@ const pageOf = (index: number): number => Math.floor(index / pageSize)
 export class QuestionPages {
   readonly total = ref(0)
   readonly counts = ref<FilterCounts | null>(null)
+  /** What is wrong with the search text. While it only ends too early, what was found last stays. */
+  readonly problem = shallowRef<QueryProblem | null>(null)
   readonly loading = ref(true)
   readonly error = ref<unknown>(null)
   /** Grows whenever the rows of another query took the place of the old ones. */
@@ -86,6 +88,8 @@ export class QuestionPages {
         await this.reload(isFresh)
         return
       }
+      this.problem.value = replies[0]?.problem ?? null
+      if (this.problem.value?.incomplete === true && this.generation.value > 0) return
       this.#take(new Map(replies.map((reply, index) => [wanted[index] ?? 0, reply])))
       if (isFresh) this.generation.value += 1
     } catch (problem) {

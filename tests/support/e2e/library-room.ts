@@ -13,7 +13,7 @@ export class LibraryRoom {
     private readonly t: Words,
   ) {
     this.list = page.getByRole('listbox', { name: t('library.list') })
-    this.search = page.getByRole('main').getByRole('searchbox')
+    this.search = page.getByRole('main').getByRole('combobox')
   }
 
   /** The rows in sight; the list draws no others. */

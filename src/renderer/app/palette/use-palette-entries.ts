@@ -10,6 +10,7 @@ import {
   PenLine,
   Redo2,
   Repeat2,
+  Search,
   Sun,
   Undo2,
 } from '@lucide/vue'
@@ -99,6 +100,7 @@ export function useDoEntries(): ComputedRef<PaletteEntry[]> {
         '[',
       ),
       entry('help', Keyboard, t('help.title'), () => (shell.help = true), '?'),
+      entry('searchHelp', Search, t('search.help.title'), () => (shell.searchHelp = true)),
       ...topics.value,
     ]
   })

@@ -33,7 +33,9 @@ export function useLibraryPlace() {
     selected.value = id
   }
 
-  function change(patch: Partial<Pick<QuestionQuery, 'text' | 'filter' | 'sort'>>): void {
+  function change(
+    patch: Partial<Pick<QuestionQuery, 'bankId' | 'topic' | 'text' | 'filter' | 'sort'>>,
+  ): void {
     const { sort, ...rest } = patch
     if (sort !== undefined) reorder(sort)
     if (rest.text === '') searchSort.value = 'relevance'

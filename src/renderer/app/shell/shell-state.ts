@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { BankSummary } from '@shared/contract/values'
+import type { QuestionQuery } from '@shared/domain/query'
+import type { SavedSearch } from '@shared/domain/records'
 
 /** What is open above the rooms. */
 export const useShellState = defineStore('shell', () => {
@@ -10,5 +12,9 @@ export const useShellState = defineStore('shell', () => {
   const drawer = ref(false)
   const renaming = ref<BankSummary | null>(null)
   const removing = ref<BankSummary | null>(null)
-  return { palette, help, drawer, renaming, removing }
+  const searchHelp = ref(false)
+  /** The list whose search is to be kept. */
+  const savingSearch = ref<QuestionQuery | null>(null)
+  const renamingSearch = ref<SavedSearch | null>(null)
+  return { palette, help, drawer, renaming, removing, searchHelp, savingSearch, renamingSearch }
 })
