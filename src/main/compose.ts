@@ -64,16 +64,46 @@ export interface Composition {
 
 /**
  * The one place where services are wired. A library that cannot be opened still gives a composition:
- * `library.status` tells why, everything else answers `LIBRARY_UNAVAILABLE`.
+ * `library.status` tells why, `library.reopen` tries again, everything else answers `LIBRARY_UNAVAILABLE`.
  */
 export async function compose(options: CompositionOptions): Promise<Composition> {
   const events = createEventBus()
+  let opening: Promise<LibraryStatus> | undefined
+  const reopen = (): Promise<LibraryStatus> => {
+    opening ??= composeAny(options, events, reopen)
+      .then((composition) => {
+        current = composition
+        return composition.status()
+      })
+      .finally(() => (opening = undefined))
+    return opening
+  }
+  let current = await composeAny(options, events, reopen)
+  return {
+    dispatch: (channel, input) => current.dispatch(channel, input),
+    events,
+    status: () => current.status(),
+    media: (name) => current.media(name),
+    async close() {
+      await opening?.catch(() => undefined)
+      await current.close()
+    },
+  }
+}
+
+type Reopen = () => Promise<LibraryStatus>
+
+async function composeAny(
+  options: CompositionOptions,
+  events: EventBus,
+  reopen: Reopen,
+): Promise<Composition> {
   try {
     const library = await openLibrary(options)
     return composeOpen(options, library, events)
   } catch (error) {
     if (!(error instanceof LibraryError)) throw error
-    return composeRefused(options, error.problem, events)
+    return composeRefused(options, error.problem, events, reopen)
   }
 }
 
@@ -86,6 +116,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const dependencies = { ...options, library, history, search, listings, context }
   const handlers: Handlers = {
     'library.status': status,
+    'library.reopen': status,
     ...createBanks(dependencies),
     ...createQuestions(dependencies),
     ...createSearches(dependencies),
@@ -154,7 +185,12 @@ function composeStudy({ library, history, listings, context, ids }: StudyDepende
   }
 }
 
-function composeRefused(options: CompositionOptions, problem: LibraryProblem, events: EventBus): Composition {
+function composeRefused(
+  options: CompositionOptions,
+  problem: LibraryProblem,
+  events: EventBus,
+  reopen: Reopen,
+): Composition {
   const status = (): LibraryStatus => ({
     folder: options.folder,
     state: 'refused',
@@ -167,7 +203,11 @@ function composeRefused(options: CompositionOptions, problem: LibraryProblem, ev
     throw new ServiceError('LIBRARY_UNAVAILABLE', problem.message)
   }
   const refused = Object.fromEntries(channelNames.map((name): [ChannelName, () => never] => [name, refuse]))
-  const handlers: Handlers = { ...(refused as Record<ChannelName, () => never>), 'library.status': status }
+  const handlers: Handlers = {
+    ...(refused as Record<ChannelName, () => never>),
+    'library.status': status,
+    'library.reopen': reopen,
+  }
   return {
     dispatch: createDispatcher(handlers, options.log),
     events,

@@ -72,6 +72,7 @@ const overview = { days: 30, aheadDays: 14 }
 /** Every channel of the contract at least once, in an order in which each can answer. */
 export const calls: readonly Call[] = [
   call('library.status', () => ({})),
+  call('library.reopen', () => ({})),
   call('imports.bundled', () => ({})),
   call('imports.preview', () => ({ files })),
   call('imports.discard', ({ previewId }) => ({ previewId })),

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { systemClock, systemIds } from '../clock'
-import { compose } from '../compose'
+import { compose, type Composition } from '../compose'
 import { browserProfileFolder } from '../default-folders'
 import type { Installation } from '../installation'
+import { createEventBus } from '../rpc/event-bus'
 import { openWindow, visit } from './host-windows'
 import { findRunningHost, leaveRecord, recordPath, removeRecord } from './running-host'
 import { createSecrets } from './secrets'
-import { startLoopbackServer } from './server'
+import { startLoopbackServer, type LoopbackOptions } from './server'
 
 export interface ServeOptions {
   /** Library folder; created when absent. */
@@ -29,7 +30,7 @@ export async function serve(installation: Installation, options: ServeOptions): 
   const running = options.open ? await findRunningHost(record) : undefined
   if (running) return visit(running, browserProfileFolder())
   const stopped = stopRequested()
-  const composition = await compose({
+  const composing = compose({
     folder: options.folder,
     bundledBanks: installation.bundledBanks,
     clock: systemClock,
@@ -40,7 +41,7 @@ export async function serve(installation: Installation, options: ServeOptions): 
   const log = (error: unknown): void => console.error(error)
   try {
     const server = await startLoopbackServer({
-      ...composition,
+      ...whileOpening(composing),
       secrets,
       installation,
       port: options.port,
@@ -50,7 +51,8 @@ export async function serve(installation: Installation, options: ServeOptions): 
     // A host started by a script belongs to the script.
     if (!options.json) leaveRecord(record, server.origin, secrets.ownerCode)
     announce(options, address(secrets.ownerCode))
-    const ends = [stopped]
+    // A library that is refused is told by the page; only what nobody foresaw ends the host.
+    const ends = [stopped, failureOf(composing)]
     if (options.open) {
       ends.push(
         openWindow({
@@ -70,8 +72,37 @@ export async function serve(installation: Installation, options: ServeOptions): 
     console.error(startFailure(error, options.port))
     return 1
   } finally {
-    await composition.close()
+    await closeOf(composing)
   }
+}
+
+/** What the server asks of a composition that is still being made: requests wait, so that the page can load. */
+function whileOpening(
+  composing: Promise<Composition>,
+): Pick<LoopbackOptions, 'dispatch' | 'events' | 'media'> {
+  const bus = createEventBus()
+  composing.then(
+    ({ events }) => events.subscribe((name, payload) => bus.publish(name, payload)),
+    () => undefined,
+  )
+  return {
+    dispatch: async (channel, input) => (await composing).dispatch(channel, input),
+    media: async (name) => (await composing).media(name),
+    events: bus,
+  }
+}
+
+function closeOf(composing: Promise<Composition>): Promise<void> {
+  return composing.then(
+    (composition) => composition.close(),
+    () => undefined,
+  )
+}
+
+/** Never resolves; rejects when the composition fails. */
+async function failureOf(composing: Promise<Composition>): Promise<void> {
+  await composing
+  return new Promise(() => undefined)
 }
 
 function announce({ open, json }: ServeOptions, url: string): void {

@@ -23,7 +23,8 @@ export function useStart() {
 
   async function start(): Promise<void> {
     try {
-      await stores.status.load()
+      if (phase.value === 'refused') await stores.status.reopen()
+      else await stores.status.load()
       if (stores.status.status?.state === 'refused') {
         phase.value = 'refused'
         return

@@ -10,6 +10,7 @@ import { useConnection } from './connection'
 const elsewhere: ReadonlySet<ChannelName> = new Set([
   'links.open',
   'library.reveal',
+  'library.reopen',
   'imports.preview',
   'imports.discard',
 ])
@@ -36,7 +37,16 @@ export const useLibraryStatus = defineStore('library-status', () => {
   })
 
   async function load(): Promise<void> {
-    status.value = await request('library.status')
+    take(await request('library.status'))
+  }
+
+  /** Asks a refused library to be opened again. */
+  async function reopen(): Promise<void> {
+    take(await request('library.reopen'))
+  }
+
+  function take(fresh: LibraryStatus): void {
+    status.value = fresh
     savedAt.value = status.value.savedAt ?? null
     revision.value = Math.max(revision.value, status.value.revision)
   }
@@ -65,7 +75,7 @@ export const useLibraryStatus = defineStore('library-status', () => {
     }
   }
 
-  return { status, savedAt, saving, failure, load, watch }
+  return { status, savedAt, saving, failure, load, reopen, watch }
 })
 
 /** Counts the writes on their way, and remembers the last that did not reach the disk until one does. */

@@ -8,6 +8,8 @@ import { none, text } from './inputs'
 /** The library as a whole, undo, preferences, and what only the host can do. */
 export const appChannels = {
   'library.status': channel<LibraryStatus>()({ kind: 'read', input: none }),
+  /** Tries again to open a library that was refused. */
+  'library.reopen': channel<LibraryStatus>()({ kind: 'write', input: none }),
 
   'history.state': channel<HistoryState>()({ kind: 'read', input: none }),
   'history.undo': channel<HistoryState>()({ kind: 'write', input: none }),
