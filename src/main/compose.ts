@@ -22,6 +22,7 @@ import { createHighlights } from './services/highlights'
 import { createHostHandlers, type HostCapabilities } from './services/host-capabilities'
 import { createImports } from './services/imports'
 import { createNotes } from './services/notes'
+import { createPassageQuestions } from './services/passage-questions'
 import { createPreferences } from './services/preferences'
 import { createInsights } from './services/insights'
 import { createListings, questionsIn, type Listings } from './services/question-listings'
@@ -123,6 +124,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...composeEditing(dependencies),
     ...createNotes(dependencies),
     ...createHighlights(dependencies),
+    ...createPassageQuestions(dependencies),
     ...createBookmarks(dependencies),
     ...createTopics(dependencies),
     ...createReadings(dependencies),

@@ -101,6 +101,16 @@ export const calls: readonly Call[] = [
     kind: 1,
   })),
   call('highlights.change', ({ highlightId }) => ({ id: highlightId, body: 'why paper' })),
+  call('highlights.relink', ({ highlightId }) => ({
+    id: highlightId,
+    field: 'answer',
+    anchor: describeAnchor('Paper remembers what people do not.', 6, 15),
+  })),
+  call('highlights.ask', ({ highlightId }) => ({
+    id: highlightId,
+    title: 'Who remembers?',
+    answer: 'Paper',
+  })),
   call('highlights.remove', ({ highlightId }) => ({ id: highlightId })),
   call('topics.mark', ({ bankId }) => ({ bankId, path: ['Notebooks'], weak: true })),
   call('readings.open', ({ questionId }) => ({ questionId })),

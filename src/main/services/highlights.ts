@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import type { Highlight, Question } from '@shared/domain/records'
+import type { Highlight } from '@shared/domain/records'
 import type { Handlers } from '@shared/contract/types'
+import { textRevision } from '../annotations/text-revision'
 import type { Clock, Ids, Library } from '../library/library'
 import type { History } from './change'
 import { requireRecord } from './require'
@@ -13,35 +13,39 @@ export interface HighlightDependencies {
   ids: Ids
 }
 
+type HighlightHandlers = Pick<
+  Handlers,
+  'highlights.add' | 'highlights.change' | 'highlights.relink' | 'highlights.remove'
+>
+
 /** Handlers for the passages a reader marks and what is written at them. */
-export function createHighlights({
-  library,
-  history,
-  clock,
-  ids,
-}: HighlightDependencies): Pick<Handlers, 'highlights.add' | 'highlights.change' | 'highlights.remove'> {
+export function createHighlights({ library, history, clock, ids }: HighlightDependencies): HighlightHandlers {
   return {
     async 'highlights.add'({ questionId, field, anchor, kind }) {
       const question = requireRecord(library, 'questions', questionId)
-      const revision = revisionOf(question, field)
+      const revision = textRevision(question, field)
       const made = stamp(library, clock)
       const value: Highlight = { id: ids(), questionId, field, anchor, revision, kind, ...made }
       await history.change({ key: 'highlightAdded' }, [{ op: 'put', table: 'highlights', value }])
       return value
     },
-    async 'highlights.change'({ id, kind, body }) {
+    async 'highlights.change'({ id, kind, body, tags }) {
       const existing = requireRecord(library, 'highlights', id)
-      const value: Highlight = {
-        ...existing,
-        kind: kind ?? existing.kind,
-        ...stamp(library, clock, existing),
-      }
-      if (body?.trim() === '') delete value.body
-      else if (body !== undefined) value.body = body
-      if (value.kind === existing.kind && value.body === existing.body) return existing
-      // Typing a note is one step; changing the kind is a step of its own.
-      const mergeKey = value.kind === existing.kind ? `highlight:${id}` : undefined
+      const value = changed(existing, { kind, body, tags })
+      if (isSame(existing, value)) return existing
+      Object.assign(value, stamp(library, clock, existing))
+      // Typing a note is one step; changing the kind or the tags is a step of its own.
+      const typed = value.kind === existing.kind && tags === undefined
+      const mergeKey = typed ? `highlight:${id}` : undefined
       await history.change({ key: 'highlightEdited' }, [{ op: 'put', table: 'highlights', value }], mergeKey)
+      return value
+    },
+    async 'highlights.relink'({ id, field, anchor }) {
+      const existing = requireRecord(library, 'highlights', id)
+      const question = requireRecord(library, 'questions', existing.questionId)
+      const revision = textRevision(question, field)
+      const value: Highlight = { ...existing, field, anchor, revision, ...stamp(library, clock, existing) }
+      await history.change({ key: 'highlightRelinked' }, [{ op: 'put', table: 'highlights', value }])
       return value
     },
     async 'highlights.remove'({ id }) {
@@ -52,9 +56,25 @@ export function createHighlights({
   }
 }
 
-function revisionOf(question: Question, field: Highlight['field']): string {
-  return createHash('sha256')
-    .update(question[field] ?? '')
-    .digest('hex')
-    .slice(0, 16)
+interface HighlightChange {
+  kind: Highlight['kind'] | undefined
+  body: string | undefined
+  tags: readonly string[] | undefined
+}
+
+/** A mark with a change taken over; what was emptied is absent. */
+function changed(existing: Highlight, { kind, body, tags }: HighlightChange): Highlight {
+  const value: Highlight = { ...existing, kind: kind ?? existing.kind }
+  if (body?.trim() === '') delete value.body
+  else if (body !== undefined) value.body = body
+  if (tags === undefined) return value
+  const kept = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+  if (kept.length > 0) value.tags = kept
+  else delete value.tags
+  return value
+}
+
+function isSame(one: Highlight, other: Highlight): boolean {
+  const tagsOf = ({ tags = [] }: Highlight): string => JSON.stringify(tags)
+  return one.kind === other.kind && one.body === other.body && tagsOf(one) === tagsOf(other)
 }

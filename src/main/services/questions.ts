@@ -2,6 +2,7 @@ import type { Question } from '@shared/domain/records'
 import type { QuestionRow } from '@shared/domain/query'
 import type { QuestionDetail, QuestionPlace } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
+import { earlierTexts } from '../annotations/earlier-texts'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, isInWeakTopic, notesByQuestion } from '../library/views'
 import type { Search } from '../search/search'
@@ -60,11 +61,13 @@ export function createQuestions({
 export function detailOf(library: Library, question: Question): QuestionDetail {
   const bank = requireRecord(library, 'banks', question.bankId)
   const reading = library.get('readings', question.id)
+  const highlights = [...(highlightsByQuestion(library).get(question.id) ?? [])]
   return {
     question,
     bank: { id: bank.id, title: bank.title, language: bank.language },
     notes: [...(notesByQuestion(library).get(question.id) ?? [])],
-    highlights: [...(highlightsByQuestion(library).get(question.id) ?? [])],
+    highlights,
+    earlierTexts: earlierTexts(library, question, highlights),
     bookmark: library.get('bookmarks', question.id) ?? null,
     reading: reading ? { times: reading.times, progress: reading.progress } : null,
     topicMarkedWeak: isInWeakTopic(library, question),

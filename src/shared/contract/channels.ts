@@ -2,6 +2,7 @@ import { appChannels } from './channels/app'
 import { contentChannels } from './channels/content'
 import { examChannels } from './channels/exam'
 import { editingChannels } from './channels/editing'
+import { highlightChannels } from './channels/highlights'
 import { markChannels } from './channels/marks'
 import { importingChannels } from './channels/importing'
 import { searchChannels } from './channels/search'
@@ -13,6 +14,7 @@ export const channels = {
   ...appChannels,
   ...contentChannels,
   ...editingChannels,
+  ...highlightChannels,
   ...markChannels,
   ...importingChannels,
   ...searchChannels,

@@ -30,6 +30,8 @@ export interface QuestionDetail {
   notes: Note[]
   /** Marked passages, the oldest first. */
   highlights: Highlight[]
+  /** Earlier sources of texts that passages were marked on, by the `revision` these passages name. */
+  earlierTexts: Record<string, string>
   bookmark: Bookmark | null
   reading: { times: number; progress: number } | null
   topicMarkedWeak: boolean

@@ -10,6 +10,8 @@ export interface ChangeLabel {
     | 'highlightAdded'
     | 'highlightEdited'
     | 'highlightRemoved'
+    | 'highlightRelinked'
+    | 'passageAsked'
     | 'bookmarkAdded'
     | 'bookmarkEdited'
     | 'bookmarkRemoved'

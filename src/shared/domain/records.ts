@@ -112,7 +112,7 @@ export interface Note extends Stamp {
 }
 
 /** The texts of a question that can be marked. */
-export const highlightFields = ['prompt', 'answer', 'explanation'] as const
+export const highlightFields = ['title', 'prompt', 'answer', 'explanation'] as const
 export type HighlightField = (typeof highlightFields)[number]
 
 /** What a mark says of its passage: 1 key, 2 doubt, 3 to be learnt by heart, 4 see also. */
@@ -130,6 +130,10 @@ export interface Highlight extends Stamp {
   kind: HighlightKind
   /** Markdown; absent where nothing was written. */
   body?: string
+  /** What it is filed under; absent where there is nothing. */
+  tags?: string[]
+  /** The question that was made of the passage. */
+  asks?: string
 }
 
 /** A folded corner. Its id is the id of the question, so a question has at most one. */

@@ -4,7 +4,8 @@ import { describeAnchor } from '@shared/domain/anchoring/anchor'
 import type { Highlight } from '@shared/domain/records'
 import MarkdownText from '../../../src/renderer/ui/markdown/MarkdownText.vue'
 import { offsetsOf, piecesOf, rangeOf } from '../../../src/renderer/ui/markdown/stream-range'
-import { readStream } from '../../../src/renderer/ui/markdown/text-stream'
+import { renderMarkdown } from '../../../src/renderer/ui/markdown/render-markdown'
+import { readStream, textStream } from '../../../src/renderer/ui/markdown/text-stream'
 import { selectedPassage } from '../../../src/renderer/features/notes/find-passage'
 import { layOutMargin } from '../../../src/renderer/features/notes/margin-layout'
 import { HighlightPainter } from '../../../src/renderer/features/notes/paint-highlights'
@@ -56,6 +57,21 @@ const quoted = (root: HTMLElement, quote: string): Highlight => {
     device: 'd',
   }
 }
+
+const streamOf = (text: string): string =>
+  textStream(
+    renderMarkdown(text, {
+      inline: false,
+      headingLevel: 2,
+      labels: { copyCode: '', picture: '', done: '', open: '' },
+    }),
+  )
+
+const marked = (highlights: Highlight[], earlierTexts: Record<string, string> = {}) => ({
+  question: { answer: source },
+  highlights,
+  earlierTexts,
+})
 
 describe('ranges of a text stream', () => {
   it('lead back to the offsets they were made from, wherever they begin and end', async () => {
@@ -118,10 +134,7 @@ describe('marked passages', () => {
     const root = await shown()
     const before = root.innerHTML
     const quotes = ['加粗的话，再说 r', 'recall(k):\n    return', '🙂']
-    const placed = placeHighlights(
-      document,
-      quotes.map((quote) => quoted(root, quote)),
-    )
+    const placed = placeHighlights(document, marked(quotes.map((quote) => quoted(root, quote))))
     painter.paint(placed, null)
     const painted = [...(CSS.highlights.get('mark-2') ?? [])].map(String)
     expect(placed.map(({ state }) => state)).toEqual(['exact', 'exact', 'exact'])
@@ -135,7 +148,7 @@ describe('marked passages', () => {
     const root = await shown()
     const sound = quoted(root, 'The end.')
     const anchor = { quote: 'nowhere to be found at all', prefix: '', suffix: '', start: 9e6, end: 1 }
-    const placed = placeHighlights(document, [{ ...sound, id: 'broken', anchor }, sound])
+    const placed = placeHighlights(document, marked([{ ...sound, id: 'broken', anchor }, sound]))
     expect(placed.map(({ highlight, state }) => [highlight.id, state])).toEqual([
       ['The end.', 'exact'],
       ['broken', 'orphan'],
@@ -143,7 +156,43 @@ describe('marked passages', () => {
   })
 })
 
+describe('after the text was replaced', () => {
+  it('a mark is followed from the source it was made on, where its quote alone could not say', async () => {
+    const root = await shown()
+    const earlier = source.replace('- one\n- two', '- two\n- zero\n- one')
+    const stream = streamOf(earlier)
+    const start = stream.indexOf('two')
+    const highlight: Highlight = {
+      ...quoted(root, 'two'),
+      anchor: { ...describeAnchor(stream, start, start + 3), prefix: '', suffix: '' },
+      revision: 'earlier',
+    }
+    const lone = placeHighlights(document, marked([highlight]))
+    expect(lone.map(({ state }) => state)).toEqual(['orphan'])
+    const [followed] = placeHighlights(document, marked([highlight], { earlier }))
+    expect(followed?.state).toBe('moved')
+    expect(followed?.passage?.start).toBe(readStream(root).text.indexOf('two'))
+  })
+
+  it('a mark on a text that is no longer there is an orphan, and one on a covered text is not', async () => {
+    const root = await shown()
+    const onExplanation = { ...quoted(root, 'one'), field: 'explanation' as const }
+    const states = (explanation: string) =>
+      placeHighlights(document, { ...marked([onExplanation]), question: { answer: source, explanation } })
+    expect(states('')).toMatchObject([{ state: 'orphan' }])
+    expect(states('covered')).toMatchObject([{ state: 'hidden' }])
+  })
+})
+
 describe('the margin', () => {
+  it('gives the active note its place and pushes the others both ways, above no further than there is room', () => {
+    const note = (wanted: number) => ({ wanted, height: 40, floats: false })
+    const notes = [note(100), note(110), note(120), note(125)]
+    expect(layOutMargin(notes, 2).tops).toEqual([8, 64, 120, 176])
+    expect(layOutMargin(notes, 3).tops).toEqual([0, 56, 112, 168])
+    expect(layOutMargin(notes, 0).tops).toEqual([100, 156, 212, 268])
+  })
+
   it('puts each note at its passage or below the one before, and never two on one another', () => {
     const note = (wanted: number, height = 40, floats = false) => ({ wanted, height, floats })
     const { tops, end } = layOutMargin([note(-5), note(10), note(20, 30, true), note(300)])

@@ -25,6 +25,7 @@ const detailOf = (question: Partial<Question>): QuestionDetail => ({
   bank: { id: 'b', title: 'Bank', language: 'en' },
   notes: [{ id: 'n', questionId: 'q', body: 'secret note', ...stamp }],
   highlights: [],
+  earlierTexts: {},
   bookmark: null,
   reading: null,
   topicMarkedWeak: false,

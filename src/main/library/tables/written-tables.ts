@@ -30,6 +30,8 @@ export const writtenTables: TableDefinitions<
       revision: text,
       kind: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
       body: text.exactOptional(),
+      tags: z.array(text).exactOptional(),
+      asks: id.exactOptional(),
       ...stamp,
     }),
   },

@@ -12,25 +12,30 @@ export interface Passage {
   end: number
 }
 
-/** Longer passages are not taken: nobody marks a book by marking all of it. */
-const longestPassage = 100_000
+/** Characters a mark can hold: nobody marks a book by marking all of it. */
+export const longestPassage = 100_000
 
 /**
  * What of the texts within `root` is selected, without white space around it. A selection over several
- * texts counts for the first it holds anything of. Null where nothing that could be marked is selected.
+ * texts counts for the one it holds most of. Null where nothing that could be marked is selected.
  */
 export function selectedPassage(root: ParentNode, selection: Selection | null): Passage | null {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
-  for (const field of highlightFields) {
+  const passages = highlightFields.flatMap((field): Passage[] => {
     const text = root.querySelector(`[${fieldAttribute}="${field}"]`)
-    if (!text || !range.intersectsNode(text)) continue
+    if (!text || !range.intersectsNode(text)) return []
     const stream = readStream(text)
     const offsets = offsetsOf(stream, range)
     const passage = offsets && trimmed(stream.text, offsets.start, offsets.end)
-    if (passage && passage.end - passage.start <= longestPassage) return { field, stream, ...passage }
-  }
-  return null
+    return passage ? [{ field, stream, ...passage }] : []
+  })
+  const [longest] = passages.sort((a, b) => lengthOf(b) - lengthOf(a))
+  return longest ?? null
+}
+
+function lengthOf({ start, end }: Passage): number {
+  return end - start
 }
 
 function trimmed(text: string, start: number, end: number): { start: number; end: number } | null {

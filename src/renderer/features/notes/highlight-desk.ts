@@ -20,25 +20,46 @@ export interface HighlightDesk {
   touched: Readonly<Ref<string | null>>
   /** The one opened by a click, with its bar. */
   opened: Readonly<Ref<string | null>>
+  /** The one opened last or written at: its note takes its place in the margin. */
+  active: Readonly<Ref<string | null>>
   /** The one whose note is to be written next. */
   writing: Readonly<Ref<string | null>>
+  /** The one that waits for another passage to be selected. */
+  relinking: Readonly<Ref<string | null>>
+  /** The one whose tags are to be written next. */
+  tagging: Readonly<Ref<string | null>>
   touch(id: string | null): void
   open(id: string | null): void
+  activate(id: string | null): void
   write(id: string | null): void
+  relink(id: string | null): void
+  tag(id: string | null): void
 }
 
 /** One for each page that shows a question. */
 export function createHighlightDesk(): HighlightDesk {
   const touched = ref<string | null>(null)
   const opened = ref<string | null>(null)
+  const active = ref<string | null>(null)
   const writing = ref<string | null>(null)
+  const relinking = ref<string | null>(null)
+  const tagging = ref<string | null>(null)
   return {
     placed: shallowRef([]),
     touched,
     opened,
+    active,
     writing,
+    relinking,
+    tagging,
     touch: (id) => (touched.value = id),
-    open: (id) => (opened.value = id),
+    open(id) {
+      opened.value = id
+      if (id !== null) active.value = id
+    },
+    activate: (id) => (active.value = id),
     write: (id) => (writing.value = id),
+    relink: (id) => (relinking.value = id),
+    tag: (id) => (tagging.value = id),
   }
 }

@@ -1,5 +1,5 @@
 import { describeAnchor } from '@shared/domain/anchoring/anchor'
-import type { Highlight, HighlightKind } from '@shared/domain/records'
+import type { Highlight, HighlightKind, Question } from '@shared/domain/records'
 import { request } from '../../platform/client'
 import type { Passage } from './find-passage'
 
@@ -8,7 +8,11 @@ export const highlightKinds = [1, 2, 3, 4] as const satisfies readonly Highlight
 /** What marking needs of the library. All reject with a `RequestError`. */
 export interface HighlightService {
   add(questionId: string, passage: Passage, kind: HighlightKind): Promise<Highlight>
-  change(id: string, change: { kind?: HighlightKind; body?: string }): Promise<Highlight>
+  change(id: string, change: { kind?: HighlightKind; body?: string; tags?: string[] }): Promise<Highlight>
+  /** Puts a mark on another passage. */
+  relink(id: string, passage: Passage): Promise<Highlight>
+  /** Makes a question of a passage. */
+  ask(id: string, title: string, answer: string): Promise<Question>
   remove(id: string): Promise<unknown>
 }
 
@@ -17,6 +21,9 @@ export const highlightService: HighlightService = {
   add: (questionId, { field, stream, start, end }, kind) =>
     request('highlights.add', { questionId, field, anchor: describeAnchor(stream.text, start, end), kind }),
   change: (id, change) => request('highlights.change', { id, ...change }),
+  relink: (id, { field, stream, start, end }) =>
+    request('highlights.relink', { id, field, anchor: describeAnchor(stream.text, start, end) }),
+  ask: (id, title, answer) => request('highlights.ask', { id, title, answer }),
   remove: (id) => request('highlights.remove', { id }),
 }
 

@@ -1,24 +1,43 @@
-import { resolveByQuote } from '@shared/domain/anchoring/resolve'
-import { highlightFields, type Highlight } from '@shared/domain/records'
+import { resolveAnchor } from '@shared/domain/anchoring/resolve'
+import type { QuestionDetail } from '@shared/contract/values'
+import { highlightFields, type Highlight, type HighlightField } from '@shared/domain/records'
 import { readStream, type TextStream } from '../../ui/markdown/text-stream'
+import { compareWithEarlier } from './compare-earlier'
 import type { PlacedHighlight } from './highlight-desk'
 
 /** Texts that can be marked carry the name of their field in this attribute. */
 export const fieldAttribute = 'data-field'
 
-/** Finds every marked passage in the texts shown within `root`. One that cannot be found disturbs no other. */
-export function placeHighlights(root: ParentNode, highlights: readonly Highlight[]): PlacedHighlight[] {
+/** What is needed of a question to find what is marked of it. */
+export interface MarkedQuestion extends Pick<QuestionDetail, 'highlights' | 'earlierTexts'> {
+  question: Partial<Record<HighlightField, string>>
+}
+
+/**
+ * Finds every marked passage in the texts shown within `root`: by comparing with the source it was made on where
+ * that is known, else by its quote. One that cannot be found disturbs no other.
+ */
+export function placeHighlights(root: ParentNode, detail: MarkedQuestion): PlacedHighlight[] {
+  const { highlights, question, earlierTexts } = detail
   const streams = new Map<Highlight['field'], TextStream>()
   for (const { field } of highlights) {
     const text = streams.has(field) ? null : root.querySelector(`[${fieldAttribute}="${field}"]`)
     if (text) streams.set(field, readStream(text))
   }
-  return highlights.map((highlight) => place(highlight, streams.get(highlight.field))).sort(inOrder)
+  return highlights
+    .map((highlight): PlacedHighlight => {
+      const stream = streams.get(highlight.field)
+      if (stream) return place(highlight, stream, earlierTexts[highlight.revision])
+      const isCovered = (question[highlight.field] ?? '') !== ''
+      return { highlight, state: isCovered ? 'hidden' : 'orphan', passage: null }
+    })
+    .sort(inOrder)
 }
 
-function place(highlight: Highlight, stream: TextStream | undefined): PlacedHighlight {
-  if (!stream) return { highlight, state: 'hidden', passage: null }
-  const found = resolveByQuote(highlight.anchor, stream.text)
+function place(highlight: Highlight, stream: TextStream, source: string | undefined): PlacedHighlight {
+  const inline = highlight.field === 'title'
+  const revision = source === undefined ? null : compareWithEarlier(source, inline, stream.text)
+  const found = resolveAnchor(highlight.anchor, stream.text, revision)
   if (found.state === 'orphan') return { highlight, state: 'orphan', passage: null }
   return { highlight, state: found.state, passage: { stream, start: found.start, end: found.end } }
 }

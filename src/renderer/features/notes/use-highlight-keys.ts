@@ -5,12 +5,11 @@ import { highlightKinds } from './highlight-service'
 
 /** What the keys do while the bar stands at a passage. */
 export interface HighlightKeys {
-  mark: (kind: HighlightKind) => void
-  note: () => void
-  close: () => void
+  /** Absent while a mark is to be put on another passage. */
+  mark: ((kind: HighlightKind) => void) | null
+  /** By the name of the key, without those that mark. */
+  others: Record<string, () => void>
   focus: () => void
-  /** Absent where nothing is marked yet. */
-  remove: (() => void) | null
 }
 
 /** Binds the keys of the bar, before those of the page; none where `keys` gives null. */
@@ -34,11 +33,10 @@ export function useHighlightKeys(
 }
 
 function actionOf(combination: string | null, actions: HighlightKeys, inBar: boolean): (() => void) | null {
+  const { mark, others, focus } = actions
   const kind = highlightKinds.find((each) => String(each) === combination)
-  if (kind) return () => actions.mark(kind)
-  if (combination === 'n') return actions.note
-  if (combination === 'escape') return actions.close
-  // Within the bar, Tab goes on as it does anywhere.
-  if (combination === 'tab') return inBar ? null : actions.focus
-  return combination === 'delete' ? actions.remove : null
+  if (kind && mark) return () => mark(kind)
+  // Within the bar, Tab goes on and Enter presses, as they do anywhere.
+  if (combination === null || (inBar && (combination === 'tab' || combination === 'enter'))) return null
+  return combination === 'tab' ? focus : (others[combination] ?? null)
 }

@@ -1,8 +1,7 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
-import type { Highlight } from '@shared/domain/records'
 import type { HighlightDesk } from './highlight-desk'
 import { HighlightPainter } from './paint-highlights'
-import { fieldAttribute, placeHighlights } from './place-highlights'
+import { fieldAttribute, placeHighlights, type MarkedQuestion } from './place-highlights'
 
 /**
  * Keeps marked passages placed and painted while the texts within `root` are shown, drawn anew, coloured,
@@ -10,14 +9,14 @@ import { fieldAttribute, placeHighlights } from './place-highlights'
  */
 export function useHighlightPaint(
   root: () => HTMLElement | null,
-  highlights: () => readonly Highlight[],
+  detail: () => MarkedQuestion,
   desk: HighlightDesk,
 ): void {
   const painter = new HighlightPainter()
 
   function place(): void {
     const element = root()
-    if (element) desk.placed.value = placeHighlights(element, highlights())
+    if (element) desk.placed.value = placeHighlights(element, detail())
   }
 
   const changes = new MutationObserver((records) => {
@@ -35,7 +34,7 @@ export function useHighlightPaint(
     desk.touch(null)
     desk.open(null)
   })
-  watch(highlights, place, { flush: 'post' })
+  watch(() => [detail().highlights, detail().earlierTexts], place, { flush: 'post' })
   watch(
     [desk.placed, desk.touched, desk.opened],
     ([placed, touched, opened]) => painter.paint(placed, opened ?? touched),

@@ -91,7 +91,12 @@ function applyTo<Written extends Note | Highlight>(
   return [...others, value].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
-function needsReload(change: Change, { question, bank }: QuestionDetail): boolean {
+function needsReload(change: Change, { question, bank, highlights }: QuestionDetail): boolean {
+  if (change.table === 'highlights') {
+    // A mark made on a text none here was made on: undo may have brought it back, with the source to be compared.
+    const { value } = change
+    return value?.questionId === question.id && highlights.every(({ revision }) => revision !== value.revision)
+  }
   if (change.table === 'questions') return change.id === question.id
   if (change.table === 'banks') return change.id === bank.id
   return change.table === 'topicStates'

@@ -1,16 +1,10 @@
 import { z } from 'zod'
 import type { QuestionRow } from '../../domain/query'
-import {
-  highlightFields,
-  type Bookmark,
-  type Highlight,
-  type Note,
-  type TopicState,
-} from '../../domain/records'
+import type { Bookmark, Note, TopicState } from '../../domain/records'
 import { channel } from '../define'
-import { anchor, id, kind, text, topicPath } from './inputs'
+import { id, text, topicPath } from './inputs'
 
-/** What a reader writes on questions: notes, marked passages, folded corners, weak topics, and where reading stopped. */
+/** What a reader writes on questions: notes, folded corners, weak topics, and where reading stopped. */
 export const markChannels = {
   'notes.save': channel<Note>()({
     kind: 'write',
@@ -18,23 +12,6 @@ export const markChannels = {
     errors: ['NOT_FOUND'],
   }),
   'notes.remove': channel<null>()({ kind: 'write', input: z.strictObject({ id }), errors: ['NOT_FOUND'] }),
-
-  'highlights.add': channel<Highlight>()({
-    kind: 'write',
-    input: z.strictObject({ questionId: id, field: z.enum(highlightFields), anchor, kind }),
-    errors: ['NOT_FOUND'],
-  }),
-  /** Changes the kind of a mark or its note; an empty `body` takes the note away and leaves the mark. */
-  'highlights.change': channel<Highlight>()({
-    kind: 'write',
-    input: z.strictObject({ id, kind: kind.optional(), body: text(100_000).optional() }),
-    errors: ['NOT_FOUND'],
-  }),
-  'highlights.remove': channel<null>()({
-    kind: 'write',
-    input: z.strictObject({ id }),
-    errors: ['NOT_FOUND'],
-  }),
 
   'bookmarks.put': channel<Bookmark>()({
     kind: 'write',

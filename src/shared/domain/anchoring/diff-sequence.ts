@@ -6,8 +6,32 @@ export interface Run {
   length: number
 }
 
-/** Diffs two sequences of strings (Myers, by fast-diff over one code unit an item). */
+/** Sequences whose different middles multiply to more than this are not compared: it would take seconds. */
+const mostCompared = 16_000_000
+
+/**
+ * Diffs two sequences of strings (Myers, by fast-diff over one code unit an item). What is too large to be
+ * compared counts as replaced, apart from the items both begin and end with.
+ */
 export function diffSequence(before: readonly string[], after: readonly string[]): Run[] {
+  const shorter = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shorter && before[head] === after[head]) head += 1
+  let tail = 0
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+  const [olds, news] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)]
+  const middle: Run[] =
+    olds.length * news.length > mostCompared
+      ? [
+          { kind: 'removed', length: olds.length },
+          { kind: 'added', length: news.length },
+        ]
+      : diffMiddle(olds, news)
+  const runs: Run[] = [{ kind: 'equal', length: head }, ...middle, { kind: 'equal', length: tail }]
+  return runs.filter(({ length }) => length > 0)
+}
+
+function diffMiddle(before: readonly string[], after: readonly string[]): Run[] {
   const codes = new Map<string, string>()
   const encode = (items: readonly string[]): string =>
     items

@@ -13,6 +13,11 @@ const clearMargin = 0.1
 const leastContext = 0.6
 const leastContextOfShort = 0.75
 const mostErrors = 0.2
+/** Longer quotes are followed by comparing texts or not at all: searching for them would take seconds. */
+const longestFuzzy = 2_000
+/** Of more places than this only those are weighed that touch what stood next to the quote. */
+const mostWeighed = 200
+const touching = 4
 
 /** Tells whether a place can be this passage at all. */
 export type IsFree = (start: number, end: number) => boolean
@@ -22,7 +27,9 @@ export type IsFree = (start: number, end: number) => boolean
  * several occurrences need a clear winner. Null where it cannot be told.
  */
 export function findExact(anchor: Anchor, text: string, isFree: IsFree): Range | null {
-  const exact = occurrences(text, anchor.quote).filter(({ start, end }) => isFree(start, end))
+  const all = occurrences(text, anchor.quote).filter(({ start, end }) => isFree(start, end))
+  const exact = all.length > mostWeighed ? all.filter((range) => isTouched(anchor, text, range)) : all
+  if (exact.length > mostWeighed) return null
   const best = clearWinner(anchor, text, exact)
   return best && (standsAlone(anchor.quote) || best.context >= leastContextOfShort) ? best.range : null
 }
@@ -32,7 +39,7 @@ export function findExact(anchor: Anchor, text: string, isFree: IsFree): Range |
  * place is as good. Null for short quotes: among their lookalikes nothing tells which is meant.
  */
 export function findFuzzy(anchor: Anchor, text: string, isFree: IsFree): Range | null {
-  if (!standsAlone(anchor.quote)) return null
+  if (!standsAlone(anchor.quote) || anchor.quote.length > longestFuzzy) return null
   const errors = Math.floor(anchor.quote.length * mostErrors)
   const matches = search(text, anchor.quote, errors).filter(({ start, end }) => isFree(start, end))
   const fewest = Math.min(...matches.map((match) => match.errors))
@@ -47,6 +54,12 @@ function occurrences(text: string, quote: string): Range[] {
     found.push({ start: at, end: at + quote.length })
   }
   return found
+}
+
+/** Whether a place has the neighbours of the quote, on one side at least. */
+function isTouched({ prefix, suffix }: Anchor, text: string, { start, end }: Range): boolean {
+  const [before, after] = [prefix.slice(-touching), suffix.slice(0, touching)]
+  return (before !== '' && text.endsWith(before, start)) || (after !== '' && text.startsWith(after, end))
 }
 
 function dropOverlapping(ranges: readonly Range[]): Range[] {

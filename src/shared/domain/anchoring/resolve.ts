@@ -28,6 +28,15 @@ export function compareTexts(oldText: string, newText: string): Revision {
 }
 
 /**
+ * Finds an anchor in a text: by `revision`, the comparison with the text it was made on, where that is known,
+ * else by its quote. An anchor that makes no sense is an orphan.
+ */
+export function resolveAnchor(anchor: Anchor, text: string, revision: Revision | null): Resolution {
+  if (anchor.quote.trim() === '') return { state: 'orphan' }
+  return revision ? resolveInRevision(anchor, revision) : resolveByQuote(anchor, text)
+}
+
+/**
  * Finds an anchor made on `revision.oldText` in `revision.newText`: through the comparison of the texts,
  * verified against the quote, then by the exact quote where nothing else was carried. Never guesses.
  */

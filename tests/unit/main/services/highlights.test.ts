@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { replaceQuestion } from '../../../../src/shared/domain/revision'
 import { questionQuerySchema } from '../../../../src/shared/domain/query'
 import { describeAnchor } from '../../../../src/shared/domain/anchoring/anchor'
 import { openLibrary } from '../../../../src/main/library/open-library'
 import { exportLibrary } from '../../../../src/main/exporting/export-library'
 import { createSearch } from '../../../../src/main/search/create-search'
 import { createHighlights } from '../../../../src/main/services/highlights'
+import { createPassageQuestions } from '../../../../src/main/services/passage-questions'
 import { createListings } from '../../../../src/main/services/question-listings'
 import { createQuestions } from '../../../../src/main/services/questions'
 import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
@@ -17,12 +19,21 @@ async function room() {
   await bench.library.commit(putBank(aBank(), [aQuestion({ id: 'q1', answer }), aQuestion({ id: 'q2' })]))
   const search = createSearch(bench)
   const dependencies = { ...bench, search, listings: createListings(bench.library, search) }
-  const handlers = { ...createQuestions(dependencies), ...createHighlights(dependencies) }
+  const handlers = {
+    ...createQuestions(dependencies),
+    ...createHighlights(dependencies),
+    ...createPassageQuestions(dependencies),
+  }
   const add = () => handlers['highlights.add']({ questionId: 'q1', field: 'answer', anchor, kind: 1 })
+  const replace = async (text: string) => {
+    const before = bench.library.get('questions', 'q1') ?? aQuestion({ id: 'q1' })
+    const writing = { ids: bench.ids, now: bench.clock(), device: 'test' }
+    await bench.library.commit(replaceQuestion(before, { ...before, answer: text }, writing))
+  }
   const shown = async () => (await handlers['questions.get']({ id: 'q1' })).highlights
   const list = (query: object) =>
     handlers['questions.list']({ query: questionQuerySchema.parse(query), offset: 0, limit: 50 })
-  return { ...bench, handlers, add, shown, list }
+  return { ...bench, handlers, add, replace, shown, list }
 }
 
 describe('marked passages', () => {
@@ -87,6 +98,54 @@ describe('marked passages', () => {
     expect((await list({ filter: 'annotated' })).rows).toMatchObject([{ id: 'q1', noteCount: 0 }])
     await handlers['highlights.change']({ id, body: 'x' })
     expect((await list({ filter: 'annotated' })).rows).toMatchObject([{ id: 'q1', noteCount: 1 }])
+  })
+
+  test('tags are kept once each, and taking them away leaves nothing behind', async () => {
+    const { add, shown, handlers, history } = await room()
+    const { id } = await add()
+    await handlers['highlights.change']({ id, tags: [' 召回 ', 'exam', 'exam'] })
+    expect(await shown()).toMatchObject([{ tags: ['召回', 'exam'] }])
+    await handlers['highlights.change']({ id, tags: [] })
+    expect((await shown())[0]).not.toHaveProperty('tags')
+    await history.handlers['history.undo']({})
+    expect(await shown()).toMatchObject([{ tags: ['召回', 'exam'] }])
+  })
+
+  test('the source a mark was made on comes with its question once that reads otherwise', async () => {
+    const { add, handlers, replace } = await room()
+    const made = await add()
+    expect((await handlers['questions.get']({ id: 'q1' })).earlierTexts).toEqual({})
+    await replace('Something else.')
+    await replace('Something else again.')
+    expect((await handlers['questions.get']({ id: 'q1' })).earlierTexts).toEqual({ [made.revision]: answer })
+    await replace(answer)
+    expect((await handlers['questions.get']({ id: 'q1' })).earlierTexts).toEqual({})
+  })
+
+  test('a mark put elsewhere keeps everything else and names the text of that moment', async () => {
+    const { add, handlers, replace, shown, history } = await room()
+    const made = await add()
+    await handlers['highlights.change']({ id: made.id, body: 'why' })
+    await replace('Something else.')
+    const elsewhere = describeAnchor('Something else.', 0, 9)
+    const moved = await handlers['highlights.relink']({ id: made.id, field: 'answer', anchor: elsewhere })
+    expect(moved).toMatchObject({ id: made.id, anchor: elsewhere, body: 'why', kind: 1 })
+    expect(moved.revision).not.toBe(made.revision)
+    await history.handlers['history.undo']({})
+    expect(await shown()).toMatchObject([{ anchor: made.anchor, revision: made.revision, body: 'why' }])
+  })
+
+  test('a passage becomes a question of the same bank and topic, and undo takes back both ends', async () => {
+    const { add, handlers, library, shown, history } = await room()
+    const { id } = await add()
+    const asked = await handlers['highlights.ask']({ id, title: '什么是召回率？', answer: '找回了多少' })
+    expect(library.get('questions', asked.id)).toMatchObject({
+      ...{ bankId: 'bank', topics: [], title: '什么是召回率？', answer: '找回了多少', order: 2 },
+    })
+    expect(await shown()).toMatchObject([{ id, asks: asked.id }])
+    await history.handlers['history.undo']({})
+    expect(library.get('questions', asked.id)).toBeUndefined()
+    expect((await shown())[0]).not.toHaveProperty('asks')
   })
 
   test('a changed answer rewrites no mark', async () => {

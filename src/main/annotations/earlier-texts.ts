@@ -1,0 +1,30 @@
+import type { Highlight, Question } from '@shared/domain/records'
+import type { Library } from '../library/library'
+import { revisionsOf } from '../library/views'
+import { textRevision } from './text-revision'
+
+/** Sources of texts by the revision that marked passages name. */
+export type EarlierTexts = Record<string, string>
+
+/**
+ * The sources on which marked passages of a question were made, where they are no longer the present ones.
+ * What no revision of the question holds is left out: such passages are found by their quote alone.
+ */
+export function earlierTexts(
+  library: Library,
+  question: Question,
+  highlights: readonly Highlight[],
+): EarlierTexts {
+  const made = highlights.filter(({ field, revision }) => revision !== textRevision(question, field))
+  if (made.length === 0) return {}
+  const texts: EarlierTexts = {}
+  const fields = new Set(made.map(({ field }) => field))
+  const wanted = new Set(made.map(({ revision }) => revision))
+  for (const { content } of revisionsOf(library, question.id)) {
+    for (const field of fields) {
+      const revision = textRevision(content, field)
+      if (wanted.has(revision)) texts[revision] = content[field] ?? ''
+    }
+  }
+  return texts
+}

@@ -1,0 +1,27 @@
+import { compareTexts, type Revision } from '@shared/domain/anchoring/resolve'
+import { renderMarkdown } from '../../ui/markdown/render-markdown'
+import { textStream } from '../../ui/markdown/text-stream'
+
+/** Comparisons kept: a text is drawn several times while formulas and colours arrive. */
+const mostKept = 32
+const kept = new Map<string, Revision>()
+const noLabels = { copyCode: '', picture: '', done: '', open: '' }
+
+/** Compares the text shown with what an earlier source of it was shown as. `inline` is for titles. */
+export function compareWithEarlier(source: string, inline: boolean, text: string): Revision {
+  const key = `${inline ? 'inline' : 'blocks'}\n${source}`
+  const known = kept.get(key)
+  if (known?.newText === text) return known
+  const compared = compareTexts(known?.oldText ?? streamOf(source, inline), text)
+  kept.delete(key)
+  kept.set(key, compared)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break
+    kept.delete(oldest)
+  }
+  return compared
+}
+
+function streamOf(source: string, inline: boolean): string {
+  return textStream(renderMarkdown(source, { inline, headingLevel: 2, labels: noLabels }))
+}

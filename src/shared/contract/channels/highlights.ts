@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { highlightFields, type Highlight, type Question } from '../../domain/records'
+import { channel } from '../define'
+import { anchor, id, kind, text } from './inputs'
+
+const field = z.enum(highlightFields)
+const tags = z.array(text(100).min(1)).max(50)
+
+/** Passages a reader marks, and what is written at them. */
+export const highlightChannels = {
+  'highlights.add': channel<Highlight>()({
+    kind: 'write',
+    input: z.strictObject({ questionId: id, field, anchor, kind }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Changes the kind of a mark, its note or its tags; an empty `body` takes the note away and leaves the mark. */
+  'highlights.change': channel<Highlight>()({
+    kind: 'write',
+    input: z.strictObject({
+      id,
+      kind: kind.optional(),
+      body: text(100_000).optional(),
+      tags: tags.optional(),
+    }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Puts a mark on another passage of its question, or on what its passage became; everything else stays. */
+  'highlights.relink': channel<Highlight>()({
+    kind: 'write',
+    input: z.strictObject({ id, field, anchor }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Makes a question of a passage, in the bank and topic it stands in; the mark names it. */
+  'highlights.ask': channel<Question>()({
+    kind: 'write',
+    input: z.strictObject({ id, title: text(2_000).trim().min(1), answer: text(100_000) }),
+    errors: ['NOT_FOUND'],
+  }),
+  'highlights.remove': channel<null>()({
+    kind: 'write',
+    input: z.strictObject({ id }),
+    errors: ['NOT_FOUND'],
+  }),
+} as const
