@@ -1,6 +1,7 @@
-import type { Highlight, Question } from '@shared/domain/records'
+import type { Highlight } from '@shared/domain/records'
 import type { Handlers } from '@shared/contract/types'
 import type { HighlightDependencies } from './highlights'
+import { checkedContent, newQuestion } from './question-editing'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
 
@@ -15,10 +16,8 @@ export function createPassageQuestions({
     async 'highlights.ask'({ id, title, answer }) {
       const highlight = requireRecord(library, 'highlights', id)
       const { bankId, topics } = requireRecord(library, 'questions', highlight.questionId)
-      const made = stamp(library, clock)
-      const order = 1 + Math.max(...library.questionsOf(bankId).map((each) => each.order))
       const content = { title, answer, topics: [...topics], tags: [...(highlight.tags ?? [])] }
-      const question: Question = { ...content, id: ids(), bankId, order, editedAt: made.createdAt, ...made }
+      const question = newQuestion({ library, history, clock, ids }, bankId, checkedContent(content))
       const marked: Highlight = { ...highlight, asks: question.id, ...stamp(library, clock, highlight) }
       await history.change({ key: 'passageAsked', subject: title }, [
         { op: 'put', table: 'questions', value: question },

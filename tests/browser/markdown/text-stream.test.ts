@@ -45,7 +45,9 @@ function differences(sources: readonly string[]): unknown[] {
     [false, true].flatMap((inline) => {
       const { plain, drawn } = shown(source, inline)
       const inNode = markdownStream(source, inline)
-      return plain === inNode && drawn === inNode ? [] : [{ source, at: firstDifference(inNode, plain, drawn), inline }]
+      return plain === inNode && drawn === inNode
+        ? []
+        : [{ source, at: firstDifference(inNode, plain, drawn), inline }]
     }),
   )
 }

@@ -63,7 +63,7 @@ const streamOf = (text: string): string =>
     renderMarkdown(text, {
       inline: false,
       headingLevel: 2,
-      labels: { copyCode: '', picture: '', done: '', open: '' },
+      labels: { copyCode: '', picture: '', done: '', open: '', pictureMissing: '' },
     }),
   )
 

@@ -5,7 +5,7 @@ import { textStream } from '../../ui/markdown/text-stream'
 /** Comparisons kept: a text is drawn several times while formulas and colours arrive. */
 const mostKept = 32
 const kept = new Map<string, Revision>()
-const noLabels = { copyCode: '', picture: '', done: '', open: '' }
+const noLabels = { copyCode: '', picture: '', done: '', open: '', pictureMissing: '' }
 
 /** Compares the text shown with what an earlier source of it was shown as. `inline` is for titles. */
 export function compareWithEarlier(source: string, inline: boolean, text: string): Revision {
