@@ -23,6 +23,7 @@ import { createHostHandlers, type HostCapabilities } from './services/host-capab
 import { createImports } from './services/imports'
 import { createNotes } from './services/notes'
 import { createPassageQuestions } from './services/passage-questions'
+import { createPoints } from './services/points'
 import { createPreferences } from './services/preferences'
 import { createInsights } from './services/insights'
 import { createListings, questionsIn, type Listings } from './services/question-listings'
@@ -183,6 +184,7 @@ function composeStudy({ library, history, listings, context, ids }: StudyDepende
       detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
     }),
     ...createStudySettings({ context, history }),
+    ...createPoints({ library: context.library, history, clock: context.clock, ids }),
     ...createInsights({ context }),
   }
 }

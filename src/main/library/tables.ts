@@ -2,6 +2,7 @@ import type { TableName, Tables } from '@shared/domain/records'
 import { bankDocument, bankIdOfDocument, layout } from './layout'
 import { contentTables } from './tables/content-tables'
 import { examTables } from './tables/exam-tables'
+import { pointTables } from './tables/point-tables'
 import { studyTables } from './tables/study-tables'
 import type { TableDefinitions } from './tables/table-definition'
 import { writtenTables } from './tables/written-tables'
@@ -17,6 +18,7 @@ export const tableDefinitions: TableDefinitions<TableName> = {
   ...contentTables,
   ...writtenTables,
   ...studyTables,
+  ...pointTables,
   ...examTables,
 }
 

@@ -4,7 +4,6 @@ import { isAnsweredItem, type Exam, type ExamItem } from '@shared/domain/exams/e
 import { seededBy, shuffled } from '@shared/domain/exams/draw'
 import { attemptBefore, totalScore } from '@shared/domain/exams/score'
 import { matchPoints } from '@shared/domain/points/match-points'
-import { parsePoints } from '@shared/domain/points/parse-points'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Ids, Library } from '../library/library'
@@ -16,6 +15,7 @@ import { onlyWeak } from '../study/review-outline'
 import type { StudyContext } from '../study/study-context'
 import type { History } from './change'
 import { requireRecord } from './require'
+import { pointsOfQuestion } from '../study/question-points'
 import { stamp } from './stamp'
 
 export interface ExamDependencies {
@@ -181,7 +181,7 @@ function questionOf(library: Library, { questionId, title, language }: ExamItem)
 function referenceOf(library: Library, { questionId, typedAnswer }: ExamItem): ExamReference | null {
   const question = library.get('questions', questionId)
   if (!question) return null
-  const points = question.choices ? [] : parsePoints(question.answer)
+  const points = pointsOfQuestion(library, question)
   const suggested = matchPoints(typedAnswer, points).flatMap(({ id, hit }) => (hit ? [id] : []))
   return { question, points, suggested }
 }

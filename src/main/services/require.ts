@@ -21,6 +21,7 @@ const names: Record<TableName, string> = {
   declinedSuggestions: 'declined suggestion',
   savedSearches: 'saved search',
   studySettings: 'study settings',
+  keyPoints: 'list of key points',
 }
 
 /** The record of that id. Throws `NOT_FOUND`, also for a bank in the trash and its questions. */

@@ -1,3 +1,4 @@
+import type { Narrowing } from '@shared/contract/channels/inputs'
 import type { SessionView } from '@shared/contract/study-values'
 import type { QuestionDetail } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
@@ -13,6 +14,7 @@ import { gradeQuestion } from '../study/grade-question'
 import { currentOf, isPending, withoutQuestion } from '../study/session-steps'
 import { summaryOf } from '../study/session-summary'
 import { paceOf } from '../study/pace'
+import { onlyMissed } from '../study/question-points'
 import { onlyWeak, planOf, reviewOutline } from '../study/review-outline'
 import { isAskable, type StudyContext } from '../study/study-context'
 import type { History } from './change'
@@ -37,6 +39,7 @@ type ReviewChannels =
   | 'review.grade'
   | 'review.bury'
   | 'review.suspend'
+  | 'review.flag'
   | 'review.stop'
 
 const sessionId = 'current'
@@ -53,8 +56,10 @@ type OpeningChannels =
 function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, OpeningChannels> {
   const { context, questionsOf } = dependencies
   const { library, clock } = context
-  const listed = (query: QuestionQuery, only?: 'weak'): readonly Question[] =>
-    only === 'weak' ? onlyWeak(context, questionsOf(query)) : questionsOf(query)
+  const listed = (query: QuestionQuery, only?: Narrowing): readonly Question[] => {
+    if (only === 'weak') return onlyWeak(context, questionsOf(query))
+    return only === 'missed' ? onlyMissed(library, questionsOf(query)) : questionsOf(query)
+  }
   return {
     'review.plan': ({ query, only }) => planOf(context, listed(query, only)),
     'review.outline': () => reviewOutline(context),
@@ -118,7 +123,7 @@ function answeringHandlers(dependencies: ReviewDependencies): Pick<Handlers, Ans
   const hide = async (questionId: string, key: HidingLabel, patch: Partial<Card>) => {
     const { title } = requireRecord(library, 'questions', questionId)
     const session = put(withoutQuestion(openSession(library), questionId))
-    const card: Operation = { op: 'put', table: 'cards', value: hiddenCard(context, questionId, patch) }
+    const card: Operation = { op: 'put', table: 'cards', value: cardWith(context, questionId, patch) }
     await history.change({ key, subject: title }, [session, card])
     return view()
   }
@@ -136,6 +141,15 @@ function answeringHandlers(dependencies: ReviewDependencies): Pick<Handlers, Ans
     'review.bury': ({ questionId }) =>
       hide(questionId, 'questionBuried', { buriedUntil: calendar.startOf(calendar.dayOf(clock()) + 1) }),
     'review.suspend': ({ questionId }) => hide(questionId, 'questionSuspended', { suspended: true }),
+    async 'review.flag'({ questionId, flag }) {
+      const { title } = requireRecord(library, 'questions', questionId)
+      const { flag: before, ...card } = cardWith(context, questionId, {})
+      const value: Card = flag === 0 ? card : { ...card, flag }
+      if ((before ?? 0) === flag) return value
+      const key = flag === 0 ? 'questionUnflagged' : 'questionFlagged'
+      await history.change({ key, subject: title }, [{ op: 'put', table: 'cards', value }])
+      return value
+    },
   }
 }
 
@@ -149,8 +163,8 @@ function openSession(library: Library): Session {
   return session
 }
 
-/** A card as it is or as a new one would be, with the patch that hides it. */
-function hiddenCard({ library, clock }: StudyContext, id: string, patch: Partial<Card>): Card {
+/** A card as it is or as a new one would be, with a patch. */
+function cardWith({ library, clock }: StudyContext, id: string, patch: Partial<Card>): Card {
   const existing = library.get('cards', id)
   const fresh = {
     id,

@@ -3,6 +3,7 @@ import { topicId, type Question } from '@shared/domain/records'
 import { isInWeakTopic, listedBanks } from '../library/views'
 import { allowancesOfToday, type Allowance } from './daily-allowance'
 import { paceOf } from './pace'
+import { onlyMissed } from './question-points'
 import {
   endOfToday,
   gradedCardOf,
@@ -28,9 +29,10 @@ export function reviewOutline(context: StudyContext): ReviewOutline {
   const pace = paceOf(library)
   const allowance = allowancesOfToday(context)
   const fresh = (): PlanCounter => new PlanCounter(pace, allowance())
-  const [all, bookmarked, weak] = [fresh(), fresh(), fresh()]
+  const [all, bookmarked, weak, missed] = [fresh(), fresh(), fresh(), fresh()]
   const lists = new Map<string, { bankId: string; path: string[]; counter: PlanCounter }>()
   const isWeak = weakQuestions(context)
+  const isMissed = new Set(onlyMissed(library, [...library.all('questions').values()]))
   const count = counting(context)
   const listAt = (bankId: string, path: string[]): PlanCounter => {
     const key = topicId(bankId, path)
@@ -44,6 +46,7 @@ export function reviewOutline(context: StudyContext): ReviewOutline {
       const counters = [all, ...paths.map((path) => listAt(bank.id, path))]
       if (library.get('bookmarks', question.id)) counters.push(bookmarked)
       if (isWeak(question)) counters.push(weak)
+      if (isMissed.has(question)) counters.push(missed)
       count(question, counters)
     }
   }
@@ -51,6 +54,7 @@ export function reviewOutline(context: StudyContext): ReviewOutline {
     all: all.plan,
     bookmarked: bookmarked.plan,
     weak: weak.plan,
+    missed: missed.plan,
     lists: [...lists.values()].map(({ bankId, path, counter }) => ({ bankId, path, plan: counter.plan })),
   }
 }

@@ -1,7 +1,7 @@
 import type { SessionSummary, WeakestQuestion } from '@shared/contract/study-values'
-import { parsePoints } from '@shared/domain/points/parse-points'
 import type { Grade, Review, Session } from '@shared/domain/study'
 import type { Library } from '../library/library'
+import { pointsOfQuestion } from './question-points'
 import { reviewLogOf } from './review-log'
 
 const weakestShown = 5
@@ -37,7 +37,7 @@ function describe(library: Library, id: string, tries: readonly Review[]): Weake
     title: question.title,
     language: library.get('banks', question.bankId)?.language ?? 'und',
     grade,
-    missed: parsePoints(question.answer)
+    missed: pointsOfQuestion(library, question)
       .filter((point) => missed.has(point.id))
       .map(({ lead }) => lead),
   }

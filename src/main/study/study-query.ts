@@ -22,7 +22,10 @@ function studyStates(context: StudyContext): StateDefinition[] {
     {
       name: 'due',
       aliases: ['到期'],
-      prepare: ofCard((card, question) => isDue(context, card) && isAskable(context, question)),
+      prepare: ofCard(
+        (card, question) =>
+          card.lastReviewAt !== undefined && isDue(context, card) && isAskable(context, question),
+      ),
     },
     {
       name: 'new',
@@ -41,6 +44,7 @@ function studyStates(context: StudyContext): StateDefinition[] {
       aliases: ['搁置'],
       prepare: ofCard(({ buriedUntil }) => (buriedUntil ?? 0) > clock()),
     },
+    { name: 'flagged', aliases: ['插旗'], prepare: ofCard(({ flag }) => flag !== undefined) },
     { name: 'leech', aliases: ['顽固'], prepare: ofCard(({ lapses }) => lapses >= leechLapses) },
   ]
 }

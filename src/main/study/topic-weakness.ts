@@ -1,9 +1,10 @@
 import type { TopicWeakness } from '@shared/contract/study-values'
-import { parsePoints } from '@shared/domain/points/parse-points'
+import { nameResolver } from '@shared/domain/points/key-points'
 import { topicId, type Bank, type Question } from '@shared/domain/records'
 import type { Review } from '@shared/domain/study'
 import { weaknessOf, type OverallRates, type TopicEvidence } from '@shared/domain/weakness'
 import { listedBanks } from '../library/views'
+import { pointsOfQuestion } from './question-points'
 import { isDue, reviewsByQuestion, type StudyContext } from './study-context'
 
 const period = 30 * 86_400_000
@@ -98,11 +99,17 @@ function missedPoints(context: StudyContext, questions: readonly Question[]): To
     .flatMap((question) => {
       const reviews = recentReviews(context, question.id).filter(({ points }) => points !== undefined)
       if (reviews.length === 0) return []
-      return parsePoints(question.answer).map(({ id, lead }) => ({
+      const points = pointsOfQuestion(context.library, question)
+      const resolve = nameResolver(points)
+      const missed = reviews.map(({ points }) => points?.missed.map(resolve))
+      const hit = reviews.map(({ points }) => points?.hit.map(resolve))
+      const timesIn = (tries: readonly (readonly (string | undefined)[] | undefined)[], id: string): number =>
+        tries.filter((ids) => ids?.includes(id)).length
+      return points.map(({ id, lead }) => ({
         questionId: question.id,
         lead,
-        missed: reviews.filter(({ points }) => points?.missed.includes(id)).length,
-        tries: reviews.filter(({ points }) => points?.missed.includes(id) || points?.hit.includes(id)).length,
+        missed: timesIn(missed, id),
+        tries: timesIn(missed, id) + timesIn(hit, id),
       }))
     })
     .filter(({ missed }) => missed > 0)

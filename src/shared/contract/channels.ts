@@ -5,6 +5,7 @@ import { editingChannels } from './channels/editing'
 import { highlightChannels } from './channels/highlights'
 import { markChannels } from './channels/marks'
 import { importingChannels } from './channels/importing'
+import { pointChannels } from './channels/points'
 import { searchChannels } from './channels/search'
 import { studyChannels } from './channels/study'
 import { schedulingChannels } from './channels/scheduling'
@@ -21,6 +22,7 @@ export const channels = {
   ...studyChannels,
   ...examChannels,
   ...schedulingChannels,
+  ...pointChannels,
 } as const
 
 export type Channels = typeof channels

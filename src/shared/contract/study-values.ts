@@ -9,6 +9,13 @@ export interface PointView extends Point {
   last: ('hit' | 'missed')[]
 }
 
+/** The key points of a question. */
+export interface QuestionPoints {
+  points: PointView[]
+  /** Whether a person changed them, so that there is something to go back to. */
+  edited: boolean
+}
+
 /** The question of a session that is asked now. */
 export interface AskedQuestion {
   detail: QuestionDetail
@@ -81,6 +88,8 @@ export interface ReviewOutline {
   bookmarked: SessionPlan
   /** Questions of the topics found or marked weak. */
   weak: SessionPlan
+  /** Questions with key points missed often, or missed the last time. */
+  missed: SessionPlan
   /** Every bank and every topic at any depth; the path is empty for the bank itself. */
   lists: { bankId: string; path: string[]; plan: SessionPlan }[]
 }

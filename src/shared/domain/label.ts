@@ -55,6 +55,10 @@ export interface ChangeLabel {
     | 'bankChanged'
     | 'topicRenamed'
     | 'textReplaced'
+    | 'pointsEdited'
+    | 'pointsReset'
+    | 'questionFlagged'
+    | 'questionUnflagged'
   /** Words to fill in, such as the title of a bank. */
   subject?: string
 }

@@ -1,6 +1,7 @@
 import type { Anchor } from './anchoring/anchor'
 import type { DeclinedSuggestion, ExamDate } from './exam-date'
 import type { Exam } from './exams/exam'
+import type { KeyPoints } from './points/key-points'
 import type { Card, Review, Session } from './study'
 import type { StudySettingsRecord } from './study-settings'
 
@@ -197,6 +198,7 @@ export interface Tables {
   declinedSuggestions: DeclinedSuggestion
   savedSearches: SavedSearch
   studySettings: StudySettingsRecord
+  keyPoints: KeyPoints
 }
 
 export type TableName = keyof Tables
@@ -220,6 +222,7 @@ export const tableNames = [
   'declinedSuggestions',
   'savedSearches',
   'studySettings',
+  'keyPoints',
 ] as const satisfies readonly TableName[]
 
 /** One step of a commit. A put replaces the whole record of that id. */

@@ -29,6 +29,8 @@ export interface Card extends Stamp, Memory {
   suspended?: boolean
   /** Hidden until this time, UTC ms. */
   buriedUntil?: number
+  /** A flag stuck on it, 1 to 7 as Anki counts its colours; Dogear itself gives 1. */
+  flag?: number
 }
 
 export type ReviewKind = 'learn' | 'review' | 'relearn' | 'cram' | 'manual' | 'exam'

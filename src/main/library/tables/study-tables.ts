@@ -29,6 +29,7 @@ export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions' | 's
       ...memory,
       suspended: z.boolean().exactOptional(),
       buriedUntil: time.exactOptional(),
+      flag: z.number().int().min(1).max(7).exactOptional(),
       ...stamp,
     }),
   },

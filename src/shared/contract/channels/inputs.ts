@@ -3,8 +3,10 @@ import { z } from 'zod'
 export const none = z.strictObject({})
 export const id = z.string().min(1).max(64)
 export const topicPath = z.array(z.string().min(1).max(500)).min(1).max(16)
-/** Narrows a list to the topics found or marked weak, the weakest first. */
-export const onlyWeak = z.literal('weak').exactOptional()
+/** Narrows a list to topics found or marked weak, the weakest first, or to questions with points often missed. */
+export const narrowings = ['weak', 'missed'] as const
+export type Narrowing = (typeof narrowings)[number]
+export const onlySome = z.enum(narrowings).exactOptional()
 export const text = (limit: number) => z.string().max(limit)
 export const kind = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 /** How a recall went; see `Grade`. */

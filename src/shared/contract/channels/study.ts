@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { questionQuerySchema } from '../../domain/query'
-import { sessionModes } from '../../domain/study'
+import { sessionModes, type Card } from '../../domain/study'
 import type { ReviewOutline, SessionPlan, SessionView, StudyOverview, TopicWeakness } from '../study-values'
 import { channel } from '../define'
-import { grade, id, none, onlyWeak, text } from './inputs'
+import { grade, id, none, onlySome, text } from './inputs'
 
 /** Review sessions and what they tell. */
 export const studyChannels = {
   'review.plan': channel<SessionPlan>()({
     kind: 'read',
-    input: z.strictObject({ query: questionQuerySchema, only: onlyWeak }),
+    input: z.strictObject({ query: questionQuerySchema, only: onlySome }),
   }),
   'review.outline': channel<ReviewOutline>()({ kind: 'read', input: none }),
   'review.start': channel<SessionView>()({
     kind: 'write',
     input: z.strictObject({
       query: questionQuerySchema,
-      only: onlyWeak,
+      only: onlySome,
       /** These questions of the list only, in this order. */
       questionIds: z.array(id).min(1).max(10_000).exactOptional(),
       mode: z.enum(sessionModes),
@@ -62,6 +62,12 @@ export const studyChannels = {
     kind: 'write',
     input: z.strictObject({ questionId: id }),
     errors: ['NOT_FOUND', 'NO_SESSION'],
+  }),
+  /** Sticks a flag on a question, in or out of a session; 0 takes it off. */
+  'review.flag': channel<Card>()({
+    kind: 'write',
+    input: z.strictObject({ questionId: id, flag: z.number().int().min(0).max(7) }),
+    errors: ['NOT_FOUND'],
   }),
   'review.stop': channel<null>()({ kind: 'write', input: none }),
 

@@ -42,6 +42,32 @@ describe('points of an answer', () => {
     expect(new Set(ids).size).toBe(2)
   })
 
+  test.each([
+    ['**Likely follow-ups:**\n\n- Why not?\n- What else?'],
+    ['**Likely follow-ups:** Why not? What else?\n\n- Why not?'],
+    ['**可能的追问**\n\n- 还有呢？\n- 为什么？'],
+    ['可能的追问：\n\n1. 还有呢？\n2. 为什么？'],
+    ['#### 延伸阅读\n\n- 一本书\n\n另一段。\n\n- 又一本书'],
+    ['### Follow-up questions\n\nSome say:\n\n- Why?\n- When?'],
+    ['- **追问：** 为什么？'],
+    ['References\n\n- Kaplan 2020\n- Hoffmann 2022'],
+  ])('leave out what is labelled as beside the answer: %j', (tail) => {
+    const points = parsePoints(`- **Cost** is high.\n- **Risk** is low.\n\n${tail}`)
+    expect(points.map((point) => point.lead)).toEqual(['Cost', 'Risk'])
+  })
+
+  test('go on after an aside that has a heading of its own', () => {
+    const points = parsePoints('- a\n- b\n\n### 追问\n\n- x\n\n### 小结\n\n- c')
+    expect(points.map((point) => point.lead)).toEqual(['a', 'b', 'c'])
+  })
+
+  test.each(['- **Follow-up handling:** keep the topic.\n- **References in the answer:** cite.'])(
+    'keep what only has a word in common with such a label: %j',
+    (text) => {
+      expect(parsePoints(text)).toHaveLength(2)
+    },
+  )
+
   test('a single paragraph has none to tick off', () => {
     expect(parsePoints('Just one sentence.')).toEqual([])
   })

@@ -1,0 +1,60 @@
+import type { PointView } from '@shared/contract/study-values'
+import type { Question } from '@shared/domain/records'
+import { nameResolver, pointsOf } from '@shared/domain/points/key-points'
+import type { Point } from '@shared/domain/points/parse-points'
+import type { Review } from '@shared/domain/study'
+import type { Library } from '../library/library'
+import { reviewLogOf } from './review-log'
+
+const rememberedTries = 5
+/** Missing a point in two of its last tries, or in the very last one, is reason to drill it. */
+const oftenFrom = 2
+
+/** The key points of a question's answer, as parsed or as the person changed them; none for multiple choice. */
+export function pointsOfQuestion(library: Library, question: Question): Point[] {
+  if (question.choices && question.choices.length > 0) return []
+  return pointsOf(question.answer, library.get('keyPoints', question.id))
+}
+
+/** The key points of a question with how each went the last times. */
+export function pointViews(library: Library, question: Question): PointView[] {
+  const points = pointsOfQuestion(library, question)
+  const tries = lastTries(points, reviewLogOf(library).byQuestion.get(question.id) ?? [])
+  return points.map((point) => ({ ...point, last: tries.get(point.id) ?? [] }))
+}
+
+function lastTries(points: readonly Point[], reviews: readonly Review[]): Map<string, PointView['last']> {
+  const resolve = nameResolver(points)
+  const tries = new Map<string, PointView['last']>()
+  const note = (result: 'hit' | 'missed') => (logged: string) => {
+    const id = resolve(logged)
+    if (id !== undefined) tries.set(id, [...(tries.get(id) ?? []), result].slice(-rememberedTries))
+  }
+  for (const { points: ticked } of reviews) {
+    ticked?.hit.forEach(note('hit'))
+    ticked?.missed.forEach(note('missed'))
+  }
+  return tries
+}
+
+/** How often a point was missed in its last tries. */
+export function missesOf({ last }: PointView): number {
+  return last.filter((result) => result === 'missed').length
+}
+
+/** Questions of a list with points missed often or the last time, those with the most misses first. */
+export function onlyMissed(library: Library, questions: readonly Question[]): Question[] {
+  const { byQuestion } = reviewLogOf(library)
+  return questions
+    .filter(({ id }) => byQuestion.get(id)?.some(({ points }) => points && points.missed.length > 0))
+    .map((question) => ({ question, misses: missesToDrill(pointViews(library, question)) }))
+    .filter(({ misses }) => misses > 0)
+    .sort((a, b) => b.misses - a.misses)
+    .map(({ question }) => question)
+}
+
+function missesToDrill(points: readonly PointView[]): number {
+  return points
+    .filter((point) => point.last.at(-1) === 'missed' || missesOf(point) >= oftenFrom)
+    .reduce((sum, point) => sum + missesOf(point), 0)
+}
