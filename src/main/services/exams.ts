@@ -186,9 +186,9 @@ function referenceOf(library: Library, { questionId, typedAnswer }: ExamItem): E
   return { question, points, suggested }
 }
 
-function summaryOf({ id, name, startedAt, endedAt, items }: Exam): ExamSummary {
+function summaryOf({ id, name, setup, startedAt, endedAt, items }: Exam): ExamSummary {
   return {
-    ...{ id, name, startedAt, endedAt: endedAt ?? null },
+    ...{ id, name, setup, startedAt, endedAt: endedAt ?? null },
     questions: items.length,
     answered: items.filter(isAnsweredItem).length,
     judged: items.filter(({ judged }) => judged !== undefined).length,

@@ -47,6 +47,24 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'review.session', spine: true },
   },
   {
+    path: '/exam',
+    name: 'exam',
+    component: () => import('./rooms/ExamRoom.vue'),
+    meta: { title: 'shell.rooms.exam' },
+  },
+  {
+    path: '/exam/sitting',
+    name: 'exam-sitting',
+    component: () => import('./rooms/ExamSittingRoom.vue'),
+    meta: { title: 'exam.sitting', spine: true },
+  },
+  {
+    path: '/exam/:id',
+    name: 'exam-result',
+    component: () => import('./rooms/ExamResultRoom.vue'),
+    meta: { title: 'exam.result.title', spine: true },
+  },
+  {
     path: '/insights',
     name: 'insights',
     component: () => import('./rooms/InsightsRoom.vue'),

@@ -1,4 +1,4 @@
-import type { Exam } from '../domain/exams/exam'
+import type { Exam, ExamSetup } from '../domain/exams/exam'
 import type { Point } from '../domain/points/parse-points'
 import type { Question } from '../domain/records'
 
@@ -63,6 +63,7 @@ export interface ExamResult {
 export interface ExamSummary {
   id: string
   name: string
+  setup: ExamSetup
   startedAt: number
   endedAt: number | null
   questions: number

@@ -6,12 +6,13 @@ import {
   Map as MapIcon,
   Repeat2,
   Settings2,
+  Timer,
 } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Room {
   /** Name of its route. */
-  name: 'today' | 'library' | 'review' | 'insights' | 'bookmarks' | 'import' | 'settings'
+  name: 'today' | 'library' | 'review' | 'exam' | 'insights' | 'bookmarks' | 'import' | 'settings'
   /** Locale key of what it is called. */
   title: string
   icon: Component
@@ -22,6 +23,7 @@ export const shelfRooms: readonly Room[] = [
   { name: 'today', title: 'shell.rooms.today', icon: CalendarCheck },
   { name: 'library', title: 'shell.rooms.library', icon: LibraryBig },
   { name: 'review', title: 'shell.rooms.review', icon: Repeat2 },
+  { name: 'exam', title: 'shell.rooms.exam', icon: Timer },
   { name: 'insights', title: 'shell.rooms.insights', icon: MapIcon },
   { name: 'bookmarks', title: 'shell.rooms.bookmarks', icon: Bookmark },
   { name: 'import', title: 'shell.rooms.import', icon: FileInput },
@@ -33,4 +35,6 @@ export const settingsRoom: Room = { name: 'settings', title: 'shell.rooms.settin
 export const roomOfRoute: Readonly<Record<string, Room['name']>> = {
   reader: 'library',
   'review-session': 'review',
+  'exam-sitting': 'exam',
+  'exam-result': 'exam',
 }

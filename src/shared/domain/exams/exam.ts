@@ -35,7 +35,7 @@ export interface ExamItem {
   /** To be looked at once more before handing in. */
   flagged: boolean
   elapsedMilliseconds: number
-  /** Its own clock ran out, or it was left while it had one: it takes no more answers. */
+  /** Its own clock ran out: it takes no more answers. */
   closed: boolean
   /** The judgement a person confirmed; absent until then. */
   judged?: ExamJudgement

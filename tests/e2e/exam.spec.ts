@@ -1,0 +1,104 @@
+import { resolve } from 'node:path'
+import { DogearApp } from '../support/e2e/dogear-app'
+import { startHost } from '../support/e2e/host-process'
+import { expect, test } from '../support/e2e/test'
+
+test.use({ banks: [resolve('tests/fixtures/e2e/three-questions.md')] })
+
+/** Types an answer and waits until it is on the disk. */
+async function write({ page, t }: DogearApp, text: string): Promise<void> {
+  await expect(page.getByRole('textbox', { name: t('exam.write.label') })).toBeFocused()
+  const saved = page.waitForResponse((response) => response.request().postData()?.includes(text) === true)
+  await page.keyboard.type(text)
+  expect((await saved).ok()).toBe(true)
+}
+
+async function handIn(app: DogearApp): Promise<void> {
+  await app.page
+    .getByRole('button', { name: app.t('exam.handIn.do') })
+    .first()
+    .click()
+  await app.page
+    .getByRole('dialog')
+    .getByRole('button', { name: app.t('exam.handIn.do') })
+    .click()
+}
+
+async function judgeAll(app: DogearApp, count: number): Promise<void> {
+  await app.page.getByRole('button', { name: app.t('exam.result.judge') }).click()
+  for (let index = 1; index <= count; index += 1) {
+    await expect(
+      app.page.locator('header').getByText(app.t('exam.place', { index, total: count })),
+    ).toBeVisible()
+    await app.page.getByRole('button', { name: app.t('exam.judge.third.2') }).click()
+    await app.page.getByRole('button', { name: app.t('exam.judge.confirm') }).click()
+  }
+  await expect(app.page.getByRole('heading', { name: app.t('exam.result.topics') })).toBeVisible()
+}
+
+test('an exam goes on after the plug was pulled, and is compared with the next one', async ({
+  app,
+  host,
+  library,
+  page,
+}) => {
+  await app.goTo('exam')
+  await page.getByRole('button', { name: app.t('exam.setup.begin') }).click()
+  await expect(page.getByRole('timer')).toBeVisible()
+  await write(app, 'Paper remembers. ')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(page.locator('header').getByText(app.t('exam.place', { index: 2, total: 3 }))).toBeVisible()
+  await write(app, 'Half a sen')
+  await host.kill()
+
+  const again = await startHost(library)
+  await page.goto(again.url)
+  const after = new DogearApp(page, app.t)
+  await after.isReady()
+  await after.goTo('exam')
+  await page.getByRole('link', { name: app.t('exam.open.goOn') }).click()
+  const field = page.getByRole('textbox', { name: app.t('exam.write.label') })
+  await expect(field).toHaveValue('Half a sen')
+  await expect(page.getByRole('timer')).toHaveText(/29:\d\d/)
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
+  await expect(field).toHaveValue('Paper remembers. ')
+
+  await handIn(after)
+  await judgeAll(after, 3)
+  await page.getByRole('button', { name: app.t('exam.result.again') }).click()
+  await write(after, 'Another answer altogether.')
+  await handIn(after)
+  await judgeAll(after, 3)
+  await expect(page.getByRole('columnheader', { name: app.t('exam.result.lastTime') })).toBeVisible()
+  await page.getByRole('link', { name: app.t('exam.result.back') }).click()
+  const attempts = page.getByRole('link').filter({ hasText: app.t('exam.source.all') })
+  await expect(attempts).toHaveCount(2)
+  await again.stop()
+})
+
+test('without pauses, leaving asks first and hands in', async ({ app, page }) => {
+  await app.goTo('exam')
+  await page.getByRole('switch', { name: app.t('exam.pauses.title') }).click()
+  await page.getByRole('button', { name: app.t('exam.setup.begin') }).click()
+  await expect(page.getByRole('timer')).toBeVisible()
+  await page.getByRole('button', { name: app.t('exam.leaveHandIn') }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(app.t('exam.handIn.leaving'))
+  await dialog.getByRole('button', { name: app.t('exam.handIn.do') }).click()
+  await expect(page.getByRole('button', { name: app.t('exam.result.judge') })).toBeVisible()
+})
+
+test('when the time is over, what was being written is handed in', async ({ app, page }) => {
+  await app.goTo('exam')
+  await page.getByRole('radio', { name: app.t('exam.clock.each') }).click()
+  const seconds = page.getByRole('spinbutton', { name: app.t('exam.clock.seconds') })
+  await seconds.fill('5')
+  await seconds.press('Tab')
+  const count = page.getByRole('spinbutton', { name: app.t('exam.setup.count') })
+  await count.fill('1')
+  await count.press('Tab')
+  await page.getByRole('button', { name: app.t('exam.setup.begin') }).click()
+  await page.getByRole('textbox', { name: app.t('exam.write.label') }).pressSequentially('Just in time')
+  await page.getByRole('button', { name: app.t('exam.result.judge') }).click()
+  await expect(page.getByText('Just in time')).toBeVisible()
+})
