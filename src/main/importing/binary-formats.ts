@@ -1,4 +1,5 @@
+import { ankiFormat } from './anki/anki-format'
 import type { BinaryFormat } from './binary-format'
 
 /** Every format that is no text, asked before a file is decoded. A new one is a file of its own and a line here. */
-export const binaryFormats: readonly BinaryFormat[] = []
+export const binaryFormats: readonly BinaryFormat[] = [ankiFormat]

@@ -55,6 +55,6 @@ export function baseName(path: string): string {
 
 /** The name of a file without folders and extension, for a bank whose file has no title. */
 export function titleFromPath(path: string): string {
-  const name = baseName(path).replace(/\.(?:md|markdown|txt|json|csv|tsv)$/i, '')
+  const name = baseName(path).replace(/\.(?:md|markdown|txt|json|csv|tsv|apkg|colpkg|anki2|anki21)$/i, '')
   return name.trim() === '' ? path : name
 }

@@ -58,6 +58,8 @@ export interface Review extends Stamp {
   /** Key points of the answer, by their identity, that were recalled or missed. */
   points?: { hit: string[]; missed: string[] }
   typedAnswer?: string
+  /** What Anki logged and this log has no field for: its factor and its kind of review; kept to give them back. */
+  anki?: { factor: number; type: number }
 }
 
 /** What a person did so far with the question being asked, kept so that a crash loses none of it. */

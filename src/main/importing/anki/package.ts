@@ -8,7 +8,7 @@ export interface AnkiPackage {
   /** The SQLite database. */
   collection: Uint8Array
   /** Unpacks a media file by its name in the notes; undefined when the package does not have it. */
-  media(name: string): Uint8Array | undefined
+  media: (name: string) => Uint8Array | undefined
 }
 
 const largestCollection = 512 * 1024 * 1024

@@ -24,7 +24,8 @@ function excerpt(markdown: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[-*+>#\s]+/, '')
     .trim()
-  const characters = [...text]
-  if (characters.length === 0) return '…'
-  return characters.length <= 80 ? text : `${characters.slice(0, 79).join('').replace(/\\$/, '')}…`
+  if (text === '') return '…'
+  if (text.length <= 80) return text
+  // Neither half of a character nor half of an escape may stand at the end.
+  return `${text.slice(0, 79).replace(/[\ud800-\udbff]$|\\$/, '')}…`
 }

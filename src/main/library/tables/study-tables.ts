@@ -50,6 +50,7 @@ export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions' | 's
       scheduler: text,
       points: z.strictObject({ hit: z.array(text), missed: z.array(text) }).exactOptional(),
       typedAnswer: text.exactOptional(),
+      anki: z.strictObject({ factor: z.number().int(), type: z.number().int() }).exactOptional(),
       ...stamp,
     }),
   },
