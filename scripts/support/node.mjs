@@ -3,7 +3,7 @@ import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root } from './run.mjs'
 
-const needed = [22, 12]
+const needed = [22, 15]
 
 /**
  * The Node to run the app and the tools with: the running one when it is new enough, else the one that

@@ -115,7 +115,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const search = createSearch({ library, clock: options.clock, extensions: [studyQuery(context)] })
   const status = (): LibraryStatus => libraryStatus(library)
   const listings = createListings(library, search)
-  const dependencies = { ...options, library, history, search, listings, context }
+  const dependencies = { ...options, library, history, search, listings, context, days: context.calendar }
   const handlers: Handlers = {
     'library.status': status,
     'library.reopen': status,

@@ -11,6 +11,7 @@ import {
   type PlannedDraft,
 } from './merging/merge-types'
 import { mergeSteps } from './plan-merge'
+import { planStudy } from './plan-study'
 import type { ReadBank } from './read-bank'
 
 export interface ImportPlan extends MergeCounts {
@@ -62,6 +63,7 @@ export function* importSteps(
       choices: choicesWithin(choices, first, count),
       sources,
     })
+    plan.operations.push(...planStudy(dependencies, bank, plan.questionIds))
     plans.push(plan)
     first += count
   }

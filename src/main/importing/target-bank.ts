@@ -10,8 +10,9 @@ export interface Target {
 }
 
 /**
- * The bank that a file belongs to: the one asked for; else the one with the file's key; else the one imported from
- * a file of the same name that shares a question with it. A bank in the trash counts: importing brings it back.
+ * The bank that a file belongs to: the one asked for; else the one with the file's key; else the one with
+ * most of its questions, by keys that no two banks share; else the one imported from a file of the same name that
+ * shares a question with it. A bank in the trash counts: importing brings it back.
  */
 export function findTarget(library: Library, file: ParsedFile, bankId?: string): Target | undefined {
   const banks = [...library.all('banks').values()].sort(
@@ -34,10 +35,26 @@ export function findTarget(library: Library, file: ParsedFile, bankId?: string):
   const keyed = banks.find(hasKey)
   if (keyed) return { bank: keyed, isSameSource: true }
   if (file.bank.key !== undefined) return undefined
+  const known = withMostQuestions(library, banks, file)
+  if (known) return { bank: known, isSameSource: undefined }
   const named = banks.find(
     (bank) => hasName(bank) && bank.key === undefined && sharesQuestion(library, bank, file),
   )
   return named && { bank: named, isSameSource: true }
+}
+
+/** Keys that name a question wherever it is: those of Anki's notes, and identities of this library. */
+function withMostQuestions(library: Library, banks: readonly Bank[], file: ParsedFile): Bank | undefined {
+  const keys = new Set(file.questions.flatMap(({ key }) => key ?? []))
+  if (![...keys].some((key) => key.startsWith('anki:') || library.get('questions', key))) return undefined
+  const counted = banks.map((bank) => ({
+    bank,
+    count: library
+      .questionsOf(bank.id)
+      .filter(({ id, key }) => keys.has(id) || (key?.startsWith('anki:') === true && keys.has(key))).length,
+  }))
+  const most = Math.max(0, ...counted.map(({ count }) => count))
+  return most === 0 ? undefined : counted.find(({ count }) => count === most)?.bank
 }
 
 /** Files of one name need not be versions of each other: a bank is the file's only if they have a title in common. */

@@ -5,6 +5,7 @@ import type { BundledBank, ImportOutcome, ImportPreview } from '@shared/contract
 import type { Handlers } from '@shared/contract/types'
 import { UnreadableFileError } from '../importing/format'
 import { guessLanguage } from '../importing/guess-language'
+import type { StudyDays } from '../importing/merging/merge-types'
 import { planImport, type ImportPlan } from '../importing/plan-import'
 import type { ReadBank } from '../importing/read-bank'
 import { readBankFile } from '../importing/read-bank-file'
@@ -19,6 +20,7 @@ export interface ImportDependencies {
   history: History
   clock: Clock
   ids: Ids
+  days?: StudyDays
   /** Folder of the bundled banks. */
   bundledBanks: string
 }

@@ -5,6 +5,7 @@ import type { ReadBank } from '../../importing/read-bank'
 import type { Library } from '../../library/library'
 import { writeMedia } from '../../library/media'
 import { listedBanks } from '../../library/views'
+import { createStudyContext } from '../../study/create-study-context'
 import { readArguments, required } from '../arguments'
 import { CommandError, type Command } from '../command'
 import { readInputs } from '../read-inputs'
@@ -43,7 +44,7 @@ async function store(
   name: string | undefined,
 ): Promise<ImportOutcome> {
   const plan = planImport(
-    { library, clock, ids },
+    { library, clock, ids, days: createStudyContext(library, clock).calendar },
     banks,
     name === undefined ? {} : bankOptions(library, name),
   )

@@ -5,6 +5,17 @@ export interface MergeDependencies {
   library: Library
   clock: Clock
   ids: Ids
+  /** Days of study here, to which imported schedules are fitted; without them due times stay as they are. */
+  days?: StudyDays
+}
+
+/** A calendar of study days, numbered from 1970-01-01. */
+export interface StudyDays {
+  dayOf(at: number): number
+  /** UTC ms at which the study day begins. */
+  startOf(dayNumber: number): number
+  /** Minutes east of UTC. */
+  offsetAt(at: number): number
 }
 
 /** What is to stand where the app and the file both changed the same text. */
