@@ -137,6 +137,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...history.handlers,
   }
   const stopAnnouncing = announceCommits(library, events)
+  search.onProgress((progress) => events.publish('search.progressed', progress))
   return {
     dispatch: createDispatcher(handlers, options.log),
     events,

@@ -85,6 +85,7 @@ export const calls: readonly Call[] = [
   call('questions.list', () => ({ query, offset: 0, limit: 50 })),
   call('search.complete', () => ({ text: 'is:boo', cursor: 6 })),
   call('search.groups', () => ({ query: { ...query, text: '折角' } })),
+  call('search.progress', () => ({})),
   call('searches.save', ({ bankId }) => ({ name: 'Folding', text: '折角', bankId })),
   call('searches.list', () => ({})),
   call('searches.rename', ({ searchId }) => ({ id: searchId, name: 'Folded' })),

@@ -1,4 +1,4 @@
-import type { QueryCompletions, QueryProblem, QuestionRow } from '@shared/domain/query'
+import type { QueryCompletions, QueryProblem, QuestionRow, SearchProgress } from '@shared/domain/query'
 
 /** Finds questions by what is written in and about them, and by their state. */
 export interface Search {
@@ -29,11 +29,4 @@ export interface Found {
   best(count: number): string[]
   /** Set when the query cannot be read; nothing is found then. */
   readonly problem: QueryProblem | undefined
-}
-
-/** `scanning` needs no index: the library is small. Counts are questions. */
-export interface SearchProgress {
-  state: 'scanning' | 'waiting' | 'loading' | 'building' | 'ready' | 'failed'
-  done: number
-  total: number
 }

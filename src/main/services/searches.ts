@@ -22,6 +22,7 @@ type SearchHandlers = Pick<
   Handlers,
   | 'search.complete'
   | 'search.groups'
+  | 'search.progress'
   | 'searches.list'
   | 'searches.save'
   | 'searches.rename'
@@ -36,6 +37,7 @@ export function createSearches(dependencies: SearchDependencies): SearchHandlers
   return {
     'search.complete': ({ text, cursor }) => search.completions(text, cursor),
     'search.groups': ({ query }) => groupsOf(questionsIn(library, listings(query).ids)),
+    'search.progress': () => search.progress(),
     'searches.list': () =>
       [...library.all('savedSearches').values()]
         .filter((saved) => isUsable(library, saved))

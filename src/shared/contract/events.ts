@@ -1,3 +1,4 @@
+import type { SearchProgress } from '../domain/query'
 import type { TableName, Tables } from '../domain/records'
 import type { HistoryState } from './values'
 
@@ -11,8 +12,9 @@ export interface Events {
   /** `changes` is null when there were too many to send: refetch what is shown of `tables`. */
   'library.changed': { revision: number; savedAt: number; tables: TableName[]; changes: Change[] | null }
   'history.changed': HistoryState
+  'search.progressed': SearchProgress
 }
 
 export type EventName = keyof Events
 
-export const eventNames = ['library.changed', 'history.changed'] as const satisfies readonly EventName[]
+export const eventNames = ['library.changed', 'history.changed', 'search.progressed'] as const satisfies readonly EventName[]

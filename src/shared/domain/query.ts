@@ -91,3 +91,10 @@ export interface QueryCompletion {
   /** Questions it stands for, where that is known. */
   count?: number
 }
+
+/** How far the search index is. `scanning` needs no index: the library is small. Counts are questions. */
+export interface SearchProgress {
+  state: 'scanning' | 'waiting' | 'loading' | 'building' | 'ready' | 'failed'
+  done: number
+  total: number
+}

@@ -1,10 +1,10 @@
+import type { SearchProgress } from '@shared/domain/query'
 import { join } from 'node:path'
 import type { Library } from '../../library/library'
 import { Documents } from '../documents/documents'
 import { TextMatcher } from '../documents/text-matcher'
 import { openIndex, type StoredIndex } from '../index/index-file'
 import { stampOf, textsOf } from '../question-texts'
-import type { SearchProgress } from '../search'
 import type { BuildWorker } from './build-messages'
 import { startInPlace, startThread, workerFile } from './build-worker'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { questionQuerySchema, type QueryCompletions, type QuestionGroup } from '../../domain/query'
+import { questionQuerySchema, type QueryCompletions, type QuestionGroup, type SearchProgress } from '../../domain/query'
 import type { SavedSearch } from '../../domain/records'
 import type { SavedSearchSummary } from '../values'
 import { channel } from '../define'
@@ -20,6 +20,9 @@ export const searchChannels = {
     kind: 'read',
     input: z.strictObject({ query: questionQuerySchema }),
   }),
+
+  /** How far the index is; searches are answered at any time. */
+  'search.progress': channel<SearchProgress>()({ kind: 'read', input: none }),
 
   'searches.list': channel<SavedSearchSummary[]>()({ kind: 'read', input: none }),
   'searches.save': channel<SavedSearch>()({
