@@ -2,15 +2,22 @@ import type { ChangeLabel } from '@shared/domain/label'
 import type { Bookmark, Operation, Question } from '@shared/domain/records'
 import { sameContent } from '@shared/domain/revision'
 import type { Handlers } from '@shared/contract/types'
+import type { Library } from '../library/library'
 import { edited, requireQuestions, type EditContext } from './edit-context'
+import type { Listings } from './question-listings'
 import { stamp } from './stamp'
 
 /** Handlers for what is done with many questions at once, each one step to undo. */
 export function createSelectedQuestions(
-  context: EditContext,
-): Pick<Handlers, 'questions.archive' | 'questions.tag' | 'questions.bookmark'> {
-  const { library } = context
+  context: EditContext & { listings: Listings },
+): Pick<
+  Handlers,
+  'questions.ids' | 'tags.list' | 'questions.archive' | 'questions.tag' | 'questions.bookmark'
+> {
+  const { library, listings } = context
   return {
+    'questions.ids': ({ query, from, to }) => listings(query).ids.slice(from, to),
+    'tags.list': ({ bankId }) => tagsInUse(library, bankId),
     async 'questions.archive'({ ids, archived }) {
       const questions = requireQuestions(context, ids).filter(
         ({ archivedAt }) => (archivedAt !== undefined) !== archived,
@@ -73,4 +80,11 @@ function putArchived({ library, clock }: EditContext, question: Question, archiv
 function putBookmark({ library, clock }: EditContext, id: string, bookmarked: boolean): Operation {
   const value: Bookmark = { id, ...stamp(library, clock) }
   return bookmarked ? { op: 'put', table: 'bookmarks', value } : { op: 'remove', table: 'bookmarks', id }
+}
+
+function tagsInUse(library: Library, bankId: string | undefined): string[] {
+  const counts = new Map<string, number>()
+  const questions = bankId === undefined ? library.all('questions').values() : library.questionsOf(bankId)
+  for (const { tags } of questions) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  return [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([tag]) => tag)
 }

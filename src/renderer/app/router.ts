@@ -35,6 +35,18 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'reader.room', spine: true },
   },
   {
+    path: '/edit/:id',
+    name: 'edit',
+    component: () => import('./rooms/EditRoom.vue'),
+    meta: { title: 'editing.room', spine: true },
+  },
+  {
+    path: '/new',
+    name: 'new-question',
+    component: () => import('./rooms/EditRoom.vue'),
+    meta: { title: 'editing.newQuestion', spine: true },
+  },
+  {
     path: '/review',
     name: 'review',
     component: () => import('./rooms/ReviewRoom.vue'),

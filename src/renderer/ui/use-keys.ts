@@ -28,6 +28,8 @@ export function isComposing(event: KeyboardEvent): boolean {
 /** Whether a person is writing there, so that plain keys are text and undo is the field's own. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
+  // What is written in a shadow tree comes from its host.
+  if (target.shadowRoot) return isWriting(target.shadowRoot.activeElement)
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)
 }

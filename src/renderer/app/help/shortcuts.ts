@@ -52,7 +52,16 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       shortcut('fold', 'b'),
       shortcut('reason', 'shift+b'),
       shortcut('note', 'n'),
+      shortcut('edit', 'e'),
       shortcut('back', 'escape'),
+    ],
+  },
+  {
+    title: 'help.writing',
+    shortcuts: [
+      shortcut('save', 'mod+s'),
+      shortcut('saveAndLeave', 'mod+enter'),
+      shortcut('bold', 'mod+b', 'mod+i', 'mod+k'),
     ],
   },
   {

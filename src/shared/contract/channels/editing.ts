@@ -12,6 +12,7 @@ import { channel } from '../define'
 import { id, none, text, topicPath } from './inputs'
 
 const time = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const place = z.number().int().min(0).max(10_000_000)
 const ids = z.array(id).min(1).max(100_000)
 /** `updatedAt` of the question the change was made on: another one means that it changed meanwhile. */
 const seen = time
@@ -56,21 +57,31 @@ export const editingChannels = {
     input: z.strictObject({ id }),
     errors: ['NOT_FOUND'],
   }),
+  /** The ids of a stretch of a list, for selecting many; `to` is exclusive. */
+  'questions.ids': channel<string[]>()({
+    kind: 'read',
+    input: z.strictObject({ query: questionQuerySchema, from: place, to: place }),
+  }),
+  /** Every tag in use in a bank, or in the library, the most used first. */
+  'tags.list': channel<string[]>()({ kind: 'read', input: z.strictObject({ bankId: id.optional() }) }),
   /** Takes questions out of every list, or back into them. Gives how many changed. */
   'questions.archive': channel<number>()({
     kind: 'write',
+    carriesFiles: true,
     input: z.strictObject({ ids, archived: z.boolean() }),
     errors: ['NOT_FOUND'],
   }),
   /** Puts questions into a bank, and into a topic of it where `topics` is given. Gives how many changed. */
   'questions.move': channel<number>()({
     kind: 'write',
+    carriesFiles: true,
     input: z.strictObject({ ids, bankId: id, topics: z.union([topicPath, z.tuple([])]).optional() }),
     errors: ['NOT_FOUND'],
   }),
   /** Adds tags to questions and takes others off. Gives how many changed. */
   'questions.tag': channel<number>()({
     kind: 'write',
+    carriesFiles: true,
     input: z.strictObject({
       ids,
       add: z.array(text(500).trim().min(1)).max(50),
@@ -81,6 +92,7 @@ export const editingChannels = {
   /** Folds the corners of questions, or unfolds them. Gives how many changed. */
   'questions.bookmark': channel<number>()({
     kind: 'write',
+    carriesFiles: true,
     input: z.strictObject({ ids, bookmarked: z.boolean() }),
     errors: ['NOT_FOUND'],
   }),
@@ -137,9 +149,14 @@ export const editingChannels = {
     errors: ['NOT_FOUND'],
   }),
 
-  'replace.preview': channel<ReplacePreview>()({ kind: 'read', input: z.strictObject(replaceWhat) }),
+  'replace.preview': channel<ReplacePreview>()({
+    kind: 'read',
+    carriesFiles: true,
+    input: z.strictObject(replaceWhat),
+  }),
   'replace.apply': channel<ReplaceOutcome>()({
     kind: 'write',
+    carriesFiles: true,
     input: z.strictObject({ ...replaceWhat, mark: text(64), excluded: z.array(text(300)).max(100_000) }),
     errors: ['STALE'],
   }),
