@@ -1,0 +1,123 @@
+import type { LabelledAnswer } from '../labelled-answer'
+
+/** Written by hand before the matcher was improved. */
+export const englishModels: readonly LabelledAnswer[] = [
+  {
+    language: 'en',
+    points: [
+      '**Evaluation metrics:** look at retrieval recall and groundedness separately',
+      '**Test set:** sample real questions and have people label them',
+      '**Regression runs:** repeat the same questions after every change',
+      '**Online signals:** watch thumbs down and follow-up rates',
+    ],
+    tries: [
+      ['measure recall of retrieval and groundedness of answers on their own', '1'],
+      ['label a sample of real user questions', '2'],
+      ['rerun the same questions after each change', '3'],
+      ['watch thumbs-down rate in production', '4'],
+      ['metrics, a test set, regression', '123'],
+      ['use a larger context window', ''],
+      ['people annotate real questions', '2'],
+      ['online: how often do users ask again', '4'],
+      ['i do not remember', ''],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**Frozen base:** only small low-rank matrices are trained',
+      '**Less memory:** optimiser state exists for few parameters',
+      '**Mergeable:** the update can be added to the weights, no extra latency',
+      '**Swappable:** one base serves many adapters',
+    ],
+    tries: [
+      ['the base stays frozen, you train two low rank matrices', '1'],
+      ['needs less memory because of smaller optimizer state', '2'],
+      ['merge the update into the weights before serving so there is no latency', '3'],
+      ['many adapters on one base model', '4'],
+      ['low-rank, frozen base, can be merged', '13'],
+      ['it trains every parameter', ''],
+      ['you can swap adapters', '4'],
+      ['cheap in memory', '2'],
+      ['use dropout', ''],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**Learning rate too high:** the loss oscillates or diverges',
+      '**Bad data:** a broken batch makes the loss spike',
+      '**Overflow:** gradients leave the range of half precision',
+    ],
+    tries: [
+      ['lr is too high so it diverges', '1'],
+      ['a bad batch causes a spike in the loss', '2'],
+      ['fp16 overflow', '3'],
+      ['the learning rate was too large', '1'],
+      ['corrupt data', '2'],
+      ['gradients overflow in half precision', '3'],
+      ['the model is too small', ''],
+      ['check the data and lower the learning rate', '12'],
+      ['oscillating loss means the step is too big', '1'],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**Precision** is the share of found documents that are relevant',
+      '**Recall** is the share of relevant documents that were found',
+      '**F1** is their harmonic mean',
+    ],
+    tries: [
+      ['precision: of what was found, how much is relevant', '1'],
+      ['recall: how many of the relevant ones did we find', '2'],
+      ['f1 combines both as harmonic mean', '3'],
+      ['precision and recall', '12'],
+      ['accuracy is the share of correct answers', ''],
+      ['the harmonic mean of the two', '3'],
+      ['share of relevant documents that were retrieved', '2'],
+      ['use a confusion matrix', ''],
+      ['fraction of retrieved documents that are relevant', '1'],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**Collect preferences:** people compare two answers',
+      '**Train a reward model** that scores answers',
+      '**Optimise the policy** against the reward while staying near the base model',
+      '**Keep evaluating** so that it does not learn to flatter',
+    ],
+    tries: [
+      ['humans compare pairs of answers', '1'],
+      ['a reward model scores the answers', '2'],
+      ['optimize with ppo and a kl penalty to stay close to the base model', '3'],
+      ['watch out that it does not flatter', '4'],
+      ['preferences, reward model, policy optimisation', '123'],
+      ['more pre-training', ''],
+      ['keep evaluating for sycophancy', '4'],
+      ['rank answers by human preference', '1'],
+      ['train reward', '2'],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**Overfitting:** good on training data, bad on new data',
+      '**Regularisation:** penalise large weights',
+      '**Early stopping:** stop when validation loss rises',
+      '**More data** or augmentation',
+    ],
+    tries: [
+      ['it fits training data well but fails on new data', '1'],
+      ['penalize big weights', '2'],
+      ['stop training when the validation loss goes up', '3'],
+      ['augment the data', '4'],
+      ['regularization and early stopping', '23'],
+      ['use a gpu', ''],
+      ['collect more data', '4'],
+      ['overfit', '1'],
+      ['weight decay', '2'],
+    ],
+  },
+]

@@ -1,0 +1,120 @@
+import type { LabelledAnswer } from '../labelled-answer'
+
+/** Written by hand before the matcher was improved. */
+export const englishWork: readonly LabelledAnswer[] = [
+  {
+    language: 'en',
+    points: [
+      '**Stop the bleeding:** roll back or shift traffic',
+      '**Find the cause:** logs, metrics, recent changes',
+      '**Learn:** write a blameless postmortem with actions',
+    ],
+    tries: [
+      ['roll back first', '1'],
+      ['look at logs and metrics and what changed recently', '2'],
+      ['write a postmortem without blame', '3'],
+      ['rollback, then find the cause in the logs', '12'],
+      ['tell the customer', ''],
+      ['shift traffic away', '1'],
+      ['blameless post-mortem with action items', '3'],
+      ['check recent deploys', '2'],
+      ['restart everything and hope', ''],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**User:** say whose problem is solved',
+      '**Willingness to pay:** what would they give for it',
+      '**Moat:** why nobody can copy it quickly',
+      '**Unit economics:** revenue per request covers inference',
+    ],
+    tries: [
+      ['which user has the problem', '1'],
+      ['how much would customers pay', '2'],
+      ['what stops others from copying it', '3'],
+      ['revenue must cover the inference cost of each request', '4'],
+      ['moat and unit economics', '34'],
+      ['raise a lot of money', ''],
+      ['who is it for and will they pay', '12'],
+      ['defensible against copycats', '3'],
+      ['a nice logo', ''],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**Smallest version:** build only what tests the hypothesis',
+      '**Iterate:** release every week and read the data',
+      '**Cut scope:** postpone what the test does not need',
+    ],
+    tries: [
+      ['build the smallest thing that tests the hypothesis', '1'],
+      ['release weekly and look at data', '2'],
+      ['postpone everything not needed for the test', '3'],
+      ['cut the scope', '3'],
+      ['iterate fast', '2'],
+      ['hire more people', ''],
+      ['minimal version, short iterations', '12'],
+      ['finish the whole product before launch', ''],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**Consent:** data needs a lawful source',
+      '**Pseudonymise:** remove identities before storing',
+      '**Audit trail:** record who read what and when',
+      '**Erasure:** delete on request',
+    ],
+    tries: [
+      ['the data must come from a lawful source with consent', '1'],
+      ['strip identities before you store it', '2'],
+      ['log who accessed what', '3'],
+      ['delete it when the person asks', '4'],
+      ['audit trail and erasure', '34'],
+      ['encrypt in transit', ''],
+      ['pseudonymize personal data', '2'],
+      ['keep a record of who read what', '3'],
+      ['right to be deleted on request', '4'],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**Situation:** give the background and your role',
+      '**Task:** say what was to be reached',
+      '**Action:** tell what you did, not the team',
+      '**Result:** show it in numbers',
+    ],
+    tries: [
+      ['situation, task, action, result', '1234'],
+      ['start with background and role', '1'],
+      ['say what I did myself rather than what the team did', '3'],
+      ['give numbers for the result', '4'],
+      ['explain the goal', '2'],
+      ['smile', ''],
+      ['results with figures, actions of my own', '34'],
+      ['describe background', '1'],
+    ],
+  },
+  {
+    language: 'en',
+    points: [
+      '**Spacing:** review just before you would forget',
+      '**Active recall:** close the book and say it',
+      '**Interleaving:** mix kinds of problems',
+    ],
+    tries: [
+      ['spaced repetition, review shortly before forgetting', '1'],
+      ['close the book and recall it', '2'],
+      ['mix different kinds of problems', '3'],
+      ['spacing and recall', '12'],
+      ['read it again many times', ''],
+      ['interleave topics', '3'],
+      ['test yourself instead of rereading', '2'],
+      ['highlight with colours', ''],
+      ['space out reviews', '1'],
+    ],
+  },
+]
