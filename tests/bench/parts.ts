@@ -3,5 +3,6 @@ import type { BenchPart } from './bench-part'
 /** Every part of the benchmark by name, in the order they run. A new one is a line here and a file beside it. */
 export const parts: Record<string, () => Promise<BenchPart>> = {
   store: async () => (await import('./store')).measureStore,
+  points: async () => (await import('./points')).measurePoints,
   search: async () => (await import('./search')).measureSearch,
 }

@@ -1,22 +1,38 @@
+import type { BenchPart } from './bench-part'
 import { isHeldOut, labelledAnswers } from './points/cases/all'
-import { dogear, overlap, scoreOf, substring, type Score } from './points/score-matcher'
+import type { LabelledAnswer } from './points/labelled-answer'
+import { dogear, overlap, scoreOf, substring } from './points/score-matcher'
+import type { BenchTable } from './report/bench-table'
+
+const matchers = { Dogear: dogear, 'lead as a substring': substring, 'word overlap of 30 %': overlap }
+const parts: Record<string, readonly LabelledAnswer[]> = {
+  'seen while improving': labelledAnswers.filter((_, place) => !isHeldOut(place)),
+  'held out': labelledAnswers.filter((_, place) => isHeldOut(place)),
+  Chinese: labelledAnswers.filter(({ language }) => language === 'zh'),
+  English: labelledAnswers.filter(({ language }) => language === 'en'),
+  all: labelledAnswers,
+}
 
 /** Precision and recall of the matcher of typed answers, beside plain ways to do it, on answers labelled by hand. */
-const parts = {
-  'seen while improving it': labelledAnswers.filter((_, place) => !isHeldOut(place)),
-  'held out': labelledAnswers.filter((_, place) => isHeldOut(place)),
-  'Chinese': labelledAnswers.filter(({ language }) => language === 'zh'),
-  'English': labelledAnswers.filter(({ language }) => language === 'en'),
-  'all': labelledAnswers,
+export const measurePoints: BenchPart = ({ report }) => {
+  for (const [part, answers] of Object.entries(parts)) report(tableOf(part, answers))
+  return Promise.resolve()
 }
-const matchers = { 'Dogear': dogear, 'lead as substring': substring, 'word overlap ≥ 30 %': overlap }
-const share = (value: number): string => value.toFixed(3)
-const line = (name: string, { cases, precision, recall, f1, exact }: Score): string =>
-  `| ${[name, cases, ...[precision, recall, f1, exact].map(share)].join(' | ')} |`
 
-for (const [part, answers] of Object.entries(parts)) {
-  console.log(`\n### Typed answers, ${part}\n`)
-  console.log('| matcher | typed answers | precision | recall | F1 | all points right |')
-  console.log('| --- | ---: | ---: | ---: | ---: | ---: |')
-  for (const [name, matcher] of Object.entries(matchers)) console.log(line(name, scoreOf(matcher, answers)))
+function tableOf(part: string, answers: readonly LabelledAnswer[]): BenchTable {
+  const higherIsBetter = true
+  return {
+    title: `Points of typed answers, ${part}`,
+    columns: [
+      { name: 'typed answers', higherIsBetter },
+      { name: 'precision', higherIsBetter },
+      { name: 'recall', higherIsBetter },
+      { name: 'F1', higherIsBetter },
+      { name: 'all points right', higherIsBetter },
+    ],
+    rows: Object.entries(matchers).map(([name, matcher]) => {
+      const { cases, precision, recall, f1, exact } = scoreOf(matcher, answers)
+      return { name, values: [cases, precision, recall, f1, exact] }
+    }),
+  }
 }

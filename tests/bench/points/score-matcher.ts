@@ -47,7 +47,7 @@ export function scoreOf(matcher: Matcher, answers: readonly LabelledAnswer[]): S
   for (const { points: texts, tries } of answers) {
     const points = parsePoints(texts.map((text) => `- ${text}`).join('\n'))
     for (const [typed, label] of tries) {
-      const said = new Set([...label].map(Number))
+      const said = new Set(Array.from(label, Number))
       const found = matcher(typed, points)
       const right = found.filter((number) => said.has(number)).length
       hit += right
