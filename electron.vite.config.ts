@@ -33,6 +33,7 @@ export default defineConfig({
           index: entry('src/main/index.ts'),
           host: entry('src/main/host.ts'),
           cli: entry('src/main/cli.ts'),
+          'anchor-worker': entry('src/main/annotations/anchor-worker.ts'),
           'search-worker': entry('src/main/search/building/search-worker.ts'),
           'loopback-page': entry('src/main/loopback/page/index.ts'),
         },

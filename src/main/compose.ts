@@ -3,6 +3,7 @@ import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
 import { channelNames } from '@shared/contract/channels'
+import { createAnchorFinder } from './annotations/anchor-finder'
 import { LibraryError, type Clock, type Ids, type Library } from './library/library'
 import { readMedia, type StoredMedia } from './library/media'
 import { openLibrary } from './library/open-library'
@@ -11,6 +12,7 @@ import { createEventBus, type EventBus } from './rpc/event-bus'
 import { ServiceError } from './rpc/service-error'
 import { createSearch } from './search/create-search'
 import { announceCommits } from './services/announce'
+import { createAnnotations } from './services/annotations'
 import { createBankEditing } from './services/bank-editing'
 import { createBanks } from './services/banks'
 import { createBookmarks } from './services/bookmarks'
@@ -116,6 +118,10 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const status = (): LibraryStatus => libraryStatus(library)
   const listings = createListings(library, search)
   const dependencies = { ...options, library, history, search, listings, context, days: context.calendar }
+  const annotations = createAnnotations({
+    ...{ library, events, finder: createAnchorFinder() },
+    failed: (error) => options.log('annotations', error),
+  })
   const handlers: Handlers = {
     'library.status': status,
     'library.reopen': status,
@@ -126,6 +132,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...createNotes(dependencies),
     ...createHighlights(dependencies),
     ...createPassageQuestions(dependencies),
+    ...annotations.handlers,
     ...createBookmarks(dependencies),
     ...createTopics(dependencies),
     ...createReadings(dependencies),
@@ -146,6 +153,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     async close() {
       stopAnnouncing()
       search.close()
+      annotations.close()
       await library.close()
     },
   }

@@ -112,6 +112,8 @@ export const calls: readonly Call[] = [
     title: 'Who remembers?',
     answer: 'Paper',
   })),
+  call('annotations.check', () => ({})),
+  call('annotations.list', () => ({ query: { text: 'why', kinds: [1] }, offset: 0, limit: 50 })),
   call('highlights.remove', ({ highlightId }) => ({ id: highlightId })),
   call('topics.mark', ({ bankId }) => ({ bankId, path: ['Notebooks'], weak: true })),
   call('readings.open', ({ questionId }) => ({ questionId })),

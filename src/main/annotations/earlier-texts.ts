@@ -15,10 +15,11 @@ export function earlierTexts(
   question: Question,
   highlights: readonly Highlight[],
 ): EarlierTexts {
-  const made = highlights.filter(({ field, revision }) => revision !== textRevision(question, field))
+  const fields = new Set(highlights.map(({ field }) => field))
+  const present = new Map([...fields].map((field) => [field, textRevision(question, field)]))
+  const made = highlights.filter(({ field, revision }) => revision !== present.get(field))
   if (made.length === 0) return {}
   const texts: EarlierTexts = {}
-  const fields = new Set(made.map(({ field }) => field))
   const wanted = new Set(made.map(({ revision }) => revision))
   for (const { content } of revisionsOf(library, question.id)) {
     for (const field of fields) {

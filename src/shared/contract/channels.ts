@@ -1,3 +1,4 @@
+import { annotationChannels } from './channels/annotations'
 import { appChannels } from './channels/app'
 import { contentChannels } from './channels/content'
 import { examChannels } from './channels/exam'
@@ -16,6 +17,7 @@ export const channels = {
   ...contentChannels,
   ...editingChannels,
   ...highlightChannels,
+  ...annotationChannels,
   ...markChannels,
   ...importingChannels,
   ...searchChannels,

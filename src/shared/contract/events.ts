@@ -1,4 +1,5 @@
 import type { SearchProgress } from '../domain/query'
+import type { AnnotationCounts } from '../domain/annotation-query'
 import type { TableName, Tables } from '../domain/records'
 import type { HistoryState } from './values'
 
@@ -13,8 +14,18 @@ export interface Events {
   'library.changed': { revision: number; savedAt: number; tables: TableName[]; changes: Change[] | null }
   'history.changed': HistoryState
   'search.progressed': SearchProgress
+  /** How many marks are found of those that are looked for. */
+  'annotations.progress': { done: number; total: number }
+  /** Texts were replaced: so many of their marks went along, changed, and lost their passage. */
+  'annotations.followed': Omit<AnnotationCounts, 'exact'>
 }
 
 export type EventName = keyof Events
 
-export const eventNames = ['library.changed', 'history.changed', 'search.progressed'] as const satisfies readonly EventName[]
+export const eventNames = [
+  'library.changed',
+  'history.changed',
+  'search.progressed',
+  'annotations.progress',
+  'annotations.followed',
+] as const satisfies readonly EventName[]
