@@ -42,7 +42,7 @@ export class DocumentAdapter implements Adapter<DocumentContents> {
       return null
     }
     const name = this.#name
-    const found = readDocument(file.bytes, rulesOf(name).format)
+    const found = await readDocument(file.bytes, rulesOf(name).format)
     this.state = found.state
     if (found.state === 'damaged' || found.state === 'newer') return null
     if (found.state === 'sound') this.state = hasUnknownLists(name, found.contents) ? 'newer' : 'sound'

@@ -1,7 +1,9 @@
 import type { FileHandle } from 'node:fs/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 import { formatVersion } from './format'
 import { checksumText } from './journal-line'
+import { parseWritten } from './parse-written'
 
 /** What every document of a library holds: lists of records by name, and the commit they include. */
 export interface DocumentContents {
@@ -23,6 +25,8 @@ export type ReadDocument =
 const tailPattern = /"checksum": "([0-9a-f]{8})"\n\}\n$/
 const tailLength = '"checksum": "00000000"\n}\n'.length
 const bytesPerWrite = 1 << 16
+// A few milliseconds' worth each.
+const bytesPerCheck = 8 << 20
 
 /**
  * Writes a document as JSON that a person can read and compare: one record a line, and as the last
@@ -57,10 +61,10 @@ export async function writeDocument(
   await file.appendFile(`"checksum": "${checksumText(checksum)}"\n}\n`)
 }
 
-/** Reads the bytes of a document of the given format. */
-export function readDocument(bytes: Buffer, format: string): ReadDocument {
-  const isSound = hasRightChecksum(bytes)
-  const value = parse(bytes, isSound)
+/** Reads the bytes of a document of the given format. Gives way to other work after every piece. */
+export async function readDocument(bytes: Buffer, format: string): Promise<ReadDocument> {
+  const isSound = await hasRightChecksum(bytes)
+  const value = (isSound ? await parseWritten(bytes) : undefined) ?? parse(bytes, isSound)
   if (value?.['format'] !== format) return { state: 'damaged' }
   const { version, revision, savedAt } = value
   if (!isCount(version) || version === 0) return { state: 'damaged' }
@@ -74,11 +78,16 @@ export function readDocument(bytes: Buffer, format: string): ReadDocument {
   return { state: isSound ? 'sound' : 'edited', contents }
 }
 
-function hasRightChecksum(bytes: Buffer): boolean {
+async function hasRightChecksum(bytes: Buffer): Promise<boolean> {
   const end = bytes.length - tailLength
   if (end < 0) return false
   const tail = tailPattern.exec(bytes.toString('latin1', end))
-  return tail?.[1] === checksumText(crc32(bytes.subarray(0, end)))
+  let checksum = 0
+  for (let from = 0; from < end; from += bytesPerCheck) {
+    if (from > 0) await nextTurn()
+    checksum = crc32(bytes.subarray(from, Math.min(from + bytesPerCheck, end)), checksum)
+  }
+  return tail?.[1] === checksumText(checksum)
 }
 
 function parse(bytes: Buffer, isSound: boolean): Record<string, unknown> | undefined {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
 import { systemClock, systemIds } from '../../../src/main/clock'
 import { openLibrary } from '../../../src/main/library/open-library'
 import type { BenchTable } from '../report/bench-table'
@@ -14,6 +16,8 @@ interface Series {
   times: number[]
   /** Processor time of all threads, ms. */
   cpu: number[]
+  /** The longest the main thread was not free for other work, ms. */
+  held: number[]
 }
 
 /** Opening a library, beside only reading and parsing the same files. */
@@ -28,6 +32,7 @@ export async function measureOpening(folder: string, size: number, rounds: numbe
     },
     times: [],
     cpu: [],
+    held: [],
   }
   const reading: Series = {
     name: 'reading and parsing by a buffer',
@@ -37,6 +42,7 @@ export async function measureOpening(folder: string, size: number, rounds: numbe
     },
     times: [],
     cpu: [],
+    held: [],
   }
   const opening: Series = {
     name: 'Dogear, locked and checked',
@@ -47,12 +53,13 @@ export async function measureOpening(folder: string, size: number, rounds: numbe
     },
     times: [],
     cpu: [],
+    held: [],
   }
   for (let round = -4; round < rounds; round += 1)
     // Taking turns at going first, so that neither always finds the heap the other has grown.
     for (const one of round % 2 === 0 ? [usual, reading, opening] : [opening, reading, usual])
       await measureOnce(one, round)
-  const row = ({ name, times, cpu }: Series) => ({
+  const row = ({ name, times, cpu, held }: Series) => ({
     name,
     values: [
       median(times),
@@ -61,6 +68,7 @@ export async function measureOpening(folder: string, size: number, rounds: numbe
       median(cpu),
       pairedRatio(cpu, usual.cpu),
       pairedRatio(cpu, reading.cpu),
+      median(held),
     ],
   })
   return {
@@ -73,22 +81,29 @@ export async function measureOpening(folder: string, size: number, rounds: numbe
       { name: 'processor', unit: 'ms' },
       { name: '× usual (processor)' },
       { name: '× fastest (processor)' },
+      { name: 'main thread held at a time', unit: 'ms' },
     ],
     rows: [row(usual), row(reading), row(opening)],
     plot: 'median',
   }
 }
 
-async function measureOnce({ run, times, cpu }: Series, round: number): Promise<void> {
+async function measureOnce({ run, times, cpu, held }: Series, round: number): Promise<void> {
   gc()
   let close: () => unknown = () => undefined
+  const delays = monitorEventLoopDelay({ resolution: 1 })
+  delays.enable()
+  await delay(3)
   const before = process.cpuUsage()
   const time = await timeOf(async () => {
     close = await run()
   })
   const { user, system } = process.cpuUsage(before)
+  await delay(3)
+  delays.disable()
   await close()
   if (round < 0) return
   times.push(time)
+  held.push(delays.max / 1e6)
   cpu.push((user + system) / 1_000)
 }
