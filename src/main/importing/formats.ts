@@ -5,6 +5,7 @@ import { giftFormat } from './gift/gift-format'
 import { jsonFormat } from './json/json-format'
 import { markdownFormat } from './markdown/markdown-format'
 import { quizletFormat } from './table/quizlet-format'
+import { obsidianFormat } from './obsidian/obsidian-format'
 import { opmlFormat } from './opml/opml-format'
 import { tableFormat } from './table/table-format'
 
@@ -16,6 +17,7 @@ export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
   giftFormat,
   opmlFormat,
   tableFormat,
+  obsidianFormat,
   quizletFormat,
   markdownFormat,
 ]

@@ -14,6 +14,8 @@ export type Style =
   | 'details'
   | 'label'
   | 'numbered'
+  | 'askingItem'
+  | 'plain'
 
 export const styleRanks: Record<Style, number> = {
   h1: 1,
@@ -29,6 +31,8 @@ export const styleRanks: Record<Style, number> = {
   details: 8.2,
   label: 8.5,
   numbered: 9,
+  askingItem: 9.5,
+  plain: 10,
 }
 
 /** A line that may be the title of a question. */
@@ -100,15 +104,21 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
 
 /** `1. **title**`, `- **Q1: title**`, `1. title` and `- Q1: title`. */
 function itemCandidate(line: number, text: string, number?: string): Candidate | undefined {
-  const content = text.replace(/^\s{0,12}(?:[-*+]|\d{1,9}[.)])\s{1,8}/, '').trim()
+  const content = text.replace(/^\s{0,12}(?:[-*+]|\d{1,9}[.)])\s{1,8}(?:\[[ xX]\]\s{1,8})?/, '').trim()
   const bare = content.replace(/[:：]$/, '')
   const bold = unwrapBold(bare) !== bare
   const title = readTitle(bold ? bare : content)
   const numbered = title.number === undefined && number !== undefined ? { ...title, number } : title
-  if (numbered.number === undefined && !title.explicit) return undefined
+  const asks = asksSomething(title.text)
+  if (numbered.number === undefined && !title.explicit) {
+    const style = bold ? 'boldQuestion' : 'askingItem'
+    return /[?？]$/.test(title.text) || (asks && !bold)
+      ? { line, end: line + 1, style, title, asks }
+      : undefined
+  }
   const style: Style = bold ? 'boldItem' : title.explicit ? 'label' : 'numbered'
   if (number === undefined && !title.explicit) return undefined
-  return { line, end: line + 1, style, title: numbered, asks: asksSomething(title.text) }
+  return { line, end: line + 1, style, title: numbered, asks }
 }
 
 function boldCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {

@@ -32,6 +32,11 @@ function isOpen(outline: Outline, line: number): boolean {
   return outline.kinds[line] !== 'code' && !outline.headings.has(line) && !outline.labels.has(line)
 }
 
+/** Whether a line is one of several choices by its looks: `A. text`. */
+export function startsChoice(line: string): boolean {
+  return labelOf(line) !== undefined
+}
+
 function labelOf(line: string): string | undefined {
   return choiceStart.exec(line.slice(0, 200))?.groups?.['label']?.normalize('NFKC')
 }
@@ -113,19 +118,55 @@ export function correctLetters(text: string): string[] {
   return /^[A-H]{1,8}$/.test(bare) ? bare.split('') : []
 }
 
-/** Marks the choices whose letters the first line of an answer consists of. */
+/** Marks the choices that the first line of an answer names: `B`, `A、C`, `B. text`, `选 B`, `正确答案是 B`. */
 export function markCorrect(choices: readonly Choice[], answer: string): Choice[] {
   const [firstLine = ''] = answer.split(/\r\n|\n|\r/, 1)
-  const letters = correctLetters(firstLine)
+  const letters = lettersOf(choices, firstLine.slice(0, 400))
   const known = new Set(choices.map((choice) => choice.label))
   if (letters.length === 0 || !letters.every((letter) => known.has(letter))) return [...choices]
   return choices.map((choice) => ({ ...choice, correct: letters.includes(choice.label) }))
 }
 
-/** The letters in brackets at the end of a title, and the title without them: `下列哪项正确？（B）`. */
-export function lettersAtEnd(title: string): { text: string; letters: string[] } {
-  const match = /\s{0,4}[(（【[]\s{0,4}([A-H、,，\s]{1,16})\s{0,4}[)）】\]]\s{0,4}([。.？?]?)$/u.exec(title)
-  const letters = match?.[1] === undefined ? [] : correctLetters(match[1])
-  if (!match || letters.length === 0) return { text: title, letters: [] }
-  return { text: title.slice(0, match.index) + (match[2] ?? ''), letters }
+const said =
+  /^(?:故|应|本题|因此)?(?:选择|选|答案[是为：:]|正确答案[是为：:]|正确选项[是为：:])\s{0,4}([A-H](?:[\s、,，和]{0,3}[A-H]){0,7})(?![A-Za-z])/u
+const leading =
+  /^(?:\*\*)?([A-H](?:[、,，]\s?[A-H]){0,7})(?:\*\*)?(?:\s{0,4}[.．、:：,，。;；)）]|\s{1,8}(?=\p{Script=Han}))/u
+
+function lettersOf(choices: readonly Choice[], line: string): string[] {
+  const only = correctLetters(line)
+  if (only.length > 0) return only
+  const text = line.normalize('NFKC').trim()
+  const match = said.exec(text) ?? leading.exec(text)
+  if (match) return correctLetters(match[1] ?? '')
+  const choice = choices.find(({ label, text: own }) => own !== '' && line.trim() === `${label} ${own}`)
+  return choice ? [choice.label] : []
+}
+
+const bracketed = /\s{0,4}[(（【[]\s{0,4}([A-H、,，\s]{1,16})\s{0,4}[)）】\]]/gu
+
+/**
+ * The letters in brackets in a title, and the title without them: `下列哪项正确？（B）`. Brackets that the sentence
+ * goes on behind stay as a blank to fill.
+ */
+export function lettersInTitle(title: string): { text: string; letters: string[] } {
+  const found = [...title.slice(0, 2_000).matchAll(bracketed)].filter(
+    ([, inner = '']) => correctLetters(inner).length > 0,
+  )
+  const [match] = found
+  if (found.length !== 1 || !match) return { text: title, letters: [] }
+  const rest = title.slice(match.index + match[0].length)
+  const letters = correctLetters(match[1] ?? '')
+  const atEnd = /^\s{0,4}[。.？?]?$/.test(rest)
+  if (atEnd) return { text: title.slice(0, match.index) + rest.trim(), letters }
+  const blank = match[0].replace(match[1] ?? '', ' ').replace(/\s{2,}/g, ' ')
+  return { text: title.slice(0, match.index) + blank + rest, letters }
+}
+
+const verdict = /\s{0,4}[(（【[]\s{0,4}(√|×|✓|✔|✗|✘|对|错|正确|错误|true|false|T|F)\s{0,4}[)）】\]]\s{0,4}$/iu
+
+/** The verdict in brackets at the end of a statement, and the statement without it: `地球是圆的。（√）`. */
+export function verdictAtEnd(title: string): { text: string; verdict: string } | undefined {
+  const match = verdict.exec(title.slice(-40))
+  if (!match) return undefined
+  return { text: title.slice(0, title.length - match[0].length), verdict: match[1] ?? '' }
 }

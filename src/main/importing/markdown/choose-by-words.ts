@@ -28,9 +28,10 @@ export function chooseByWords(candidates: readonly Candidate[]): Candidate[] {
   }
   if (heading) return questionsOf(heading)
   const numbered = groups.find(({ style }) => style === 'numbered')
-  return numbered && numbered.candidates.filter(({ asks }) => asks).length > numbered.candidates.length * 0.6
-    ? numbered.candidates
-    : []
+  if (numbered && numbered.candidates.filter(({ asks }) => asks).length > numbered.candidates.length * 0.6)
+    return numbered.candidates
+  const items = groups.find(({ style }) => style === 'askingItem')
+  return items && items.candidates.length > 1 ? items.candidates : []
 }
 
 function groupsOf(candidates: readonly Candidate[]): Group[] {

@@ -2,7 +2,8 @@ import { styleRanks, type Candidate, type Style } from './candidates'
 import { chooseByWords } from './choose-by-words'
 import type { Outline } from './outline'
 import { announcesAnswer } from './details'
-import { findChoices } from './choices'
+import { findChoices, verdictAtEnd } from './choices'
+import { askingParagraphs, paragraphsAbove } from './plain-titles'
 import { isMatterAround } from './titles'
 
 /** A line that shows that a question stands above it. */
@@ -18,7 +19,14 @@ interface Evidence {
 export function chooseTitles(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
   const evidence = findEvidence(outline, candidates)
   const chosen = evidence.length > 0 ? chooseByEvidence(outline, candidates, evidence) : []
-  return chosen.length > 0 ? chosen : chooseByWords(candidates)
+  if (chosen.length > 0) return chosen
+  const witnessed = paragraphsAbove(
+    outline,
+    evidence.map(({ line }) => line),
+  )
+  if (witnessed.length > 0) return witnessed
+  const byWords = chooseByWords(candidates)
+  return byWords.length > 0 ? byWords : askingParagraphs(outline)
 }
 
 function findEvidence(outline: Outline, candidates: readonly Candidate[]): Evidence[] {
@@ -35,6 +43,8 @@ function findEvidence(outline: Outline, candidates: readonly Candidate[]): Evide
   if (witnesses.length === 0) {
     witnesses.push(...labelled.filter(({ kind }) => kind === 'explanation').map(({ line }) => line))
   }
+  const judged = candidates.filter(({ title }) => verdictAtEnd(title.text) !== undefined)
+  witnesses.push(...judged.map(({ line }) => line))
   const choices = findChoices(outline, 0, outline.lines.count)
   return [
     ...witnesses.map((line): Evidence => ({ line, kind: 'answer' })),

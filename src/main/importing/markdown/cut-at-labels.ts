@@ -10,6 +10,8 @@ export interface PartStretch extends Stretch {
   part: Part
   /** Columns that the label of this part is indented by. */
   indent: number
+  /** The label stands in a quotation, whose marks are not part of the text. */
+  quoted?: boolean
 }
 
 /** The part of a question's body that lies between its title and the next one, by lines (`until` exclusive). */
@@ -47,7 +49,7 @@ export function cutAtLabels(outline: Outline, candidate: Candidate, body: Body):
         line: details.contentLine,
         start: details.contentStart,
         endLine: line,
-        indent: 0,
+        indent: commonIndent(outline, details),
       }
       line = Math.max(line, details.contentLine - 1)
       if (details.contentLine === details.line && details.closeLine > line) continue
@@ -64,7 +66,14 @@ export function cutAtLabels(outline: Outline, candidate: Candidate, body: Body):
     current = next
     if (next.end === undefined) continue
     stretches.push(next)
-    current = { part: next.part, line: line + 1, start: 0, endLine: line, indent: next.indent }
+    current = {
+      part: next.part,
+      line: line + 1,
+      start: 0,
+      endLine: line,
+      indent: next.indent,
+      quoted: next.quoted === true,
+    }
   }
   close(body.until - 1)
   return stretches
@@ -90,7 +99,19 @@ function partAt(
   const text = outline.lines.line(line)
   const indent = /^[\s>]{0,40}(?:[-*+•·]\s{1,8}|\d{1,3}[.)]\s{1,8})?/.exec(text)?.[0].length ?? 0
   const end = label.contentEnd < text.length ? { end: label.contentEnd } : {}
-  return { part: label.kind, line, start: label.contentStart, endLine: line, indent, ...end }
+  const quoted = /^\s{0,3}>/.test(text)
+  return { part: label.kind, line, start: label.contentStart, endLine: line, indent, quoted, ...end }
+}
+
+/** Columns that every line inside of an element is indented by. */
+function commonIndent(outline: Outline, { contentLine, contentStart, closeLine }: Details): number {
+  let least = 12
+  for (let line = contentStart > 0 ? contentLine + 1 : contentLine; line < closeLine; line += 1) {
+    if (outline.lines.isBlank(line)) continue
+    least = Math.min(least, /^ {0,12}/.exec(outline.lines.line(line))?.[0].length ?? 0)
+    if (least === 0) break
+  }
+  return least
 }
 
 /** Whether nothing but tags stands between the beginning of the current part and this line. */

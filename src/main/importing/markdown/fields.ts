@@ -1,6 +1,6 @@
 import type { Choice } from '@shared/domain/records'
 import type { Candidate } from './candidates'
-import { findChoices, lettersAtEnd, markCorrect } from './choices'
+import { findChoices, lettersInTitle, markCorrect } from './choices'
 import type { Outline } from './outline'
 import { cutAtLabels, type Body, type Part, type PartStretch } from './cut-at-labels'
 import { slice, trimBlankLines } from './slice'
@@ -23,7 +23,7 @@ export function readFields(
   const textOf = (part: Part): string =>
     stretches
       .filter((stretch) => stretch.part === part)
-      .map((stretch) => slice(outline.lines, stretch, Math.max(body.indent, stretch.indent)))
+      .map((stretch) => textOfStretch(outline, stretch, Math.max(body.indent, stretch.indent)))
       .filter((text) => text !== '')
       .join('\n\n')
   const has = (part: Part) => stretches.some((stretch) => stretch.part === part)
@@ -35,13 +35,18 @@ export function readFields(
     answered || asked.choices !== undefined || has('question') || leadAsks(candidate, answersAreLabelled, has)
   const prompt = asks ? asked.prompt : ''
   const answer = answered ? textOf('answer') : prompt === '' && !asked.choices ? lead : asked.after
-  const letters = asked.choices ? lettersAtEnd(candidate.title.text).letters.join('') : ''
+  const letters = asked.choices ? lettersInTitle(candidate.title.text).letters.join('') : ''
   const fields = withExplanation(unwrapTags(answer) || letters, explanation)
   return {
     ...(prompt === '' ? {} : { prompt }),
     ...fields,
     ...(asked.choices ? { choices: markCorrect(asked.choices, letters || fields.answer) } : {}),
   }
+}
+
+function textOfStretch(outline: Outline, stretch: PartStretch, indent: number): string {
+  const text = slice(outline.lines, stretch, indent)
+  return stretch.quoted ? trimBlankLines(text.replace(/^[ \t]{0,3}>[ \t]?/gm, '')) : text
 }
 
 function leadAsks(candidate: Candidate, answersAreLabelled: boolean, has: (part: Part) => boolean): boolean {

@@ -1,3 +1,4 @@
+import { isKeyTitle } from './answer-keys'
 import type { Coverage } from './left-over'
 import type { Outline } from './outline'
 import { markCorrect } from './choices'
@@ -12,10 +13,10 @@ interface Gathered {
   end: number
 }
 
-const sectionTitle =
-  /^(?:[一二三四五六七八九十\d]{1,3}[、.．]\s{0,4})?(?:附[：:]?)?(?:参考|标准|正确)?(?:答案|解答|答案与解析|答案及解析|答案和解析|参考答案)(?:[与和及]解析|汇总|部分|速查)?[:：]?$|^(?:answers?|answer key|solutions?|key)[:：]?$/i
 const entry =
-  /^\s{0,12}(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,4})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
+  /^\s{0,12}(?:#{1,6}\s{1,8})?(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,4})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
+/** The name of a part of an exam, which keys say again. */
+const partName = /^\s{0,8}(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{0,60}$/u
 const range =
   /(\d{1,4})\s{0,4}[-–—~～至]\s{0,4}(\d{1,4})\s{0,4}[:：.、]?\s{0,4}((?:[A-H]{1,8}[\s、,，;；]{0,4}){1,200})/g
 
@@ -27,7 +28,7 @@ export function giveGatheredAnswers(
   coverage: Coverage,
 ): void {
   sections.forEach((section, index) => {
-    if (!sectionTitle.test(section.title.trim())) return
+    if (!isKeyTitle(section.title)) return
     const open = questions.filter(({ title, draft }) => draft.answer === '' && title.line < section.line)
     if (open.length === 0) return
     const until =
@@ -36,6 +37,9 @@ export function giveGatheredAnswers(
     if (given.length === 0) return
     coverage.use(section.line, section.end)
     for (const { line, end } of given) coverage.use(line, end)
+    for (let line = section.end; line < until; line += 1) {
+      if (partName.test(outline.lines.line(line).slice(0, 80))) coverage.use(line, line + 1)
+    }
   })
 }
 

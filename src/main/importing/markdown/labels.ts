@@ -18,7 +18,7 @@ export interface Label {
 const words: Record<LabelKind, string> = {
   question: '题目描述|题目内容|题目|问题描述|问题|题干|面试题|试题|问|questions?|problem|q',
   answer:
-    '参考答案|标准答案|示例答案|正确答案|推荐答案|参考回答|参考解答|参考要点|参考思路|参考作答|答题要点|答题思路|作答思路|评分要点|答案|回答|解答|答|' +
+    '参考答案|标准答案|示例答案|正确答案|推荐答案|参考回答|参考解答|参考要点|参考思路|参考作答|答题要点|答题思路|作答思路|评分要点|答案与解析|答案和解析|答案及解析|答案与分析|答案|回答|解答|答|' +
     'sample answers?|model answers?|reference answers?|correct answers?|suggested answers?|answers?|solutions?|ans|a',
   explanation: '答案解析|题目解析|试题解析|解题思路|解析|详解|解释|说明|explanations?|analysis|rationale',
   choices: '选项|可选项|choices|options',
@@ -56,6 +56,12 @@ const kindOf = new Map(
   ),
 )
 
+/** Longer words first, for the shorter ones are often how they begin. */
+const anyWord = Object.values(words)
+  .flatMap((list) => list.split('|'))
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+
 const space = '[ \\t\\u00a0\\u3000\\u200b\\u200c\\u200d\\ufeff]{0,16}'
 const pattern = new RegExp(
   `^${space}` +
@@ -63,8 +69,9 @@ const pattern = new RegExp(
     '(?<hashes>#{1,6}[ \\t]{1,8})?' +
     '(?:[\\p{Extended_Pictographic}\\ufe0f][ \\t]?){0,3}' +
     `(?<open>\\*{1,3}|_{1,3})?${space}` +
+    '(?:[\\p{Extended_Pictographic}\\ufe0f][ \\t]?){0,3}' +
     `(?<bracket>[【\\[〔［])?${space}` +
-    `(?<word>${Object.values(words).join('|')})${space}(?<number>\\d{0,4})${space}` +
+    `(?<word>${anyWord})${space}(?<number>\\d{0,4})${space}` +
     `(?<bracketEnd>[】\\]〕］])?${space}` +
     `(?<colonIn>[:：])?${space}` +
     `(?<close>\\*{1,3}|_{1,3})?${space}` +

@@ -2,10 +2,12 @@ import type { BankMetadata, ImportWarning, ParsedFile, QuestionDraft } from '@sh
 import type { BankFormat, SourceFile } from '../format'
 import { readFrontMatter, type FrontMatter } from '../front-matter'
 import { SourceLines } from '../source-lines'
+import { takeAnswerKeys } from './answer-keys'
 import { findCandidates, type Candidate } from './candidates'
 import { chooseTitles } from './choose-titles'
 import { giveGatheredAnswers } from './gathered-answers'
 import { Coverage } from './left-over'
+import { restoreBreaks } from './lost-breaks'
 import { dropContents } from './contents'
 import { readOutline, type Outline } from './outline'
 import { readQuestions } from './questions'
@@ -19,13 +21,47 @@ export const markdownFormat: BankFormat = {
   parse: (file) => [parseMarkdown(file)],
 }
 
+/** Reads the text as it stands, or with the line breaks that it has lost, if more of its questions are answered then. */
 function parseMarkdown(file: SourceFile): ParsedFile {
+  const parsed = parseText(file)
+  const restored = restoreBreaks(new SourceLines(file.text))
+  if (!restored) return parsed
+  const mended = parseText({ ...file, text: restored.text })
+  const answered = ({ questions }: ParsedFile) => questions.filter(({ answer }) => answer !== '').length
+  return answered(mended) > answered(parsed) ? atLinesOf(mended, restored.lineOf) : parsed
+}
+
+/** The same with the lines, from 1, that the text had before its breaks were put back. */
+function atLinesOf(file: ParsedFile, lineOf: (line: number) => number): ParsedFile {
+  const at = (line: number) => lineOf(line - 1) + 1
+  return {
+    ...file,
+    questions: file.questions.map((question) => ({
+      ...question,
+      ...(question.source && {
+        source: { startLine: at(question.source.startLine), endLine: at(question.source.endLine) },
+      }),
+    })),
+    leftOver: file.leftOver.map((part) => ({
+      ...part,
+      startLine: at(part.startLine),
+      endLine: at(part.endLine),
+    })),
+    warnings: file.warnings.map((warning) => ({
+      ...warning,
+      ...(warning.line === undefined ? {} : { line: at(warning.line) }),
+    })),
+  }
+}
+
+function parseText(file: SourceFile): ParsedFile {
   const frontMatter = readFrontMatter(new SourceLines(file.text))
   const outline = readOutline(file.text)
   if (frontMatter) forgetLines(outline, frontMatter.end)
   const contents = dropContents(outline)
+  const keys = takeAnswerKeys(outline)
   const titles = chooseTitles(outline, findCandidates(outline))
-  const sections = findSections(outline, titles)
+  const sections = findSections(outline, titles, keys)
   const title = documentTitle(sections, titles)
   const coverage = new Coverage(outline.lines)
   const read = readQuestions({ outline, titles, sections, title, coverage })

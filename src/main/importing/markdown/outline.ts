@@ -18,6 +18,8 @@ export function readOutline(text: string): Outline {
   const structure = readStructure(source)
   const unindented = withoutCommonIndent(source, structure)
   if (unindented !== undefined) return readOutline(unindented)
+  takeFormulas(source, structure)
+  takeHtmlHeadings(source, structure)
   const details = readDetails(source, structure.kinds)
   const answers = details.filter((element) => element.outermost && announcesAnswer(element))
   const labels = readLabels(source, structure)
@@ -29,6 +31,45 @@ export function readOutline(text: string): Outline {
     details,
     answerDetails: new Map(answers.map((element) => [element.line, element])),
   }
+}
+
+/** Lines that a displayed formula may have. */
+const longestFormula = 60
+
+/** Between lines of `$$` stands TeX, where `#` and `-` mean something else. */
+function takeFormulas(lines: SourceLines, { kinds, headings, items }: Structure): void {
+  if (!lines.text.includes('$$')) return
+  const isMark = (line: number) =>
+    kinds[line] !== 'code' && /^\s{0,12}\$\$\s*$/.test(lines.line(line).slice(0, 40))
+  for (let line = 0; line < lines.count; line += 1) {
+    if (!isMark(line)) continue
+    let end = line + 1
+    while (end < Math.min(lines.count, line + longestFormula) && !isMark(end)) end += 1
+    if (!isMark(end)) continue
+    for (let inside = line; inside <= end; inside += 1) {
+      kinds[inside] = 'code'
+      headings.delete(inside)
+      items.delete(inside)
+    }
+    line = end
+  }
+}
+
+const htmlHeading = /^\s{0,12}<h([1-6])\b[^<>]{0,200}>(.*)<\/h\1>\s*$/is
+
+/** `<h3>1. What is …?</h3>` on a line of its own is a heading. */
+function takeHtmlHeadings(lines: SourceLines, { kinds, headings }: Structure): void {
+  if (!/<h[1-6]\b/i.test(lines.text)) return
+  for (let line = 0; line < lines.count; line += 1) {
+    if (kinds[line] !== 'html') continue
+    const level = htmlHeading.exec(lines.line(line).slice(0, 2_000))?.[1]
+    if (level === undefined) continue
+    headings.set(line, { line, end: line + 1, level: Number(level), inList: false, underlined: false })
+    kinds[line] = 'text'
+  }
+  const inOrder = [...headings].sort(([a], [b]) => a - b)
+  headings.clear()
+  for (const [line, heading] of inOrder) headings.set(line, heading)
 }
 
 /** Text pasted with 4 or more spaces before every line would be one block of code; undefined when it is not. */
@@ -84,6 +125,8 @@ function dropUnpaired(labels: Map<number, Label>): void {
 /** The text of a heading without its marks. */
 export function headingText(outline: { lines: SourceLines }, heading: Heading): string {
   const line = outline.lines.line(heading.line)
+  const html = htmlHeading.exec(line.slice(0, 2_000))?.[2]
+  if (html !== undefined) return html.replace(/<[^<>]{0,300}>/g, '').trim()
   const match = /^[\s>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,8}#{1,6}(?=\s|$)/.exec(line)
   if (!match) return line.trim()
   return line

@@ -1,6 +1,6 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import type { Candidate } from './candidates'
-import { lettersAtEnd } from './choices'
+import { lettersInTitle, verdictAtEnd } from './choices'
 import { readFields } from './fields'
 import type { Coverage } from './left-over'
 import type { Outline } from './outline'
@@ -54,13 +54,15 @@ function readQuestion(
 ): QuestionDraft {
   const body = { from: candidate.end, until, indent: indentOf(outline, candidate, until) }
   const fields = readFields(outline, candidate, body, labelled)
-  const text = fields.choices ? lettersAtEnd(candidate.title.text).text : candidate.title.text
+  const judged = fields.answer === '' && !fields.choices ? verdictAtEnd(candidate.title.text) : undefined
+  const asked = judged?.text ?? candidate.title.text
+  const text = fields.choices ? lettersInTitle(asked).text : asked
   const [title, prompt] = text === '' ? titleFromPrompt(fields.prompt ?? '') : [text, fields.prompt]
   return {
     ...(candidate.title.number === undefined ? {} : { number: candidate.title.number }),
     title,
     ...(prompt === undefined || prompt === '' ? {} : { prompt }),
-    answer: fields.answer,
+    answer: judged?.verdict ?? fields.answer,
     ...(fields.explanation === undefined ? {} : { explanation: fields.explanation }),
     ...(fields.choices ? { choices: fields.choices } : {}),
     topics,
@@ -93,6 +95,9 @@ function indentOf(outline: Outline, candidate: Candidate, until: number): number
 
 const backToTop = /^\s{0,40}(?:\*\*)?\[[^\]]{0,60}\]\(\s?#[^)]{0,200}\)(?:\*\*)?\s*$/
 const onlyTags = /^\s*(?:<\/?(?:br|hr|p|div)\s{0,4}\/?>\s*){1,8}$/i
+/** `<b><a href="#top">↥ back to top</a></b>`, also in a `<div>` */
+const backToTopTag =
+  /^\s*(?:<(?:div|p|b|strong|span|h[1-6])\b[^<>]{0,80}>\s*){0,4}<a\b[^<>]{0,40}href="#[^"<>]{0,100}"[^<>]{0,80}>[^<>]{0,60}<\/a>\s*(?:<\/(?:div|p|b|strong|span|h[1-6])>\s*){0,4}$/i
 
 /** First line behind the text of a question: without the rules, links to the top and empty tags at its end. */
 function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRule: boolean): number {
@@ -109,9 +114,30 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
       if (idle) continue
       break
     }
-    if (outline.kinds[line] === 'code' || !(backToTop.test(text) || (onlyTags.test(text) && !details))) break
+    if (outline.kinds[line] === 'code') break
+    const link = linkBlock(outline, candidate.end, until)
+    if (link !== undefined) until = link + 1
+    else if (!(backToTop.test(text) || (onlyTags.test(text) && !details))) break
   }
   return until
+}
+
+/** First line of a link to the top that ends above `until`, with the elements that hold nothing else. */
+function linkBlock({ lines }: Outline, from: number, until: number): number | undefined {
+  let line = until - 1
+  let open = 0
+  for (; line >= from && until - line < 8; line -= 1) {
+    if (lines.isBlank(line)) continue
+    if (!/^\s*<\/[a-z1-6]{1,10}>\s*$/i.test(lines.line(line).slice(0, 80))) break
+    open += 1
+  }
+  if (line < from || !backToTopTag.test(lines.line(line).slice(0, 400))) return undefined
+  for (; open > 0; open -= 1) {
+    line -= 1
+    if (line < from || !/^\s*<[a-z1-6]{1,10}\b[^<>/]{0,80}>\s*$/i.test(lines.line(line).slice(0, 200)))
+      return undefined
+  }
+  return line
 }
 
 /** Whether rules part the questions, so that one also ends the last question of a section. */

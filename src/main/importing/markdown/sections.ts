@@ -1,3 +1,4 @@
+import type { AnswerKey } from './answer-keys'
 import type { Candidate } from './candidates'
 import { headingText, type Outline } from './outline'
 import { isContentsTitle, isMatterAround } from './titles'
@@ -16,7 +17,11 @@ export interface Section {
 const lineLevel = 7
 
 /** The headings (and lines used as such) that are neither titles nor labels, down to the level of the questions. */
-export function findSections(outline: Outline, titles: readonly Candidate[]): Section[] {
+export function findSections(
+  outline: Outline,
+  titles: readonly Candidate[],
+  keys: readonly AnswerKey[],
+): Section[] {
   const chosen = new Set(titles.map((title) => title.line))
   const levels = titles.map((title) =>
     title.heading && !title.heading.inList ? title.heading.level : undefined,
@@ -30,6 +35,9 @@ export function findSections(outline: Outline, titles: readonly Candidate[]): Se
     found.push(sectionOf(heading.line, heading.end, heading.level, headingText(outline, heading)))
   }
   if (levels.every((level) => level === undefined)) found.push(...lineSections(outline, chosen))
+  for (const { line, level, title } of keys) {
+    found.push({ ...sectionOf(line, line + 1, level ?? lineLevel, title), around: true })
+  }
   return found.sort((a, b) => a.line - b.line)
 }
 
@@ -41,10 +49,15 @@ function sectionOf(line: number, end: number, level: number, title: string): Sec
 function gatheringLevel(outline: Outline, levels: readonly (number | undefined)[]): number {
   let highest = Infinity
   for (const level of levels) highest = Math.min(highest, level ?? Infinity)
-  if (highest !== Infinity) return highest
   let headings = 0
-  for (const line of outline.labels.keys()) if (outline.headings.has(line)) headings += 1
-  return headings < levels.length / 2 ? 6 : 0
+  for (const [line, { kind }] of outline.labels) {
+    const level = kind === 'question' ? undefined : outline.headings.get(line)?.level
+    if (level !== undefined && (highest === Infinity || level === highest)) headings += 1
+  }
+  // Nearly as many as there are questions: each answers the question above it.
+  const isEach = headings >= levels.length / 2
+  if (highest === Infinity) return isEach ? 0 : 6
+  return isEach ? highest - 1 : highest
 }
 
 /** Down to which level headings end the question they stand in. */
@@ -87,7 +100,9 @@ export function documentTitle(
   titles: readonly Candidate[],
 ): Section | undefined {
   const first = titles[0]?.line ?? Infinity
-  const leading = sections.find((section) => section.line < first && !section.around)
+  const leading = sections.find(
+    (section) => section.line < first && !section.around && section.level < lineLevel,
+  )
   if (!leading) return undefined
   const rival = sections.some(
     (section) => section !== leading && section.level <= leading.level && !section.around,

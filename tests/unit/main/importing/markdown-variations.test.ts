@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { QuestionDraft } from '@shared/domain/import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 import { headings } from './variations/headings'
+import { labelsAndExams } from './variations/labels-and-exams'
 import { linesAndLists } from './variations/lines-and-lists'
+import { obsidian } from './variations/obsidian'
+import { oddities } from './variations/oddities'
 
 describe.each([
   ['headings', headings],
   ['lines and lists', linesAndLists],
+  ['labels and exams', labelsAndExams],
+  ['oddities', oddities],
+  ['Obsidian', obsidian],
 ])('markdown, %s', (_group, variations) => {
   it.each(variations)('$name', ({ source, questions, leftOver, title }) => {
     const file = readBankFile('bank.md', new TextEncoder().encode(source))[0]?.file

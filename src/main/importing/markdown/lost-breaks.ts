@@ -1,0 +1,80 @@
+import type { SourceLines } from '../source-lines'
+
+/** A text whose lost line breaks were put back, with the line, from 0, that each of its lines stands in. */
+export interface Restored {
+  text: string
+  lineOf(line: number): number
+}
+
+const answerLabel = '(?:(?:参考|标准|正确|示例)?答案|答|Answer|Ans)\\s?[:：]|【(?:参考|正确)?答案】'
+const explanationLabel = '(?:答案)?解析\\s?[:：]|【解析】|Explanation\\s?[:：]'
+/** Where a line break may have been: before labels, and before numbers behind the end of a sentence. */
+const breaks = new RegExp(
+  `(?<=[^\\s*【])\\s{0,8}(?=(?:\\*\\*)?(?:${answerLabel}|${explanationLabel}))|(?<=[。！？；.!?;）)A-H\\s])(?=(?:第\\s?)?(\\d{1,4})\\s?(?:[.、．)）:：]|题)\\s{0,4}[^\\d\\s])`,
+  'gu',
+)
+const answers = new RegExp(answerLabel, 'gu')
+/** Lines longer than this are not looked at: they are no text that somebody pasted. */
+const longest = 200_000
+
+const pairOnLine =
+  /^(\s{0,8}(?:[-*+]\s{1,4})?(?:\*\*)?(?:Q|问|问题|Question)\s?\d{0,4}\s?[:：].{1,2000}?)\s{1,8}((?:\*\*)?(?:A|答|答案|Answer)\s?\d{0,4}\s?[:：].*)$/isu
+
+/** An answer label at the beginning of a line: the text still has its line breaks. */
+const labelOfItsOwn = new RegExp(
+  `^[\\s>]{0,12}(?:[-*+]\\s{1,4})?(?:\\*\\*)?(?:${answerLabel}|A\\s?\\d{0,4}[:：])`,
+  'imu',
+)
+
+/**
+ * Puts back the line breaks of questions that stand in one line together, each with its label of an answer:
+ * `1. …？答案：…2. …？答案：…`. Undefined where no line looks like that.
+ */
+export function restoreBreaks(lines: SourceLines): Restored | undefined {
+  if (labelOfItsOwn.test(lines.text)) return undefined
+  let text = ''
+  const from: number[] = []
+  let restored = false
+  let inCode = false
+  for (let line = 0; line < lines.count; line += 1) {
+    if (/^\s{0,12}(?:```|~~~)/.test(lines.line(line).slice(0, 20))) inCode = !inCode
+    const parts = inCode ? [lines.line(line)] : partsOf(lines, line)
+    if (parts.length > 1) restored = true
+    const ending = lines.text.slice(lines.end(line), lines.start(line + 1))
+    text += parts.join('\n') + ending
+    for (let part = 0; part < parts.length; part += 1) from.push(line)
+  }
+  return restored ? { text, lineOf: (line) => from[line] ?? lines.count - 1 } : undefined
+}
+
+function partsOf(lines: SourceLines, line: number): string[] {
+  const length = lines.end(line) - lines.start(line)
+  if (length < 8 || length > longest) return [lines.line(line)]
+  const text = lines.line(line)
+  const pair = pairOnLine.exec(text)
+  if (pair?.[1] !== undefined && pair[2] !== undefined) return [pair[1], pair[2]]
+  const labels = text.match(answers)?.length ?? 0
+  if (labels < 2) return [text]
+  return cut(text)
+}
+
+/** Numbers count only in their order: `2.` after `1.`, so that numbers within an answer do not part it. */
+function cut(text: string): string[] {
+  const parts: string[] = []
+  let start = 0
+  let expected: number | undefined
+  const first = /^\s{0,8}(?:第\s?)?(\d{1,4})/.exec(text)?.[1]
+  if (first !== undefined) expected = Number(first) + 1
+  for (const match of text.matchAll(breaks)) {
+    const number = match[1]
+    if (number !== undefined) {
+      if (expected !== undefined && Number(number) !== expected) continue
+      expected = Number(number) + 1
+    }
+    const part = text.slice(start, match.index).trim()
+    if (part !== '') parts.push(part)
+    start = match.index + match[0].length
+  }
+  parts.push(text.slice(start).trim())
+  return parts
+}

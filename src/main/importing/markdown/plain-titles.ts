@@ -1,0 +1,60 @@
+import type { Candidate } from './candidates'
+import { startsChoice } from './choices'
+import type { Outline } from './outline'
+import { asksSomething } from './titles'
+
+/**
+ * Titles that nothing marks as such, for documents without any marks: above each answer or block of choices the
+ * last paragraph that asks, else the last one.
+ */
+export function paragraphsAbove(outline: Outline, evidence: readonly number[]): Candidate[] {
+  const starts = paragraphStarts(outline)
+  const chosen: Candidate[] = []
+  let next = 0
+  for (const line of evidence) {
+    let above: Candidate | undefined
+    for (let start = starts[next]; start !== undefined && start < line; start = starts[++next]) {
+      const candidate = plainTitle(outline, start)
+      if (candidate.asks || !above?.asks) above = candidate
+    }
+    if (above) chosen.push(above)
+  }
+  return chosen
+}
+
+/** Fewer than these, or a smaller share of the paragraphs, are questions that prose asks in passing. */
+const fewest = 2
+const leastShare = 0.4
+
+/** Paragraphs whose first line ends with a question mark, where nearly every other one does. */
+export function askingParagraphs(outline: Outline): Candidate[] {
+  const starts = paragraphStarts(outline)
+  const asking = starts.filter((line) => /[?？]\s*$/.test(outline.lines.line(line).slice(-8)))
+  return asking.length >= fewest && asking.length >= starts.length * leastShare
+    ? asking.map((line) => plainTitle(outline, line))
+    : []
+}
+
+function plainTitle(outline: Outline, line: number): Candidate {
+  const text = outline.lines.line(line).trim()
+  return {
+    line,
+    end: line + 1,
+    style: 'plain',
+    title: { text, explicit: false, loose: false },
+    asks: asksSomething(text),
+  }
+}
+
+/** First lines of paragraphs that could be a title: no headings, items, labels or choices. */
+function paragraphStarts({ lines, kinds, headings, items, labels }: Outline): number[] {
+  const starts: number[] = []
+  for (let line = 0; line < lines.count; line += 1) {
+    if (kinds[line] !== 'text' || headings.has(line) || items.has(line) || labels.has(line)) continue
+    if (lines.isBlank(line) || (line > 0 && !lines.isBlank(line - 1) && kinds[line - 1] === 'text')) continue
+    const text = lines.line(line)
+    if (text.length > 1_000 || /^(?: {4,}|\t|\s{0,3}>)/.test(text) || startsChoice(text)) continue
+    starts.push(line)
+  }
+  return starts
+}
