@@ -35,6 +35,7 @@ export default defineConfig({
           cli: entry('src/main/cli.ts'),
           'anchor-worker': entry('src/main/annotations/anchor-worker.ts'),
           'search-worker': entry('src/main/search/building/search-worker.ts'),
+          'import-worker': entry('src/main/importing/reading/import-worker.ts'),
           'loopback-page': entry('src/main/loopback/page/index.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

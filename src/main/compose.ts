@@ -117,7 +117,16 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const search = createSearch({ library, clock: options.clock, extensions: [studyQuery(context)] })
   const status = (): LibraryStatus => libraryStatus(library)
   const listings = createListings(library, search)
-  const dependencies = { ...options, library, history, search, listings, context, days: context.calendar }
+  const dependencies = {
+    ...options,
+    library,
+    history,
+    events,
+    search,
+    listings,
+    context,
+    days: context.calendar,
+  }
   const annotations = createAnnotations({
     ...{ library, events, finder: createAnchorFinder() },
     failed: (error) => options.log('annotations', error),

@@ -7,7 +7,7 @@ import type { QuestionQuery } from '@shared/domain/query'
 
 /** What earlier answers of the table told. */
 export interface Known {
-  previewId: string
+  importId: string
   bankId: string
   questionId: string
   noteId: string
@@ -46,7 +46,8 @@ const bank = `# Notebooks
 
 export const everything: QuestionQuery = { text: '', filter: 'all', sort: 'source' }
 const query = everything
-const files = [{ name: 'notebooks.md', base64: Buffer.from(bank).toString('base64') }]
+const files = [{ name: 'notebooks.md', size: Buffer.from(bank).length }]
+const base64 = Buffer.from(bank).toString('base64')
 const draft = {
   typedAnswer: 'paper',
   shown: 1,
@@ -74,10 +75,17 @@ export const calls: readonly Call[] = [
   call('library.status', () => ({})),
   call('library.reopen', () => ({})),
   call('imports.bundled', () => ({})),
-  call('imports.preview', () => ({ files })),
-  call('imports.discard', ({ previewId }) => ({ previewId })),
-  call('imports.preview', () => ({ files })),
-  call('imports.commit', ({ previewId }) => ({ previewId, title: 'Notebooks' })),
+  call('imports.begin', () => ({ files })),
+  call('imports.discard', ({ importId }) => ({ importId })),
+  call('imports.begin', () => ({ files })),
+  call('imports.part', ({ importId }) => ({ importId, file: 0, base64 })),
+  call('imports.preview', ({ importId }) => ({ importId })),
+  call('imports.reread', ({ importId }) => ({ importId, source: 0, text: `${bank}\nMore.` })),
+  call('imports.rows', ({ importId }) => ({ importId, source: 0, offset: 0 })),
+  call('imports.removed', ({ importId }) => ({ importId, offset: 0 })),
+  call('imports.source', ({ importId }) => ({ importId, source: 0, start: 0 })),
+  call('imports.compare', ({ importId }) => ({ importId, index: 0 })),
+  call('imports.commit', ({ importId }) => ({ importId, title: 'Notebooks' })),
   call('banks.list', () => ({})),
   call('banks.rename', ({ bankId }) => ({ id: bankId, title: 'On notebooks' })),
   call('questions.list', () => ({ query, offset: 0, limit: 50 })),

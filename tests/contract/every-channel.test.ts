@@ -8,7 +8,7 @@ import { calls, type Known } from './calls'
 /** Sends every request of the table and gives the answers, the library's own path taken out. */
 async function answersOf(bridge: Bridge, { folder }: Services): Promise<Reply[]> {
   const known: Known = {
-    previewId: '',
+    importId: '',
     bankId: '',
     questionId: '',
     noteId: '',
@@ -32,13 +32,13 @@ async function answersOf(bridge: Bridge, { folder }: Services): Promise<Reply[]>
 
 function learn(name: string, value: unknown, known: Known): void {
   const told = value as {
-    previewId?: string
+    importId?: string
     bankId?: string
     id?: string
     rows?: { id: string }[]
     exam?: { id: string }
   }
-  if (name === 'imports.preview') known.previewId = told.previewId ?? ''
+  if (name === 'imports.begin') known.importId = told.importId ?? ''
   if (name === 'imports.commit') known.bankId = told.bankId ?? ''
   if (name === 'questions.list') known.questionId = told.rows?.[0]?.id ?? known.questionId
   if (name === 'highlights.add') known.highlightId = told.id ?? ''

@@ -43,7 +43,7 @@ const hostileInputs: readonly [string, string, unknown][] = [
     'topics.mark',
     { bankId: 'b', path: Array(1_000).fill('x'), weak: true },
   ],
-  ['too many files', 'imports.preview', { files: Array(501).fill({ name: 'a', base64: '' }) }],
+  ['too many files', 'imports.begin', { files: Array(501).fill({ name: 'a', size: 1 }) }],
 ]
 
 const hostileNames: readonly unknown[] = [

@@ -95,7 +95,8 @@ export class FakeElectron {
   permissionRequest: RequestHandler | undefined
   permissionCheck: CheckHandler | undefined
   mayUseDevice: (() => boolean) | undefined
-  beforeRequest: ((details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void) | undefined
+  beforeRequest:
+    ((details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void) | undefined
 
   constructor(readonly userData: string) {}
 
@@ -119,7 +120,8 @@ export class FakeElectron {
   }
 
   #app(): Partial<App> {
-    const listen = (name: string, listener: (...values: unknown[]) => void) => void this.appEvents.on(name, listener)
+    const listen = (name: string, listener: (...values: unknown[]) => void) =>
+      void this.appEvents.on(name, listener)
     return {
       isPackaged: true,
       requestSingleInstanceLock: () => this.isFirstInstance,
@@ -180,7 +182,8 @@ export class FakeElectron {
       setDevicePermissionHandler: (handler: () => boolean) => void (this.mayUseDevice = handler),
       setDisplayMediaRequestHandler: () => undefined,
       webRequest: {
-        onBeforeRequest: (handler: NonNullable<FakeElectron['beforeRequest']>) => void (this.beforeRequest = handler),
+        onBeforeRequest: (handler: NonNullable<FakeElectron['beforeRequest']>) =>
+          void (this.beforeRequest = handler),
       },
     } as unknown as Partial<Session>
   }

@@ -1,23 +1,23 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { BundledBank, ImportOutcome, ImportPreview } from '@shared/contract/values'
+import type { ImportProgress } from '@shared/contract/importing-values'
 import type { Handlers } from '@shared/contract/types'
-import { UnreadableFileError } from '../importing/format'
-import { guessLanguage } from '../importing/guess-language'
-import type { StudyDays } from '../importing/merging/merge-types'
+import type { ImportOutcome } from '@shared/contract/values'
 import { planImport, type ImportPlan } from '../importing/plan-import'
+import type { MergeChoices, StudyDays } from '../importing/merging/merge-types'
 import type { ReadBank } from '../importing/read-bank'
-import { readBankFile } from '../importing/read-bank-file'
-import { titleFromPath } from '../importing/target-bank'
 import type { Clock, Ids, Library } from '../library/library'
 import { writeMedia } from '../library/media'
+import { keepSourceText } from '../library/source-texts'
+import type { EventBus } from '../rpc/event-bus'
 import { ServiceError } from '../rpc/service-error'
 import type { History } from './change'
+import { createBundledReader, describeBundled } from './importing/bundled-banks'
+import { compareDraft, describePreview, foundRows, removedRows } from './importing/describe-import'
+import { HeldImport } from './importing/held-import'
 
 export interface ImportDependencies {
   library: Library
   history: History
+  events: EventBus
   clock: Clock
   ids: Ids
   days?: StudyDays
@@ -25,141 +25,166 @@ export interface ImportDependencies {
   bundledBanks: string
 }
 
-interface Held {
-  banks: ReadBank[]
-  bankId: string | undefined
-}
-
-/** Previews kept at once; the oldest goes first. */
-const mostPreviews = 4
+/** Imports held at once; the oldest goes first. */
+const mostHeld = 2
+/** Bytes of all files of an import: their texts must fit into memory several times over. */
+const largestImport = 256 * 1024 * 1024
+/** Rows of one answer. */
+const portion = 5_000
+/** Characters of one answer. */
+const textPortion = 2 * 1024 * 1024
 
 type ImportHandlers = Pick<
   Handlers,
-  'imports.preview' | 'imports.commit' | 'imports.discard' | 'imports.bundled' | 'imports.addBundled'
+  | 'imports.begin'
+  | 'imports.part'
+  | 'imports.preview'
+  | 'imports.reread'
+  | 'imports.rows'
+  | 'imports.removed'
+  | 'imports.source'
+  | 'imports.compare'
+  | 'imports.commit'
+  | 'imports.discard'
+  | 'imports.bundled'
+  | 'imports.addBundled'
 >
 
 /** Handlers for imports. A preview stores nothing; a commit plans again against the library of that moment. */
 export function createImports(dependencies: ImportDependencies): ImportHandlers {
-  const held = new Map<string, Held>()
-  const bundled = createBundledReader(dependencies.bundledBanks)
+  const { library } = dependencies
+  const held = createHeldImports(dependencies)
   return {
-    'imports.preview'({ files, bankId }) {
-      const banks = files.flatMap(({ name, base64 }) => readUpload(name, base64))
-      const plan = planImport(dependencies, banks, bankId === undefined ? {} : { bankId })
-      const previewId = dependencies.ids()
-      held.set(previewId, { banks, bankId })
-      for (const id of [...held.keys()].slice(0, -mostPreviews)) held.delete(id)
-      return describePreview(previewId, banks, plan)
-    },
-    async 'imports.commit'({ previewId, title }) {
-      const preview = held.get(previewId)
-      if (!preview) throw new ServiceError('NOT_FOUND', 'This preview is gone. Choose the files again.')
-      const { banks, bankId } = preview
-      if (bankId !== undefined && !dependencies.library.get('banks', bankId)) {
-        throw new ServiceError('STALE', 'The bank to import into is gone. Choose the files again.')
-      }
-      const outcome = await store(dependencies, banks, {
-        ...(bankId === undefined ? {} : { bankId }),
-        ...(title === undefined ? {} : { title }),
-      })
-      held.delete(previewId)
-      return outcome
-    },
-    'imports.discard'({ previewId }) {
-      held.delete(previewId)
+    'imports.begin': ({ files }) => ({ importId: held.begin(files) }),
+    'imports.part'({ importId, file, base64 }) {
+      held.get(importId).receive(file, Buffer.from(base64, 'base64'))
       return null
     },
-    'imports.bundled': async () =>
-      (await bundled()).map((bank) => describeBundled(dependencies.library, bank)),
+    async 'imports.preview'({ importId, bankId }) {
+      const each = held.get(importId)
+      await each.read()
+      each.bankId = bankId
+      return describePreview(each, await each.planWith({}))
+    },
+    async 'imports.reread'({ importId, source, text, options }) {
+      const each = held.get(importId)
+      await each.reread(source, text, options)
+      return describePreview(each, await each.planWith({}))
+    },
+    'imports.rows': ({ importId, source, offset }) => foundRows(held.get(importId), source, offset, portion),
+    'imports.removed': ({ importId, offset }) => removedRows(library, held.get(importId), offset, portion),
+    'imports.source': async ({ importId, source, start }) => ({
+      text: await held.get(importId).textOf(source, start, textPortion),
+    }),
+    'imports.compare'({ importId, index }) {
+      const comparison = compareDraft(library, held.get(importId), index)
+      if (!comparison) throw new ServiceError('NOT_FOUND', 'There is no such question in the files.')
+      return comparison
+    },
+    async 'imports.commit'({ importId, title, excluded = [], kept = [], resolutions = [] }) {
+      const each = held.get(importId)
+      const choices: MergeChoices = {
+        excluded: new Set(excluded),
+        kept: new Set(kept),
+        resolutions: new Map(resolutions.map(({ questionId, choice }) => [questionId, choice])),
+      }
+      const outcome = await commit(dependencies, each, choices, title)
+      held.discard(importId)
+      return outcome
+    },
+    'imports.discard'({ importId }) {
+      held.discard(importId)
+      return null
+    },
+    ...createBundled(dependencies),
+  }
+}
+
+function createBundled(
+  dependencies: ImportDependencies,
+): Pick<ImportHandlers, 'imports.bundled' | 'imports.addBundled'> {
+  const { library } = dependencies
+  const bundled = createBundledReader(dependencies.bundledBanks)
+  return {
+    'imports.bundled': async () => (await bundled()).map((bank) => describeBundled(library, bank)),
     async 'imports.addBundled'({ name }) {
       const bank = (await bundled()).find((candidate) => candidate.name === name)
       if (!bank) throw new ServiceError('NOT_FOUND', `There is no bundled bank ${name}.`)
-      return store(dependencies, bank.banks, {})
+      const texts = await Promise.all(bank.banks.map(({ text }) => keepSourceText(library.folder, text)))
+      return store(dependencies, bank.banks, planImport(dependencies, bank.banks, { texts }))
     },
   }
 }
 
-function readUpload(name: string, base64: string): ReadBank[] {
-  try {
-    return readBankFile(name, Buffer.from(base64, 'base64'))
-  } catch (error) {
-    if (error instanceof UnreadableFileError) {
-      throw new ServiceError('UNREADABLE', error.message, {
-        path: error.path,
-        ...(error.line === undefined ? {} : { line: error.line }),
-      })
-    }
-    throw error
+function createHeldImports(dependencies: ImportDependencies) {
+  const held = new Map<string, HeldImport>()
+  const discard = (id: string): void => {
+    held.get(id)?.close()
+    held.delete(id)
   }
-}
-
-function describePreview(previewId: string, banks: readonly ReadBank[], plan: ImportPlan): ImportPreview {
-  const { added, changed, unchanged, archived, conflicts } = plan
   return {
-    previewId,
-    files: banks.map(({ file }) => file),
-    texts: banks.map(({ text }) => text),
-    title: plan.title,
-    bankId: plan.isNew ? null : plan.bankId,
-    plan: { added, changed, unchanged, archived, conflicts },
+    begin(files: readonly { name: string; size: number }[]): string {
+      if (files.reduce((sum, { size }) => sum + size, 0) > largestImport) {
+        throw new ServiceError(
+          'TOO_LARGE',
+          'The files are larger than 256 MB together. Import fewer at a time.',
+        )
+      }
+      const id = dependencies.ids()
+      const { events } = dependencies
+      const tell = (progress: ImportProgress): void => events.publish('imports.progress', progress)
+      held.set(id, new HeldImport(id, files, dependencies, tell))
+      for (const old of [...held.keys()].slice(0, -mostHeld)) discard(old)
+      return id
+    },
+    get(id: string): HeldImport {
+      const found = held.get(id)
+      if (!found) throw new ServiceError('NOT_FOUND', 'This preview is gone. Choose the files again.')
+      return found
+    },
+    discard,
   }
 }
 
-async function store(
+/** As often as a plan is made anew, a slice at a time, because the library changed meanwhile. */
+const mostAttempts = 5
+
+async function commit(
   dependencies: ImportDependencies,
-  banks: readonly ReadBank[],
-  options: { bankId?: string; title?: string },
+  held: HeldImport,
+  choices: MergeChoices,
+  title: string | undefined,
 ): Promise<ImportOutcome> {
-  const plan = planImport(dependencies, banks, options)
+  const { library } = dependencies
+  if (held.bankId !== undefined && !library.get('banks', held.bankId)) {
+    throw new ServiceError('STALE', 'The bank to import into is gone. Choose the files again.')
+  }
+  const texts = await held.keepTexts(library.folder)
+  const options = { choices, texts, ...(title === undefined ? {} : { title }) }
   await writeMedia(
-    dependencies.library.folder,
-    banks.flatMap(({ media }) => media),
+    library.folder,
+    held.banks.flatMap(({ media }) => media),
   )
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const { revision } = library
+    const plan = await held.planWith(options)
+    if (library.revision === revision) return store(dependencies, held.banks, plan)
+  }
+  const bank = held.bankId === undefined ? {} : { bankId: held.bankId }
+  return store(dependencies, held.banks, planImport(dependencies, held.banks, { ...bank, ...options }))
+}
+
+/** Commits a plan as one step of the history. */
+async function store(
+  { history }: ImportDependencies,
+  banks: readonly ReadBank[],
+  plan: ImportPlan,
+): Promise<ImportOutcome> {
   if (plan.operations.length > 0) {
     const key = plan.isNew ? 'bankImported' : 'bankUpdated'
-    await dependencies.history.change({ key, subject: plan.title }, plan.operations)
+    await history.change({ key, subject: plan.title }, plan.operations)
   }
   const { bankId, added, changed, unchanged, archived, conflicts } = plan
   const warnings = banks.reduce((sum, { file }) => sum + file.warnings.length, 0)
   return { bankId, added, changed, unchanged, archived, conflicts, warnings }
-}
-
-interface BundledFile {
-  name: string
-  banks: ReadBank[]
-}
-
-/** Reads the bundled banks, each only when its bytes have changed. */
-function createBundledReader(folder: string): () => Promise<BundledFile[]> {
-  const known = new Map<string, { hash: string; banks: ReadBank[] }>()
-  return async () => {
-    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.md')).sort()
-    return Promise.all(
-      names.map(async (name): Promise<BundledFile> => {
-        const bytes = await readFile(join(folder, name))
-        const hash = createHash('sha256').update(bytes).digest('hex')
-        const cached = known.get(name)
-        if (cached?.hash === hash) return { name, banks: cached.banks }
-        const banks = readBankFile(name, bytes)
-        known.set(name, { hash, banks })
-        return { name, banks }
-      }),
-    )
-  }
-}
-
-function describeBundled(library: Library, { name, banks }: BundledFile): BundledBank {
-  const file = banks[0]?.file
-  const key = file?.bank.key
-  const bank = [...library.all('banks').values()].find(
-    (candidate) => candidate.removedAt === undefined && key !== undefined && candidate.key === key,
-  )
-  return {
-    name,
-    title: file?.bank.title ?? titleFromPath(name),
-    language: file?.bank.language ?? (file ? guessLanguage(file) : 'en'),
-    description: file?.bank.description ?? '',
-    questionCount: banks.reduce((sum, each) => sum + each.file.questions.length, 0),
-    bankId: bank?.id ?? null,
-  }
 }

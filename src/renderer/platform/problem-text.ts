@@ -13,6 +13,8 @@ const keys: Record<AnyErrorCode, string> = {
   NOT_FOUND: 'errors.notFound',
   UNREADABLE: 'errors.unreadable',
   STALE: 'errors.stale',
+  TOO_LARGE: 'importing.problem.TOO_LARGE',
+  CANCELLED: 'importing.problem.CANCELLED',
   NOT_AVAILABLE: 'errors.notAvailable',
   BLOCKED: 'errors.blocked',
   NOTHING_TO_REVIEW: 'errors.nothingToReview',

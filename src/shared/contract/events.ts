@@ -1,6 +1,7 @@
 import type { SearchProgress } from '../domain/query'
 import type { AnnotationCounts } from '../domain/annotation-query'
 import type { TableName, Tables } from '../domain/records'
+import type { ImportProgress } from './importing-values'
 import type { HistoryState } from './values'
 
 /** One changed record; `value` is null when it was removed. */
@@ -18,6 +19,7 @@ export interface Events {
   'annotations.progress': { done: number; total: number }
   /** Texts were replaced: so many of their marks went along, changed, and lost their passage. */
   'annotations.followed': Omit<AnnotationCounts, 'exact'>
+  'imports.progress': ImportProgress
 }
 
 export type EventName = keyof Events
@@ -28,4 +30,5 @@ export const eventNames = [
   'search.progressed',
   'annotations.progress',
   'annotations.followed',
+  'imports.progress',
 ] as const satisfies readonly EventName[]

@@ -1,5 +1,4 @@
 import type { ChangeLabel } from '../domain/label'
-import type { ParsedFile } from '../domain/import'
 import type { Bookmark, Highlight, Note, Question, SavedSearch } from '../domain/records'
 
 export interface TopicSummary {
@@ -48,17 +47,6 @@ export interface QuestionPlace {
 export interface HistoryState {
   undo: ChangeLabel | null
   redo: ChangeLabel | null
-}
-
-/** What committing an import would do. Nothing is stored yet. */
-export interface ImportPreview {
-  previewId: string
-  files: ParsedFile[]
-  /** The source texts, for showing left-over lines in place. Same order as `files`. */
-  texts: string[]
-  title: string
-  bankId: string | null
-  plan: { added: number; changed: number; unchanged: number; archived: number; conflicts: number }
 }
 
 export interface ImportOutcome {

@@ -70,7 +70,7 @@ export interface ReadOptions {
   /** Whether the first row names the columns. */
   hasHeader?: boolean
   /** What each column holds, from the first. */
-  columns?: readonly ColumnRole[]
+  columns?: ColumnRole[]
 }
 
 /** How a table was read: what a person needs to see in order to correct it with `ReadOptions`. */

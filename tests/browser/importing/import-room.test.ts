@@ -1,44 +1,57 @@
+import { userEvent } from 'vitest/browser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ImportPreview } from '@shared/contract/values'
+import type { FoundRow, ImportPreview } from '@shared/contract/importing-values'
 import ImportRoom from '../../../src/renderer/features/importing/ImportRoom.vue'
 import { RequestError } from '../../../src/renderer/platform/request-error'
 import { FakeLibrary, mountInApp, until } from '../support/mount'
+
+const questions = 5_000
+const text = Array.from({ length: questions * 3 }, (_, index) => `line ${index + 1}\n`).join('')
+const rows: FoundRow[] = Array.from({ length: questions }, (_, index) => ({
+  index,
+  number: String(index + 1),
+  title: `Question ${index + 1}`,
+  startLine: index * 3 + 1,
+  endLine: index * 3 + 2,
+  answered: true,
+  state: 'new',
+}))
+const plan = { added: questions, changed: 0, unchanged: 0, archived: 0, conflicts: 0 }
+const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
+  importId: 'i1',
+  sources: [
+    {
+      path: 'long.md',
+      format: 'markdown',
+      encoding: 'utf-8',
+      language: 'en',
+      textLength: text.length,
+      questionCount: questions,
+      leftOver: [{ startLine: 3, endLine: 3, reason: 'betweenQuestions', text: 'footer' }],
+      warnings: [],
+    },
+  ],
+  formats: ['markdown', 'table'],
+  title: 'Long bank',
+  bankId: null,
+  plan,
+  ...changes,
+})
 
 let library: FakeLibrary
 let mounted: ReturnType<typeof mountInApp> | undefined
 beforeEach(() => {
   library = new FakeLibrary().install()
-  library.on('imports.bundled', () => []).on('banks.list', () => [])
+  library
+    .on('imports.bundled', () => [])
+    .on('banks.list', () => [])
+    .on('imports.begin', () => ({ importId: 'i1' }))
+    .on('imports.preview', () => preview())
+    .on('imports.rows', () => ({ rows, total: questions }))
+    .on('imports.removed', () => ({ rows: [], total: 0 }))
+    .on('imports.source', () => ({ text }))
 })
 afterEach(() => mounted?.unmount())
-
-const questions = 5_000
-const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
-  previewId: 'p1',
-  files: [
-    {
-      path: 'long.md',
-      format: 'markdown',
-      encoding: 'utf-8',
-      bank: { language: 'en' },
-      questions: Array.from({ length: questions }, (_, index) => ({
-        number: String(index + 1),
-        title: `Question ${index + 1}`,
-        answer: 'a',
-        topics: [],
-        tags: [],
-        source: { startLine: index * 3 + 1, endLine: index * 3 + 2 },
-      })),
-      leftOver: [{ startLine: 3, endLine: 3, reason: 'betweenQuestions', text: 'footer' }],
-      warnings: [],
-    },
-  ],
-  texts: Array.from({ length: questions * 3 }, (_, index) => `line ${index + 1}`).map((line) => `${line}\n`),
-  title: 'Long bank',
-  bankId: null,
-  plan: { added: questions, changed: 0, unchanged: 0, archived: 0, conflicts: 0 },
-  ...changes,
-})
 
 async function choose(): Promise<HTMLElement> {
   mounted = mountInApp(ImportRoom)
@@ -51,75 +64,83 @@ async function choose(): Promise<HTMLElement> {
   if (!field) throw new Error('no field')
   field.files = transfer.files
   field.dispatchEvent(new Event('change'))
-  await until(() => root.querySelector('footer.bar, [role=alert]') !== null)
+  await until(() => root.querySelector('.cm-line, [role=alert]') !== null)
   return root
 }
 
-const answer = (changes: Partial<ImportPreview> = {}) => {
-  const made = preview(changes)
-  return { ...made, texts: [made.texts.join('')] }
-}
-const button = (root: HTMLElement, text: string) =>
-  [...root.querySelectorAll('button')].find((each) => each.textContent.includes(text))
+const button = (root: HTMLElement, words: string) =>
+  [...root.querySelectorAll('button')].find((each) => each.textContent.includes(words))
 
 describe('an import', () => {
   it('draws only what is seen of a long file, and marks what was left over', async () => {
-    library.on('imports.preview', () => answer())
     const root = await choose()
-    await until(() => root.querySelectorAll('.source li').length > 0)
-    expect(root.querySelectorAll('.source li').length).toBeLessThan(120)
+    await until(() => root.querySelectorAll('.found li').length > 0)
+    expect(root.querySelectorAll('.cm-line').length).toBeLessThan(200)
     expect(root.querySelectorAll('.found li').length).toBeLessThan(120)
-    expect(root.querySelector('.source li.leftOver')?.textContent).toContain('line 3')
-    expect(library.inputs('imports.preview')).toEqual([
-      { files: [{ name: 'long.md', base64: btoa('# hello') }] },
-    ])
+    expect(root.querySelector('.cm-line.leftOver')?.textContent).toContain('line 3')
+    expect(library.inputs('imports.begin')).toEqual([{ files: [{ name: 'long.md', size: 7 }] }])
+    expect(library.inputs('imports.part')).toEqual([{ importId: 'i1', file: 0, base64: btoa('# hello') }])
     expect(root.textContent).toContain('All 15,000 lines accounted for: 10,000 went into questions')
   })
 
   it('shows where a question came from', async () => {
-    library.on('imports.preview', () => answer())
     const root = await choose()
     await until(() => root.querySelectorAll('.found li').length > 3)
-    root.querySelectorAll<HTMLButtonElement>('.found li button')[2]?.click()
-    await until(() => root.querySelector('.source li.at') !== null)
-    expect(root.querySelector('.source li.at')?.textContent).toContain('line 4')
+    root.querySelectorAll<HTMLButtonElement>('.found li button.row')[2]?.click()
+    await until(() => root.querySelector('.cm-line.at') !== null)
+    expect(root.querySelector('.cm-line.at')?.textContent).toContain('line 4')
   })
 
-  it('commits under the name given, and tells what happened', async () => {
+  it('reads the text anew when it is edited, and keeps out what was left out', async () => {
+    library.on('imports.reread', () => preview())
+    const root = await choose()
+    await until(() => root.querySelectorAll('.found li').length > 3)
+    root.querySelector<HTMLInputElement>('.found input[type=checkbox]')?.click()
+    root.querySelector<HTMLElement>('.cm-content')?.focus()
+    await userEvent.keyboard('new ')
+    await until(() => library.inputs('imports.reread').length > 0)
+    expect(library.inputs('imports.reread')[0]).toMatchObject({ source: 0, text: `new ${text}` })
+    await until(() => button(root, 'Import 4,999 questions')?.disabled === false)
+  })
+
+  it('commits under the name given and with what was chosen, and tells what happened', async () => {
     library
-      .on('imports.preview', () => answer())
-      .on('imports.commit', () => ({
-        ...{
-          bankId: 'b',
-          added: questions,
-          changed: 0,
-          unchanged: 0,
-          archived: 0,
-          conflicts: 0,
-          warnings: 0,
-        },
+      .on('imports.rows', () => ({
+        rows: rows.map((row) => (row.index === 0 ? { ...row, state: 'conflict', questionId: 'q0' } : row)),
+        total: questions,
       }))
+      .on('imports.commit', () => ({ bankId: 'b', ...plan, warnings: 0 }))
     const root = await choose()
     const name = root.querySelector<HTMLInputElement>('.title input')
     if (!name) throw new Error('no name')
     name.value = 'My bank'
     name.dispatchEvent(new Event('input'))
+    await until(() => button(root, 'The file’s for all') !== undefined)
+    button(root, 'The file’s for all')?.click()
+    await until(() => root.textContent.includes('All decided'))
     button(root, 'Import 5,000 questions')?.click()
     await until(() => root.textContent.includes('Imported'))
-    expect(library.inputs('imports.commit')).toEqual([{ previewId: 'p1', title: 'My bank' }])
+    expect(library.inputs('imports.commit')).toEqual([
+      {
+        importId: 'i1',
+        title: 'My bank',
+        excluded: [],
+        kept: [],
+        resolutions: [{ questionId: 'q0', choice: 'theirs' }],
+      },
+    ])
     expect(root.textContent).toContain('5,000 new')
   })
 
   it('keeps the preview when committing fails, and offers to try again', async () => {
     let refuse = true
-    library
-      .on('imports.preview', () => answer())
-      .on('imports.commit', () => {
-        if (refuse) return Promise.reject(new RequestError('NOT_SAVED', 'refused'))
-        return { bankId: 'b', added: 1, changed: 0, unchanged: 0, archived: 0, conflicts: 0, warnings: 0 }
-      })
+    library.on('imports.commit', () => {
+      if (refuse) return Promise.reject(new RequestError('NOT_SAVED', 'refused'))
+      return { bankId: 'b', ...plan, added: 1, warnings: 0 }
+    })
     const root = await choose()
-    button(root, 'Import')?.click()
+    await until(() => button(root, 'Import 5,000')?.disabled === false)
+    button(root, 'Import 5,000')?.click()
     await until(() => root.querySelector('[role=alert]') !== null)
     expect(root.querySelector('[role=alert]')?.textContent).toContain('Nothing was saved')
     refuse = false
@@ -135,10 +156,12 @@ describe('an import', () => {
   })
 
   it('imports nothing where there is nothing new', async () => {
-    library.on('imports.preview', () =>
-      answer({ plan: { added: 0, changed: 0, unchanged: questions, archived: 0, conflicts: 0 } }),
-    )
+    library.on('imports.rows', () => ({
+      rows: rows.map((row) => ({ ...row, state: 'same' })),
+      total: questions,
+    }))
     const root = await choose()
+    await until(() => button(root, 'Nothing to import') !== undefined)
     expect(button(root, 'Nothing to import')?.disabled).toBe(true)
   })
 })

@@ -15,9 +15,10 @@ async function withLink(host: 'electron' | 'browser') {
     },
   })
   const bank = `# Links\n\n#### 1. Where is it written?\n\n**Answer:** In [the paper](${address}).\n`
-  const files = [{ name: 'links.md', base64: btoa(bank) }]
-  const { previewId } = await bench.ask('imports.preview', { files })
-  await bench.ask('imports.commit', { previewId })
+  const { importId } = await bench.ask('imports.begin', { files: [{ name: 'links.md', size: bank.length }] })
+  await bench.ask('imports.part', { importId, file: 0, base64: btoa(bank) })
+  await bench.ask('imports.preview', { importId })
+  await bench.ask('imports.commit', { importId })
   const { rows } = await bench.ask('questions.list', { query: {}, offset: 0, limit: 1 })
   await bench.router.push({ name: 'reader', params: { id: rows[0]?.id ?? '' } })
   const link = await until(() => find('a', 'the paper'))

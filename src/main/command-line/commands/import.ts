@@ -4,6 +4,7 @@ import type { MergeOptions } from '../../importing/plan-merge'
 import type { ReadBank } from '../../importing/read-bank'
 import type { Library } from '../../library/library'
 import { writeMedia } from '../../library/media'
+import { keepSourceText } from '../../library/source-texts'
 import { listedBanks } from '../../library/views'
 import { createStudyContext } from '../../study/create-study-context'
 import { readArguments, required } from '../arguments'
@@ -43,11 +44,11 @@ async function store(
   banks: readonly ReadBank[],
   name: string | undefined,
 ): Promise<ImportOutcome> {
-  const plan = planImport(
-    { library, clock, ids, days: createStudyContext(library, clock).calendar },
-    banks,
-    name === undefined ? {} : bankOptions(library, name),
-  )
+  const texts: (string | null)[] = []
+  for (const { text } of banks) texts.push(text === '' ? null : await keepSourceText(library.folder, text))
+  const options = name === undefined ? {} : bankOptions(library, name)
+  const days = createStudyContext(library, clock).calendar
+  const plan = planImport({ library, clock, ids, days }, banks, { ...options, texts })
   await writeMedia(
     library.folder,
     banks.flatMap(({ media }) => media),
@@ -65,6 +66,8 @@ function bankOptions(library: Library, name: string): MergeOptions {
   return bank ? { bankId: bank.id } : { isNew: true, title: name }
 }
 
-function sentence({ added, changed, unchanged, archived, warnings }: ImportOutcome): string {
-  return `${added} added, ${changed} changed, ${unchanged} unchanged, ${archived} archived, ${warnings} warnings`
+function sentence({ added, changed, unchanged, archived, conflicts, warnings }: ImportOutcome): string {
+  const counts = `${added} added, ${changed} changed, ${unchanged} unchanged, ${archived} archived, ${warnings} warnings`
+  if (conflicts === 0) return counts
+  return `${counts}\n${conflicts} questions were edited in the app and changed in the file: the edits stay. Import the file in the app to choose.`
 }

@@ -1,12 +1,12 @@
-import type { QuestionDraft } from '@shared/domain/import'
+import type { QuestionDraft, ReadOptions } from '@shared/domain/import'
 import type { ReadBank } from '../read-bank'
 
 /** What a reader is asked. Requests are answered one by one, in order. */
 export type ReadingRequest =
   /** Read an uploaded file; what stands in it becomes new sources. */
   | { kind: 'read'; path: string; bytes: Uint8Array }
-  /** Read a source anew, from a text that somebody edited. */
-  | { kind: 'reread'; source: number; text: string }
+  /** Read a source anew: as `text` where somebody edited it, as `options` say where somebody knows better. */
+  | { kind: 'reread'; source: number; text?: string; options?: ReadOptions }
   /** Give a piece of the text of a source. */
   | { kind: 'text'; source: number; start: number; length: number }
   /** Keep the text of a source in the library folder. */

@@ -1,3 +1,4 @@
+import type { ReadOptions } from '@shared/domain/import'
 import { keepSourceText } from '../../library/source-texts'
 import { UnreadableFileError } from '../format'
 import type { ReadBank } from '../read-bank'
@@ -15,6 +16,8 @@ interface Source {
   path: string
   text: string
   encoding: string
+  /** How it was asked to be read, for when its text is edited afterwards. */
+  options: ReadOptions
 }
 
 /** Answers the requests of one client; the same on a thread of its own and in place. */
@@ -25,22 +28,20 @@ export function createReadingSession(): (request: ReadingRequest, send: Send) =>
     for (const banks of bySource(readBankFile(path, bytes))) {
       const [first] = banks
       if (!first) continue
-      sources.push({ path: first.file.path, text: first.text, encoding: first.file.encoding })
+      sources.push({ path: first.file.path, text: first.text, encoding: first.file.encoding, options: {} })
       sendSource(sources.length - 1, banks, send)
     }
     send({ kind: 'done' })
   }
 
-  function reread({ source, text }: Extract<ReadingRequest, { kind: 'reread' }>, send: Send): void {
-    const known = sources[source]
-    if (!known) throw new Error(`There is no source ${source}.`)
-    const banks = readBankFile(known.path, new TextEncoder().encode(text))
-    known.text = text
-    for (const { file } of banks) {
-      file.path = known.path
-      file.encoding = known.encoding
-    }
-    sendSource(source, banks, send)
+  function reread(request: Extract<ReadingRequest, { kind: 'reread' }>, send: Send): void {
+    const known = sources[request.source]
+    if (!known) throw new Error(`There is no source ${request.source}.`)
+    const { text = known.text, options = known.options } = request
+    const banks = readBankFile(known.path, new TextEncoder().encode(text), options)
+    Object.assign(known, { text, options })
+    for (const { file } of banks) file.encoding = known.encoding
+    sendSource(request.source, banks, send)
     send({ kind: 'done' })
   }
 

@@ -1,22 +1,32 @@
 import { defineStore } from 'pinia'
 import { markRaw } from 'vue'
-import type { ImportOutcome, ImportPreview } from '@shared/contract/values'
-import { request } from '../../platform/client'
+import type { ImportPreview, ImportProgress } from '@shared/contract/importing-values'
+import type { ImportOutcome } from '@shared/contract/values'
+import type { ReadOptions } from '@shared/domain/import'
+import { request, subscribe } from '../../platform/client'
 import { RequestError } from '../../platform/request-error'
-import { readFiles, type FileProblem, type FileUpload } from './read-files'
+import { discard, FileGoneError, sendFiles, sift, type FileProblem } from './send-files'
+import { useChoices } from './use-choices'
 
 /** What went wrong, and what of it can be tried again. */
 export interface ImportProblem {
   error: unknown
-  again: 'preview' | 'commit'
+  again: 'files' | 'preview' | 'commit'
 }
 
 interface ImportState {
-  phase: 'start' | 'reading' | 'preview' | 'importing' | 'done'
-  uploads: readonly FileUpload[]
+  phase: 'start' | 'sending' | 'reading' | 'preview' | 'importing' | 'done'
+  files: readonly File[]
   fileProblems: readonly FileProblem[]
+  /** Bytes of all files, and those that arrived. */
+  size: number
+  sent: number
+  progress: ImportProgress | null
   problem: ImportProblem | null
+  importId: string | null
   preview: ImportPreview | null
+  /** Whether a source is being read anew. */
+  rereading: boolean
   outcome: ImportOutcome | null
   title: string
   /** The bank to merge into; null leaves it to the files. */
@@ -27,10 +37,15 @@ interface ImportState {
 
 const fresh = (attempt: number): ImportState => ({
   phase: 'start',
-  uploads: [],
+  files: [],
   fileProblems: [],
+  size: 0,
+  sent: 0,
+  progress: null,
   problem: null,
+  importId: null,
   preview: null,
+  rereading: false,
   outcome: null,
   title: '',
   target: null,
@@ -41,58 +56,93 @@ const fresh = (attempt: number): ImportState => ({
 export const useImporting = defineStore('importing', {
   state: () => fresh(0),
   getters: {
-    questionCount: ({ preview }) => preview?.files.reduce((sum, file) => sum + file.questions.length, 0) ?? 0,
-    /** How many questions committing would add, change or archive. */
-    changeCount: ({ preview }) =>
-      preview ? preview.plan.added + preview.plan.changed + preview.plan.archived : 0,
+    questionCount: ({ preview }) => preview?.sources.reduce((sum, each) => sum + each.questionCount, 0) ?? 0,
+    isBusy: ({ phase }) => phase === 'sending' || phase === 'reading' || phase === 'importing',
   },
   actions: {
     reset(): void {
-      if (this.preview && this.phase !== 'done') discard(this.preview)
+      if (this.importId !== null && this.phase !== 'done') discard(this.importId)
       Object.assign(this, fresh(this.attempt + 1))
+      useChoices().reset()
     },
 
     async choose(files: readonly File[]): Promise<void> {
       if (files.length === 0 || this.phase === 'importing') return
       this.reset()
-      this.phase = 'reading'
-      const { attempt } = this
-      const { uploads, problems } = await readFiles(files)
-      if (attempt !== this.attempt) return
-      this.uploads = markRaw(uploads)
+      const { sendable, problems } = sift(files)
+      this.files = markRaw(sendable)
       this.fileProblems = problems
-      if (uploads.length === 0) this.phase = 'start'
-      else await this.look()
+      if (sendable.length > 0) await this.send()
     },
 
-    /** Asks for a preview of the chosen files. */
-    async look(): Promise<void> {
+    /** Sends the chosen files and asks for a preview of them. */
+    async send(): Promise<void> {
       this.attempt += 1
-      const { attempt, preview: old } = this
+      const { attempt } = this
       this.problem = null
-      if (!old) this.phase = 'reading'
+      this.phase = 'sending'
+      this.sent = 0
+      this.size = this.files.reduce((sum, { size }) => sum + size, 0)
       try {
-        const found = await request('imports.preview', {
-          files: [...this.uploads],
-          ...(this.target === null ? {} : { bankId: this.target }),
+        const importId = await sendFiles(this.files, (bytes) => {
+          if (attempt !== this.attempt) return false
+          this.sent = bytes
+          return true
         })
-        this.take(found, attempt)
+        if (importId === null) return
+        if (attempt !== this.attempt) discard(importId)
+        else {
+          this.importId = importId
+          await this.look()
+        }
       } catch (error) {
         if (attempt !== this.attempt) return
-        this.problem = { error, again: 'preview' }
-        this.phase = old ? 'preview' : 'start'
+        this.phase = 'start'
+        if (error instanceof FileGoneError) this.fileProblems = [{ name: error.file, code: 'unreadable' }]
+        else this.problem = { error, again: 'files' }
       }
     },
 
-    take(found: ImportPreview, attempt: number): void {
-      if (attempt !== this.attempt) {
-        discard(found)
-        return
+    /** Asks for a preview of what was sent. */
+    async look(): Promise<void> {
+      const { importId } = this
+      if (importId === null) return
+      if (!this.preview) this.phase = 'reading'
+      await this.ask('preview', () =>
+        request('imports.preview', { importId, ...(this.target === null ? {} : { bankId: this.target }) }),
+      )
+    },
+
+    /** Reads a source anew, as it was edited or as somebody knows it is to be read. */
+    async reread(source: number, how: { text?: string; options?: ReadOptions }): Promise<void> {
+      const { importId } = this
+      if (importId === null) return
+      await this.ask('preview', () => request('imports.reread', { importId, source, ...how }))
+    },
+
+    async ask(again: ImportProblem['again'], preview: () => Promise<ImportPreview>): Promise<void> {
+      this.attempt += 1
+      const { attempt } = this
+      const listening = subscribe('imports.progress', (progress) => {
+        if (progress.importId === this.importId) this.progress = progress
+      })
+      this.problem = null
+      this.rereading = true
+      try {
+        const found = await preview()
+        if (attempt !== this.attempt) return
+        if (!this.preview) this.title = found.title
+        this.preview = markRaw(found)
+        await useChoices().take(found)
+        this.phase = 'preview'
+      } catch (error) {
+        if (attempt !== this.attempt) return
+        this.problem = { error, again: isExpired(error) ? 'files' : again }
+        this.phase = this.preview ? 'preview' : 'start'
+      } finally {
+        listening()
+        if (attempt === this.attempt) Object.assign(this, { rereading: false, progress: null })
       }
-      if (this.preview) discard(this.preview)
-      this.preview = markRaw(found)
-      this.title = found.title
-      this.phase = 'preview'
     },
 
     /** Chooses where the questions go, and looks again what that would change. */
@@ -103,27 +153,27 @@ export const useImporting = defineStore('importing', {
     },
 
     async commit(): Promise<void> {
-      const found = this.preview
-      if (!found || this.phase !== 'preview') return
+      const { preview, importId } = this
+      if (!preview || importId === null || this.phase !== 'preview' || this.rereading) return
       this.phase = 'importing'
       this.problem = null
       const title = this.title.trim()
       try {
         this.outcome = await request('imports.commit', {
-          previewId: found.previewId,
-          ...(title === '' || found.bankId !== null ? {} : { title }),
+          importId,
+          ...(title === '' || preview.bankId !== null ? {} : { title }),
+          ...useChoices().forCommit(),
         })
         this.phase = 'done'
       } catch (error) {
-        const expired = error instanceof RequestError && ['STALE', 'NOT_FOUND'].includes(error.code)
-        this.problem = { error, again: expired ? 'preview' : 'commit' }
+        this.problem = { error, again: isExpired(error) ? 'files' : 'commit' }
         this.phase = 'preview'
       }
     },
   },
 })
 
-/** A preview nobody wants any more; main forgets it by itself should this fail. */
-function discard({ previewId }: ImportPreview): void {
-  request('imports.discard', { previewId }).catch(() => undefined)
+/** Whether main holds the import no more, so that the files have to be sent again. */
+function isExpired(error: unknown): boolean {
+  return error instanceof RequestError && ['STALE', 'NOT_FOUND', 'CONNECTION_LOST'].includes(error.code)
 }

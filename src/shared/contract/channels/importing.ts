@@ -1,29 +1,106 @@
 import { z } from 'zod'
-import type { BundledBank, ExportedFile, ImportOutcome, ImportPreview } from '../values'
+import { columnRoles } from '../../domain/import'
+import type { DraftComparison, FoundRow, ImportPreview, RemovedRow } from '../importing-values'
+import type { BundledBank, ExportedFile, ImportOutcome } from '../values'
 import { channel } from '../define'
 import { id, none, text } from './inputs'
 
+const position = z.number().int().min(0).max(100_000_000)
+/** Texts longer than this are not edited in the preview. */
+const editableLength = 8 * 1024 * 1024
+
 /** What comes in and goes out. */
 export const importingChannels = {
-  'imports.preview': channel<ImportPreview>()({
+  /** Announces files, so that they can be sent in parts. Nothing is stored before `imports.commit`. */
+  'imports.begin': channel<{ importId: string }>()({
     kind: 'write',
-    carriesFiles: true,
     input: z.strictObject({
       files: z
-        .array(z.strictObject({ name: text(1_000), base64: text(128 * 1024 * 1024) }))
+        .array(z.strictObject({ name: text(1_000), size: z.number().int().min(0) }))
         .min(1)
         .max(500),
+    }),
+    errors: ['TOO_LARGE'],
+  }),
+  /** The next bytes of a file, in order. */
+  'imports.part': channel<null>()({
+    kind: 'write',
+    carriesFiles: true,
+    input: z.strictObject({ importId: id, file: position, base64: text(12 * 1024 * 1024) }),
+    errors: ['NOT_FOUND', 'TOO_LARGE'],
+  }),
+  /** Reads what was sent, where it was not read yet, and plans. */
+  'imports.preview': channel<ImportPreview>()({
+    kind: 'write',
+    input: z.strictObject({
+      importId: id,
       /** Merge into this bank; otherwise the file's own key, then its name, decide. */
       bankId: id.optional(),
     }),
-    errors: ['UNREADABLE'],
+    errors: ['UNREADABLE', 'NOT_FOUND', 'CANCELLED'],
+  }),
+  /** Reads a source anew: as the text it was edited to, or as somebody knows it is to be read. */
+  'imports.reread': channel<ImportPreview>()({
+    kind: 'write',
+    carriesFiles: true,
+    input: z.strictObject({
+      importId: id,
+      source: position,
+      text: text(editableLength).optional(),
+      options: z
+        .strictObject({
+          format: text(40).exactOptional(),
+          delimiter: text(20).min(1).exactOptional(),
+          rowDelimiter: text(20).min(1).exactOptional(),
+          hasHeader: z.boolean().exactOptional(),
+          columns: z.array(z.enum(columnRoles)).max(1_000).exactOptional(),
+        })
+        .optional(),
+    }),
+    errors: ['UNREADABLE', 'NOT_FOUND', 'CANCELLED'],
+  }),
+  'imports.rows': channel<{ rows: FoundRow[]; total: number }>()({
+    kind: 'read',
+    input: z.strictObject({ importId: id, source: position, offset: position }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Questions of the library that the files have no more. */
+  'imports.removed': channel<{ rows: RemovedRow[]; total: number }>()({
+    kind: 'read',
+    input: z.strictObject({ importId: id, offset: position }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** A piece of the text of a source. */
+  'imports.source': channel<{ text: string }>()({
+    kind: 'read',
+    input: z.strictObject({ importId: id, source: position, start: position }),
+    errors: ['NOT_FOUND', 'CANCELLED'],
+  }),
+  /** A draft beside the question it is a version of. */
+  'imports.compare': channel<DraftComparison>()({
+    kind: 'read',
+    input: z.strictObject({ importId: id, index: position }),
+    errors: ['NOT_FOUND'],
   }),
   'imports.commit': channel<ImportOutcome>()({
     kind: 'write',
-    input: z.strictObject({ previewId: id, title: text(200).trim().min(1).optional() }),
-    errors: ['NOT_FOUND', 'STALE'],
+    input: z.strictObject({
+      importId: id,
+      title: text(200).trim().min(1).optional(),
+      /** Drafts that are not to be imported. */
+      excluded: z.array(position).max(1_000_000).optional(),
+      /** Questions that stay although the files have them no more. */
+      kept: z.array(id).max(1_000_000).optional(),
+      /** What is to stand of questions that were changed here and there. */
+      resolutions: z
+        .array(z.strictObject({ questionId: id, choice: z.enum(['mine', 'theirs', 'both']) }))
+        .max(1_000_000)
+        .optional(),
+    }),
+    errors: ['NOT_FOUND', 'STALE', 'CANCELLED'],
   }),
-  'imports.discard': channel<null>()({ kind: 'write', input: z.strictObject({ previewId: id }) }),
+  /** Ends an import at whatever point it is, and leaves nothing of it. */
+  'imports.discard': channel<null>()({ kind: 'write', input: z.strictObject({ importId: id }) }),
   'imports.bundled': channel<BundledBank[]>()({ kind: 'read', input: none }),
   'imports.addBundled': channel<ImportOutcome>()({
     kind: 'write',

@@ -118,7 +118,7 @@ test('a body that never says its length is cut off at the limit', async () => {
 test('only a channel that carries files may send much', async () => {
   const { post, seen } = await start()
   const body = JSON.stringify({ input: 'x'.repeat(2 * 1024 * 1024) })
-  expect((await post({}, body, '/request/imports.preview')).status).toBe(200)
+  expect((await post({}, body, '/request/imports.part')).status).toBe(200)
   expect((await post({}, body, '/request/__proto__')).status).toBe(413)
   expect(seen).toHaveLength(1)
 })

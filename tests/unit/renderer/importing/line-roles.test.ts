@@ -1,29 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import type { ParsedFile } from '@shared/domain/import'
-import { filterItems, foundItems } from '../../../../src/renderer/features/importing/found-items'
-import { countLines, lineRoles, splitLines } from '../../../../src/renderer/features/importing/line-roles'
+import type { FoundRow } from '@shared/contract/importing-values'
+import type { ImportWarning, LeftOver } from '@shared/domain/import'
+import { foundItems, matchesFilter } from '../../../../src/renderer/features/importing/found-items'
+import { countLines, LineAccount } from '../../../../src/renderer/features/importing/line-roles'
 
 const text = '# Bank\r\n\r\n## One\r\nanswer\r\nfooter\r\n## Two\r\n'
-const file: ParsedFile = {
-  path: 'a.md',
-  format: 'markdown',
-  encoding: 'utf-8',
-  bank: {},
-  questions: [
-    { title: 'One', answer: 'answer', topics: [], tags: [], source: { startLine: 3, endLine: 5 } },
-    { title: 'Two', answer: '', topics: [], tags: [], source: { startLine: 6, endLine: 6 } },
-  ],
-  leftOver: [{ startLine: 5, endLine: 5, reason: 'betweenQuestions', text: 'footer' }],
-  warnings: [
-    { line: 6, code: 'emptyAnswer', message: '' },
-    { code: 'uncertainEncoding', message: '' },
-  ],
-}
+const row = (index: number, startLine: number, endLine: number): FoundRow => ({
+  index,
+  title: `Question ${index}`,
+  startLine,
+  endLine,
+  answered: true,
+  state: index === 0 ? 'new' : 'merged',
+})
+const rows = [row(0, 3, 5), row(1, 6, 6)]
+const leftOver: LeftOver[] = [{ startLine: 5, endLine: 5, reason: 'betweenQuestions', text: 'footer' }]
+const warnings: ImportWarning[] = [
+  { line: 6, code: 'emptyAnswer', message: '' },
+  { code: 'uncertainEncoding', message: '' },
+]
 
 describe('lines of a source', () => {
   it('accounts for every line, left-over ones inside a question too', () => {
-    const roles = lineRoles(file, text)
-    expect(roles.map(({ role }) => role)).toEqual([
+    const account = new LineAccount(countLines(text), rows, leftOver)
+    const lines = [1, 2, 3, 4, 5, 6]
+    expect(lines.map((line) => account.roleOf(line))).toEqual([
       'other',
       'other',
       'question',
@@ -31,13 +32,12 @@ describe('lines of a source', () => {
       'leftOver',
       'question',
     ])
-    expect(roles.map(({ question }) => question)).toEqual([-1, -1, 0, 0, -1, 1])
-    expect(countLines(roles)).toEqual({ total: 6, used: 3, leftOver: 1, other: 2 })
+    expect(lines.map((line) => account.rowOf(line))).toEqual([-1, -1, 0, 0, -1, 1])
+    expect(account.counts).toEqual({ total: 6, used: 3, leftOver: 1, other: 2 })
   })
 
   it('survives lines a file claims but does not have', () => {
-    const wrong = { ...file, questions: [{ ...file.questions[0], source: { startLine: 1, endLine: 1e9 } }] }
-    expect(lineRoles(wrong as ParsedFile, 'one\ntwo')).toHaveLength(2)
+    expect(new LineAccount(2, [row(0, 1, 1e9)], []).counts).toMatchObject({ total: 2, used: 2 })
   })
 
   it.each([
@@ -45,16 +45,21 @@ describe('lines of a source', () => {
     ['a', 1],
     ['a\n', 1],
     ['a\rb\r\nc', 3],
+    ['a\r\n', 1],
+    ['\n\n', 2],
   ])('counts the lines of %j', (source, count) => {
-    expect(splitLines(source)).toHaveLength(count)
+    expect(countLines(source)).toBe(count)
   })
 })
 
 describe('what was found', () => {
   it('stands in the order of the lines, warnings with their question', () => {
-    const items = foundItems(file)
-    expect(items.map(({ kind }) => kind)).toEqual(['warning', 'question', 'leftOver', 'question'])
-    expect(filterItems(items, 'warnings').map(({ kind }) => kind)).toEqual(['warning', 'question'])
-    expect(filterItems(items, 'leftOver')).toHaveLength(1)
+    const items = foundItems(rows, leftOver, warnings)
+    const kinds = (filter: Parameters<typeof matchesFilter>[1]) =>
+      items.filter((item) => matchesFilter(item, filter)).map(({ kind }) => kind)
+    expect(kinds('all')).toEqual(['warning', 'question', 'leftOver', 'question'])
+    expect(kinds('warnings')).toEqual(['warning', 'question'])
+    expect(kinds('leftOver')).toEqual(['leftOver'])
+    expect(kinds('changed')).toEqual(['question'])
   })
 })

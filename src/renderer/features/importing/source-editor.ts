@@ -1,0 +1,137 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import {
+  EditorState,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type Extension,
+  type Text,
+} from '@codemirror/state'
+import { Decoration, EditorView, keymap, lineNumbers, ViewPlugin, type DecorationSet } from '@codemirror/view'
+import type { LineAccount } from './line-roles'
+
+/** First and last line of what is looked at, counting from 1. */
+export interface LineRange {
+  startLine: number
+  endLine: number
+}
+
+interface Shown {
+  account: LineAccount | null
+  current: LineRange | null
+}
+
+const show = StateEffect.define<Shown>()
+
+const shown = StateField.define<Shown>({
+  create: () => ({ account: null, current: null }),
+  update: (value, transaction) =>
+    transaction.effects.reduce((last, effect) => (effect.is(show) ? effect.value : last), value),
+})
+
+/** Marks the lines in sight only, so that a long text costs no more than a short one. */
+const marks = ViewPlugin.define(
+  (view) => ({
+    decorations: marksOf(view),
+    update(update) {
+      const isTold = update.transactions.some(({ effects }) => effects.some((effect) => effect.is(show)))
+      if (update.docChanged || update.viewportChanged || isTold) this.decorations = marksOf(update.view)
+    },
+  }),
+  { decorations: ({ decorations }) => decorations },
+)
+
+function marksOf({ state, visibleRanges }: EditorView): DecorationSet {
+  const { account, current } = state.field(shown)
+  const builder = new RangeSetBuilder<Decoration>()
+  for (const { from, to } of visibleRanges) {
+    for (let at = from; at <= to;) {
+      const line = state.doc.lineAt(at)
+      builder.add(line.from, line.from, markOf(account, current, line.number))
+      at = line.to + 1
+    }
+  }
+  return builder.finish()
+}
+
+function markOf(account: LineAccount | null, current: LineRange | null, line: number): Decoration {
+  const isCurrent = current !== null && line >= current.startLine && line <= current.endLine
+  return Decoration.line({ class: `${account?.roleOf(line) ?? 'other'}${isCurrent ? ' at' : ''}` })
+}
+
+export interface SourceEditorOptions {
+  parent: HTMLElement
+  text: string
+  label: string
+  isEditable: boolean
+  /** Called with the whole text when a person changed it. */
+  onEdit: (text: string) => void
+  /** Called with the line where the cursor was put. */
+  onLine: (line: number) => void
+}
+
+/** A text with its lines numbered and marked, in which a person can write. */
+export interface SourceEditor {
+  mark(account: LineAccount | null, current: LineRange | null): void
+  scrollTo(line: number): void
+  /** Puts the cursor at the end of a line, for writing there. */
+  writeAt(line: number): void
+  destroy(): void
+}
+
+export function createSourceEditor(options: SourceEditorOptions): SourceEditor {
+  const ending = lineEndingOf(options.text)
+  const view = new EditorView({
+    parent: options.parent,
+    state: EditorState.create({ doc: options.text, extensions: extensionsOf(options, ending) }),
+  })
+  const lineAt = (doc: Text, line: number) => doc.line(Math.max(1, Math.min(doc.lines, line)))
+  return {
+    mark: (account, current) => view.dispatch({ effects: show.of({ account, current }) }),
+    scrollTo(line) {
+      const { from } = lineAt(view.state.doc, line)
+      view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'start', yMargin: 60 }) })
+    },
+    writeAt(line) {
+      view.dispatch({ selection: { anchor: lineAt(view.state.doc, line).to }, scrollIntoView: true })
+      view.focus()
+    },
+    destroy: () => view.destroy(),
+  }
+}
+
+function extensionsOf(
+  { label, isEditable, onEdit, onLine }: SourceEditorOptions,
+  ending: string | null,
+): Extension[] {
+  return [
+    shown,
+    marks,
+    lineNumbers(),
+    history(),
+    keymap.of([...defaultKeymap, ...historyKeymap]),
+    EditorView.lineWrapping,
+    EditorState.readOnly.of(!isEditable),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-readonly': String(!isEditable),
+      spellcheck: 'false',
+    }),
+    // Line ends stay what they are: a text of one kind is split at that kind only.
+    ...(ending === null ? [] : [EditorState.lineSeparator.of(ending)]),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) onEdit(update.state.sliceDoc())
+      else if (update.selectionSet && update.transactions.some((each) => each.isUserEvent('select')))
+        onLine(update.state.doc.lineAt(update.state.selection.main.head).number)
+    }),
+  ]
+}
+
+/** The one kind of line end in a text; null where there are several, which become the usual one when it is edited. */
+function lineEndingOf(text: string): string | null {
+  const carriageReturns = text.match(/\r\n?/g) ?? []
+  if (carriageReturns.length === 0) return '\n'
+  const pairs = carriageReturns.filter((each) => each === '\r\n').length
+  const lineFeeds = (text.match(/\n/g) ?? []).length
+  return pairs === carriageReturns.length && pairs === lineFeeds ? '\r\n' : null
+}

@@ -1,0 +1,78 @@
+import type { ImportWarning, LeftOver, TableReading } from '../domain/import'
+import type { QuestionContent } from '../domain/records'
+
+/** What committing an import would do. Nothing is stored yet. */
+export interface ImportPreview {
+  importId: string
+  sources: ImportSource[]
+  /** Names of the formats a text may be read as. */
+  formats: string[]
+  /** Title of the bank it goes into, or of the new one. */
+  title: string
+  /** The bank it goes into; null for a new one. */
+  bankId: string | null
+  plan: { added: number; changed: number; unchanged: number; archived: number; conflicts: number }
+}
+
+/** A text, or a file that is none, with everything in it that is no question. */
+export interface ImportSource {
+  path: string
+  format: string
+  encoding: string
+  language: string
+  /** In characters; 0 for a file that is no text. */
+  textLength: number
+  questionCount: number
+  leftOver: LeftOver[]
+  warnings: ImportWarning[]
+  table?: TableReading
+}
+
+/** What becomes of a question that was found; see `DraftState` of the merge. */
+export type FoundState = 'new' | 'changed' | 'same' | 'kept' | 'merged' | 'conflict' | 'excluded'
+
+/** A question found in a source. */
+export interface FoundRow {
+  /** Its place among all questions of the import. */
+  index: number
+  key?: string
+  number?: string
+  title: string
+  topic?: string
+  startLine?: number
+  endLine?: number
+  answered: boolean
+  state: FoundState
+  /** The question of the library it is a version of. */
+  questionId?: string
+}
+
+/** A question of the library that the files have no more. */
+export interface RemovedRow {
+  questionId: string
+  title: string
+  number?: string
+  /** Whether there are notes, marks, a bookmark or reviews of it. */
+  written: boolean
+}
+
+/** A draft beside the question it is a version of. */
+export interface DraftComparison {
+  theirs: QuestionContent
+  /** What the app has; null for a new question. */
+  mine: QuestionContent | null
+  /** What was imported last; null where it was never imported, or not edited since. */
+  base: QuestionContent | null
+  /** Both changes in one text; null where they are of the same words. */
+  merged: QuestionContent | null
+}
+
+/** How far an import is. */
+export interface ImportProgress {
+  importId: string
+  phase: 'reading' | 'comparing' | 'storing'
+  /** Questions so far. */
+  done: number
+  /** Of how many; 0 where that is not known. */
+  total: number
+}
