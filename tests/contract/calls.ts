@@ -205,6 +205,7 @@ export const calls: readonly Call[] = [
   call('preferences.set', () => ({ theme: 'dark', textSize: 20 })),
   call('exports.create', () => ({ format: 'markdown' })),
   call('exports.create', () => ({ format: 'json' })),
+  call('exports.create', () => ({ format: 'apkg' })),
   call('notes.remove', ({ noteId }) => ({ id: noteId })),
   call('bookmarks.remove', ({ questionId }) => ({ questionId })),
   call('links.open', () => ({ url: 'https://example.org/' })),

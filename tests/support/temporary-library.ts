@@ -7,6 +7,7 @@ import type { Library } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { createHistory, type History } from '../../src/main/services/change'
 import { createEventBus, type EventBus } from '../../src/main/rpc/event-bus'
+import { studyCalendar, type StudyCalendar } from '../../src/main/study/study-day'
 import { pinnedClock, pinnedIds } from './pinned'
 
 /** A folder of its own for the running test, removed when the test ends. */
@@ -23,6 +24,8 @@ export interface LibraryBench {
   bus: EventBus
   clock: ReturnType<typeof pinnedClock>
   ids: () => string
+  /** Study days in UTC. */
+  days: StudyCalendar
 }
 
 /** A real library in a temporary folder with a pinned clock and ids, closed when the test ends. */
@@ -33,7 +36,15 @@ export async function temporaryLibrary(): Promise<LibraryBench> {
   const library = await openLibrary({ folder, clock, ids })
   onTestFinished(() => library.close())
   const bus = createEventBus()
-  return { folder, library, bus, history: createHistory(library, bus), clock, ids }
+  return {
+    folder,
+    library,
+    bus,
+    history: createHistory(library, bus),
+    clock,
+    ids,
+    days: studyCalendar(() => 0),
+  }
 }
 
 const stamps = { createdAt: 1, updatedAt: 1, device: 'test' }

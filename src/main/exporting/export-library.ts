@@ -1,19 +1,42 @@
 import { topicId, type Bank, type Question } from '@shared/domain/records'
 import type { ExportedFile } from '@shared/contract/values'
-import type { Library } from '../library/library'
+import type { StudyDays } from '../importing/merging/merge-types'
+import type { Clock, Library } from '../library/library'
 import { highlightsByQuestion, listedBanks, notesByQuestion } from '../library/views'
+import { writeApkg } from './anki/write-apkg'
+import { ankiLosses } from './anki/losses'
 import { writeDogearMarkdown } from './dogear-markdown'
 import { writeLibraryJson } from './library-json'
 
-export type ExportFormat = 'markdown' | 'json'
+export type ExportFormat = 'markdown' | 'json' | 'apkg'
+
+export interface ExportDependencies {
+  library: Library
+  clock: Clock
+  days: StudyDays
+}
 
 /**
  * Writes one bank, or every bank that is not in the trash, as one file. `losses` names what the format cannot carry
  * and the library has; JSON carries everything.
  */
-export function exportLibrary(library: Library, format: ExportFormat, bank?: Bank): ExportedFile {
+export async function exportLibrary(
+  { library, clock, days }: ExportDependencies,
+  format: ExportFormat,
+  bank?: Bank,
+): Promise<ExportedFile> {
   const banks = bank ? [bank] : listedBanks(library)
   const name = bank ? fileNameOf(bank.title) : 'dogear-library'
+  if (format === 'apkg') {
+    const bytes = await writeApkg({ library, banks, days, now: clock() })
+    return {
+      fileName: `${name}.apkg`,
+      mediaType: 'application/octet-stream',
+      content: Buffer.from(bytes).toString('base64'),
+      encoding: 'base64',
+      losses: ankiLosses(library, banks),
+    }
+  }
   if (format === 'json') {
     return {
       fileName: `${name}.json`,

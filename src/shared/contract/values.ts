@@ -73,7 +73,9 @@ export interface BundledBank {
 export interface ExportedFile {
   fileName: string
   mediaType: string
+  /** Text, or bytes as base64 where `encoding` says so. */
   content: string
+  encoding?: 'base64'
   /** What the format could not carry, as codes of the locale files under `export.loss.`. */
   losses: string[]
 }

@@ -2,27 +2,31 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Bank } from '@shared/domain/records'
 import type { ExportedFile } from '@shared/contract/values'
-import { exportLibrary, type ExportFormat } from '../../exporting/export-library'
+import { exportLibrary, type ExportDependencies, type ExportFormat } from '../../exporting/export-library'
 import { errorCode, replaceFile } from '../../library/files'
 import type { Library } from '../../library/library'
 import { listedBanks } from '../../library/views'
+import { createStudyContext } from '../../study/create-study-context'
 import { readArguments, required } from '../arguments'
 import { CommandError, type Command } from '../command'
 import { withLibrary } from '../with-library'
 
-const formats: readonly string[] = ['markdown', 'json'] satisfies ExportFormat[]
+const formats: readonly string[] = ['markdown', 'json', 'apkg'] satisfies ExportFormat[]
 
 const lossWords: Record<string, string> = {
   archivedQuestions: 'archived questions',
   bookmarks: 'bookmarks',
   readings: 'how far each question was read',
   topicMarks: 'topics marked as weak',
+  bookmarkReasons: 'why corners were folded',
+  passages: 'where marked passages stand',
+  recall: 'typed answers and points recalled',
 }
 
 /** Writes a library, or one bank of it, to a file; into a folder, one file a bank. */
 export const exportCommand: Command = {
   name: 'export',
-  usage: '--library DIR --format markdown|json --out PATH [--bank ID] [--json]',
+  usage: '--library DIR --format markdown|json|apkg --out PATH [--bank ID] [--json]',
   summary: 'writes a library or one bank to a file, or to one file a bank in a folder',
   async run(args, output) {
     const { values, positionals } = readArguments(args, {
@@ -36,9 +40,10 @@ export const exportCommand: Command = {
     const folder = required('library', values.library)
     const format = readFormat(required('format', values.format))
     const out = required('out', values.out)
-    const written = await withLibrary(folder, 'existing', async ({ library }) => {
+    const written = await withLibrary(folder, 'existing', async ({ library, clock }) => {
       const bank = values.bank === undefined ? undefined : findBank(library, values.bank)
-      return writeAll(library, format, out, bank)
+      const days = createStudyContext(library, clock).calendar
+      return writeAll({ library, clock, days }, format, out, bank)
     })
     if (output.json) output.print(JSON.stringify({ format, ...written }))
     else for (const path of written.files) output.print(path)
@@ -62,20 +67,20 @@ function findBank(library: Library, name: string): Bank {
 }
 
 async function writeAll(
-  library: Library,
+  dependencies: ExportDependencies,
   format: ExportFormat,
   out: string,
   bank: Bank | undefined,
 ): Promise<{ files: string[]; losses: string[] }> {
   if (!(await isFolder(out))) {
-    const file = exportLibrary(library, format, bank)
+    const file = await exportLibrary(dependencies, format, bank)
     return { files: [await write(resolve(out), file)], losses: file.losses }
   }
   const files: string[] = []
   const losses = new Set<string>()
   const names = new Set<string>()
-  for (const each of bank ? [bank] : listedBanks(library)) {
-    const file = exportLibrary(library, format, each)
+  for (const each of bank ? [bank] : listedBanks(dependencies.library)) {
+    const file = await exportLibrary(dependencies, format, each)
     files.push(await write(resolve(join(out, freeName(file.fileName, names))), file))
     file.losses.forEach((loss) => losses.add(loss))
   }
@@ -103,7 +108,7 @@ async function write(path: string, file: ExportedFile): Promise<string> {
   try {
     await mkdir(dirname(path), { recursive: true })
     await replaceFile(path, async (handle) => {
-      await handle.writeFile(file.content)
+      await handle.writeFile(Buffer.from(file.content, file.encoding ?? 'utf8'))
     })
     return path
   } catch (error) {

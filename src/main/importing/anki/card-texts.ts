@@ -8,6 +8,8 @@ export interface CardTexts {
   readonly shelf: MediaShelf
   readonly warnings: ImportWarning[]
   toMarkdown(html: string): string
+  /** Takes a file of the package that a text refers to by the name it has in a library. */
+  keep(name: string): void
 }
 
 /** `media` gives the bytes of a file by the name the notes use, or undefined. */
@@ -38,6 +40,9 @@ export function createCardTexts(media: (name: string) => Uint8Array | undefined)
   return {
     shelf,
     warnings,
+    keep(name) {
+      addressOf(name)
+    },
     toMarkdown: (html) => htmlToMarkdown(markSounds(markFormulas(html)), addressOf),
   }
 }

@@ -1,4 +1,5 @@
 import type { ImportWarning, QuestionDraft } from '@shared/domain/import'
+import { mediaNamesIn } from '@shared/domain/media'
 import { cardSides } from './card-sides'
 import type { CardTexts } from './card-texts'
 import type { AnkiCard, AnkiCollection, AnkiNote } from './collection'
@@ -42,11 +43,12 @@ export function questionsOf(
   return { questions, warnings }
 }
 
-function inOrder({ cards, decks }: AnkiCollection): AnkiCard[] {
+/** By deck, and as old as their notes; a package of Dogear has its notes in the order of their bank. */
+function inOrder({ cards, decks, banks }: AnkiCollection): AnkiCard[] {
   const collator = new Intl.Collator('en', { numeric: true })
   const paths = [...decks].sort(([, a], [, b]) => collator.compare(a.join('\n'), b.join('\n')))
   const places = new Map(paths.map(([id], index) => [id, index]))
-  const placeOf = ({ deckId }: AnkiCard): number => places.get(deckId) ?? places.size
+  const placeOf = ({ deckId }: AnkiCard): number => (banks.size > 0 ? 0 : (places.get(deckId) ?? places.size))
   return [...cards].sort((a, b) => placeOf(a) - placeOf(b) || a.noteId - b.noteId || a.ordinal - b.ordinal)
 }
 
@@ -64,6 +66,7 @@ function draftOf(
   const tags = note.tags.filter((tag) => !ownTags.has(tag.toLowerCase()))
   const own = isOwnType(type) ? ownDraft(note, (html) => texts.toMarkdown(html)) : undefined
   if (own) {
+    for (const name of mediaNamesIn(JSON.stringify(own))) texts.keep(name)
     const bank = collection.banks.get(deck[0] ?? '')
     const isInPlace = deckPath(deck[0] ?? '', own.topics).join('\n') === deck.join('\n')
     return {

@@ -60,8 +60,8 @@ function scheduleOf(
     step: isReview ? 0 : Math.max(0, (card.type === 3 ? 1 : 2) - Math.max(1, card.left)),
     repetitions: card.repetitions,
     lapses: card.lapses,
-    // A review between two collections may lie where no review can: before there was a computer to make it.
-    lastReviewAt: Math.max(0, Math.min(lastReviewAt, last?.id ?? lastReviewAt)),
+    // The log knows the millisecond.
+    lastReviewAt: Math.max(0, last && Math.abs(last.id - lastReviewAt) < second ? last.id : lastReviewAt),
     ...suspended,
   }
 }

@@ -96,6 +96,9 @@ function tidyElement(element: Element, addressOf: (source: string) => string): v
   )
   if (language !== undefined && ['pre', 'code'].includes(element.nodeName) && !isFormula)
     element.attrs.push({ name: 'class', value: `language-${language.toLowerCase()}` })
+  element.attrs = element.attrs.filter(
+    ({ name, value }) => name !== 'href' || /^(?:https?:|mailto:|#)/i.test(value),
+  )
   const source = element.nodeName === 'img' ? element.attrs.find(({ name }) => name === 'src') : undefined
   if (source) source.value = addressOf(source.value)
   if (['span', 'font', 'div', 'p'].includes(element.nodeName)) {

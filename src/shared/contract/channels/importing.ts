@@ -110,7 +110,7 @@ export const importingChannels = {
 
   'exports.create': channel<ExportedFile>()({
     kind: 'read',
-    input: z.strictObject({ format: z.enum(['markdown', 'json']), bankId: id.optional() }),
+    input: z.strictObject({ format: z.enum(['markdown', 'json', 'apkg']), bankId: id.optional() }),
     errors: ['NOT_FOUND'],
   }),
 } as const
