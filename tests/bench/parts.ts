@@ -4,5 +4,6 @@ import type { BenchPart } from './bench-part'
 export const parts: Record<string, () => Promise<BenchPart>> = {
   store: async () => (await import('./store')).measureStore,
   points: async () => (await import('./points')).measurePoints,
+  weakness: async () => (await import('./weakness')).measureWeakness,
   search: async () => (await import('./search')).measureSearch,
 }

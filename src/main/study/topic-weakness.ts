@@ -2,25 +2,47 @@ import type { TopicWeakness } from '@shared/contract/study-values'
 import { nameResolver } from '@shared/domain/points/key-points'
 import { topicId, type Bank, type Question } from '@shared/domain/records'
 import type { Review } from '@shared/domain/study'
-import { weaknessOf, type OverallRates, type TopicEvidence } from '@shared/domain/weakness'
+import {
+  gapOfTries,
+  overallGap,
+  weaknessOf,
+  type QuestionGap,
+  type TopicEvidence,
+  type Weakness,
+} from '@shared/domain/weakness'
 import { listedBanks } from '../library/views'
 import { pointsOfQuestion } from './question-points'
-import { isDue, reviewsByQuestion, type StudyContext } from './study-context'
+import { endOfToday, isDue, reviewsByQuestion, type StudyContext } from './study-context'
 
 const period = 30 * 86_400_000
 const mostMissedPoints = 3
-/** Rates of a reader with no history yet. */
-const usualLapse = 0.1
-const usualMissedPoint = 0.2
+/** Share not recalled by a reader with no history yet. */
+const usualGap = 0.2
+/** A predicted recall from which a failure is a surprise. */
+const sure = 0.9
 
 /** Every topic of the given banks (all, when none is given) with its weakness and evidence, weakest first. */
 export function topicWeaknesses(context: StudyContext, bankId?: string): TopicWeakness[] {
-  const overall = overallRates(context)
-  return listedBanks(context.library)
-    .filter((bank) => bankId === undefined || bank.id === bankId)
-    .flatMap((bank) =>
-      topicsOf(context, bank).map((questions) => describe(context, bank, questions, overall)),
-    )
+  // The reader's own mean is over every bank, whichever are asked for.
+  const all = listedBanks(context.library).flatMap((bank) =>
+    topicsOf(context, bank).map((questions) => ({
+      bank,
+      questions,
+      ...evidenceOf(context, bank, questions),
+    })),
+  )
+  const overall = {
+    gap: overallGap(
+      all.map(({ gaps }) => gaps),
+      usualGap,
+    ),
+  }
+  return all
+    .filter(({ bank }) => bankId === undefined || bank.id === bankId)
+    .map(({ bank, questions, evidence, gaps }) => ({
+      ...weaknessOf({ ...evidence, gaps }, overall),
+      ...describe(context, bank, questions, evidence),
+    }))
     .sort((a, b) => b.strokes - a.strokes || b.score - a.score)
 }
 
@@ -34,33 +56,34 @@ function describe(
   context: StudyContext,
   bank: Bank,
   questions: readonly Question[],
-  overall: OverallRates,
-): TopicWeakness {
-  const evidence = evidenceOf(context, bank, questions)
-  const path = questions[0]?.topics.slice(0, 1) ?? []
+  evidence: TopicEvidence,
+): Omit<TopicWeakness, keyof Weakness> {
   return {
-    ...weaknessOf(evidence, overall),
     bankId: bank.id,
     bankTitle: bank.title,
     language: bank.language,
-    path,
+    path: questions[0]?.topics.slice(0, 1) ?? [],
     evidence,
     recall: evidence.graded === 0 ? null : 1 - evidence.expectedForgotten / evidence.graded,
     missed: missedPoints(context, questions),
   }
 }
 
-function evidenceOf(context: StudyContext, bank: Bank, questions: readonly Question[]): TopicEvidence {
+function evidenceOf(
+  context: StudyContext,
+  bank: Bank,
+  questions: readonly Question[],
+): { evidence: TopicEvidence; gaps: QuestionGap[] } {
   const { library, clock, scheduler, calendar } = context
   const now = clock()
   const today = calendar.startOf(calendar.dayOf(now))
   const cards = questions.flatMap(({ id }) => library.get('cards', id) ?? [])
   const graded = cards.filter((card) => card.lastReviewAt !== undefined)
-  const recent = questions.flatMap(({ id }) => recentReviews(context, id))
-  const pairs = questions.flatMap(({ id }) => followUps(recentReviews(context, id)))
-  const confident = pairs.filter(([before]) => before.rating === 4)
+  const tries = questions.map(({ id }) => firstTries(context, id))
+  const recent = tries.flat()
+  const confident = tries.flatMap((ofQuestion) => expectedToSucceed(context, ofQuestion))
   const path = questions[0]?.topics.slice(0, 1) ?? []
-  return {
+  const evidence: TopicEvidence = {
     questions: questions.length,
     graded: graded.length,
     expectedForgotten: graded.reduce((sum, card) => sum + 1 - scheduler.retrievability(card, now), 0),
@@ -73,23 +96,47 @@ function evidenceOf(context: StudyContext, bank: Bank, questions: readonly Quest
     missedPoints: recent.reduce((sum, { points }) => sum + (points?.missed.length ?? 0), 0),
     overdue: graded.filter((card) => isDue(context, card) && card.due < today).length,
     confident: confident.length,
-    confidentMisses: confident.filter(([, after]) => after.rating === 1).length,
+    confidentMisses: confident.filter(({ rating }) => rating === 1).length,
     bookmarks: questions.filter(({ id }) => library.get('bookmarks', id) !== undefined).length,
     markedWeak: path.length > 0 && (library.get('topicStates', topicId(bank.id, path))?.weak ?? false),
   }
+  return { evidence, gaps: tries.flatMap((ofQuestion) => gapOfTries(ofQuestion.map(asTry)) ?? []) }
 }
 
-function recentReviews({ library, clock }: StudyContext, questionId: string): Review[] {
-  const from = clock() - period
-  return (reviewsByQuestion(library).get(questionId) ?? []).filter(
-    ({ at, rating }) => at >= from && rating > 0,
+/** Grades of the period. What a clock that went ahead has dated later than today belongs to no day yet. */
+function recentReviews(context: StudyContext, questionId: string): Review[] {
+  const from = context.clock() - period
+  const end = endOfToday(context)
+  return (reviewsByQuestion(context.library).get(questionId) ?? []).filter(
+    ({ at, rating }) => at >= from && at < end && rating > 0,
   )
 }
 
-function followUps(reviews: readonly Review[]): [Review, Review][] {
-  return reviews.flatMap((review, index): [Review, Review][] => {
-    const next = reviews[index + 1]
-    return next ? [[review, next]] : []
+/** The first try of each day: what was looked at minutes ago says nothing of what is known. */
+function firstTries(context: StudyContext, questionId: string): Review[] {
+  let last = -Infinity
+  return recentReviews(context, questionId).filter(({ at }) => {
+    const day = context.calendar.dayOf(at)
+    const isFirst = day !== last
+    last = day
+    return isFirst
+  })
+}
+
+const asTry = ({ rating, points }: Review) => ({
+  grade: rating === 0 ? (3 as const) : rating,
+  hit: points?.hit.length ?? 0,
+  missed: points?.missed.length ?? 0,
+})
+
+/** Tries after one graded Easy, or that the schedule was sure of. */
+function expectedToSucceed({ scheduler }: StudyContext, tries: readonly Review[]): Review[] {
+  return tries.filter((review, index) => {
+    const { before, at } = review
+    return (
+      tries[index - 1]?.rating === 4 ||
+      (before?.state === 'review' && scheduler.retrievability(before, at) >= sure)
+    )
   })
 }
 
@@ -115,18 +162,4 @@ function missedPoints(context: StudyContext, questions: readonly Question[]): To
     .filter(({ missed }) => missed > 0)
     .sort((a, b) => b.missed / b.tries - a.missed / a.tries || b.missed - a.missed)
     .slice(0, mostMissedPoints)
-}
-
-/** The reader's own rates over the period, or usual ones while there is little history. */
-function overallRates({ library, clock }: StudyContext): OverallRates {
-  const from = clock() - period
-  const recent = [...library.all('reviews').values()].filter(({ at, rating }) => at >= from && rating > 0)
-  const lapses = recent.filter(({ rating }) => rating === 1).length
-  const hit = recent.reduce((sum, { points }) => sum + (points?.hit.length ?? 0), 0)
-  const missed = recent.reduce((sum, { points }) => sum + (points?.missed.length ?? 0), 0)
-  const drawn = 20
-  return {
-    lapse: (lapses + drawn * usualLapse) / (recent.length + drawn),
-    missedPoint: (missed + drawn * usualMissedPoint) / (hit + missed + drawn),
-  }
 }

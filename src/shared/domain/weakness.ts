@@ -1,3 +1,5 @@
+import type { Grade } from './study'
+
 /** Counts about one topic, from cards, the review log and what the reader marked. */
 export interface TopicEvidence {
   questions: number
@@ -5,15 +7,15 @@ export interface TopicEvidence {
   graded: number
   /** Sum over graded questions of the chance, today, of not recalling them. */
   expectedForgotten: number
-  /** Reviews of the last 30 days, and how many of them were failed. */
+  /** Tries of the last 30 days, the first of each question on each day, and how many of them were failed. */
   reviews: number
   lapses: number
-  /** Key points ticked in those reviews, and how many of them were missed. */
+  /** Key points ticked in those tries, and how many of them were missed. */
   points: number
   missedPoints: number
   /** Graded questions that were due before today. */
   overdue: number
-  /** Reviews after one graded Easy, and how many of them were failed. */
+  /** Tries expected to succeed: after Easy, or at a predicted recall of 90 % and more; and how many failed. */
   confident: number
   confidentMisses: number
   bookmarks: number
@@ -34,27 +36,58 @@ export interface Weakness {
   because: { signal: WeaknessSignal; adds: number }[]
 }
 
-/** Rates of the reader as a whole, towards which topics with little evidence are drawn. */
-export interface OverallRates {
-  lapse: number
-  missedPoint: number
+/** What the tries of one question say: the mean share not recalled, weighed by what each try tells, and that sum. */
+export interface QuestionGap {
+  /** 0 (all recalled) to 1. */
+  gap: number
+  /** Inverse of its variance. */
+  precision: number
+  /** Share of the precision that comes from ticked points, 0 to 1. */
+  fromPoints: number
 }
 
-const weights = {
-  lapses: 0.35,
-  forgetting: 0.3,
-  missedPoints: 0.15,
-  overdue: 0.1,
-  overconfidence: 0.1,
-} as const
+/** The evidence with what the tries say of each question. */
+export interface WeighedEvidence extends TopicEvidence {
+  gaps: readonly QuestionGap[]
+}
 
-/** Pseudo-observations of the priors: so many real ones weigh as much as the reader's average. */
+/** The reader as a whole, towards whom topics with little evidence are drawn. */
+export interface OverallRates {
+  /** Mean share not recalled. */
+  gap: number
+}
+
+const weights = { gap: 0.55, forgetting: 0.25, overdue: 0.05, overconfidence: 0.1 } as const
+
+/** Variances of a share not recalled: between topics, between questions of a topic, and of one try of one thing. */
+const variance = { topics: 0.04, questions: 0.025, oneTry: 0.1 } as const
+/** Pseudo-observations of the Beta priors: so many real ones weigh as much as what is usual. */
 const priorStrength = 8
 const expectedForgetting = 0.1
-const expectedOverconfidence = 0.05
+const expectedOverconfidence = 0.1
 const addedByMark = 0.25
 const addedByBookmarks = 0.1
-const strokesAt = [0.12, 0.2, 0.3, 0.42, 0.55]
+const strokesAt = [0.16, 0.23, 0.31, 0.4, 0.5]
+
+const lossOfGrade: Record<Grade, number> = { 1: 1, 2: 0.4, 3: 0.1, 4: 0 }
+
+/**
+ * What the tries of one question say. A try with ticked points counts the share missed, and so many times as it
+ * has points; one with a grade alone counts Again as 1, Hard as 0.4, Good as 0.1, Easy as 0. Null without tries.
+ */
+export function gapOfTries(
+  tries: readonly { grade: Grade; hit: number; missed: number }[],
+): QuestionGap | null {
+  let [precision, sum, fromPoints] = [0, 0, 0]
+  for (const { grade, hit, missed } of tries) {
+    const points = hit + missed
+    const told = Math.max(1, points) / variance.oneTry
+    precision += told
+    sum += told * (points === 0 ? lossOfGrade[grade] : missed / points)
+    if (points > 0) fromPoints += told
+  }
+  return precision === 0 ? null : { gap: sum / precision, precision, fromPoints: fromPoints / precision }
+}
 
 interface Rate {
   mean: number
@@ -62,42 +95,99 @@ interface Rate {
 }
 
 /**
- * Weakness of a topic. Each signal is the mean of a Beta posterior, (observed + k·prior) / (n + k) with k = 8,
- * so that one miss of one is not 100 %. The score is their weighted sum (lapses 0.35, expected forgetting 0.30,
- * missed points 0.15, overdue 0.10, confident misses 0.10), plus 0.25 when the reader marked the topic and up
- * to 0.10 for the share of bookmarked questions, at most 1. The uncertainty is the root of the summed squares
- * of the weighted standard deviations of the posteriors.
+ * Weakness of a topic: 0.55 × gap + 0.25 × expected forgetting today + 0.05 × overdue + 0.10 × confidence that was
+ * wrong, plus 0.25 when the reader marked the topic and up to 0.10 for the share of bookmarked questions, at most 1.
+ *
+ * The gap is the share not recalled in recent tries by a hierarchical model (best linear unbiased prediction):
+ * questions vary within a topic and topics around the reader's own mean, so that many tries of one question say
+ * less than as many of several, and a topic with little evidence is drawn towards the mean. The other shares are
+ * means of Beta posteriors, (observed + 8 × usual) / (n + 8). The uncertainty is the root of the summed squares of
+ * the weighted standard deviations.
  */
-export function weaknessOf(evidence: TopicEvidence, overall: OverallRates): Weakness {
+export function weaknessOf(evidence: WeighedEvidence, overall: OverallRates): Weakness {
   const rates = {
-    lapses: posterior(evidence.lapses, evidence.reviews, overall.lapse),
+    gap: gapOfTopic(evidence.gaps, overall.gap),
     forgetting: posterior(evidence.expectedForgotten, evidence.graded, expectedForgetting),
-    missedPoints: posterior(evidence.missedPoints, evidence.points, overall.missedPoint),
     overdue: posterior(evidence.overdue, evidence.graded, 0),
     overconfidence: posterior(evidence.confidentMisses, evidence.confident, expectedOverconfidence),
   }
   const marks =
     (evidence.markedWeak ? addedByMark : 0) +
     (evidence.questions === 0 ? 0 : addedByBookmarks * (evidence.bookmarks / evidence.questions))
-  const because = [
-    ...signals.map((signal) => ({ signal, adds: weights[signal] * rates[signal].mean })),
-    { signal: 'marks' as const, adds: marks },
-  ].filter(({ signal, adds }) => adds > 0 && isObserved(signal, evidence))
+  const byPoints = shareFromPoints(evidence.gaps)
+  const added: Record<WeaknessSignal, number> = {
+    lapses: weights.gap * rates.gap.mean * (1 - byPoints),
+    missedPoints: weights.gap * rates.gap.mean * byPoints,
+    forgetting: weights.forgetting * rates.forgetting.mean,
+    overdue: weights.overdue * rates.overdue.mean,
+    overconfidence: weights.overconfidence * rates.overconfidence.mean,
+    marks,
+  }
   const score = Math.min(
     1,
     signals.reduce((sum, signal) => sum + weights[signal] * rates[signal].mean, marks),
   )
-  const uncertainty = Math.hypot(...signals.map((signal) => weights[signal] * rates[signal].deviation))
-  const known = evidence.graded > 0 || marks > 0
+  const known = evidence.graded > 0 || evidence.gaps.length > 0 || marks > 0
   return {
     score,
-    uncertainty,
+    uncertainty: Math.hypot(...signals.map((signal) => weights[signal] * rates[signal].deviation)),
     strokes: known ? strokesAt.filter((limit) => score >= limit).length : 0,
-    because: because.sort((a, b) => b.adds - a.adds),
+    because: weaknessSignals
+      .map((signal) => ({ signal, adds: added[signal] }))
+      .filter(({ signal, adds }) => adds > 0 && isObserved(signal, evidence))
+      .sort((a, b) => b.adds - a.adds),
   }
 }
 
-const signals = ['lapses', 'forgetting', 'missedPoints', 'overdue', 'overconfidence'] as const
+const signals = ['gap', 'forgetting', 'overdue', 'overconfidence'] as const
+const weaknessSignals: readonly WeaknessSignal[] = [
+  ...(['lapses', 'missedPoints', 'forgetting', 'overdue', 'overconfidence', 'marks'] as const),
+]
+
+/** The gap of a topic given its questions and the reader's mean; with no question it is the mean itself. */
+function gapOfTopic(gaps: readonly QuestionGap[], mean: number): Rate {
+  const { precision, sum } = summed(gaps)
+  const total = precision + 1 / variance.topics
+  return { mean: clamp((sum + mean / variance.topics) / total), deviation: Math.sqrt(1 / total) }
+}
+
+/**
+ * The reader's mean gap over topics, each weighing by how well it is known, drawn towards what is usual as by one
+ * topic more.
+ */
+export function overallGap(topics: readonly (readonly QuestionGap[])[], usual: number): number {
+  let [precision, sum] = [
+    1 / (variance.topics + variance.questions),
+    usual / (variance.topics + variance.questions),
+  ]
+  for (const gaps of topics) {
+    const topic = summed(gaps)
+    if (topic.precision === 0) continue
+    const told = 1 / (variance.topics + 1 / topic.precision)
+    precision += told
+    sum += (told * topic.sum) / topic.precision
+  }
+  return sum / precision
+}
+
+/** Questions of a topic differ among themselves, however well each is known. */
+function summed(gaps: readonly QuestionGap[]): { precision: number; sum: number } {
+  let [precision, sum] = [0, 0]
+  for (const gap of gaps) {
+    const told = 1 / (variance.questions + 1 / gap.precision)
+    precision += told
+    sum += told * gap.gap
+  }
+  return { precision, sum }
+}
+
+function shareFromPoints(gaps: readonly QuestionGap[]): number {
+  const all = gaps.reduce((sum, { gap, precision }) => sum + gap * precision, 0)
+  const points = gaps.reduce((sum, { gap, precision, fromPoints }) => sum + gap * precision * fromPoints, 0)
+  return all === 0 ? 0 : points / all
+}
+
+const clamp = (share: number): number => Math.min(1, Math.max(0, share))
 
 /** Mean and standard deviation of Beta(observed + k·prior, n − observed + k·(1 − prior)). */
 function posterior(observed: number, count: number, prior: number): Rate {
