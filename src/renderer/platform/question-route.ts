@@ -1,4 +1,5 @@
 import type { LocationQuery, LocationQueryRaw, RouteLocationRaw } from 'vue-router'
+import type { Narrowing } from '@shared/contract/channels/inputs'
 import { questionQuerySchema, type QuestionQuery } from '@shared/domain/query'
 
 /**
@@ -37,8 +38,8 @@ export function libraryRoute(query: Partial<QuestionQuery> = {}, selected?: stri
   return { name: 'library', query: { ...toRouteQuery(query), ...(selected ? { question: selected } : {}) } }
 }
 
-/** Where a review over a list is begun; `weak` narrows it to the topics found weak. */
-export function reviewRoute(query: Partial<QuestionQuery> = {}, only?: 'weak'): RouteLocationRaw {
+/** Where a review over a list is begun; `weak` narrows it to the topics found weak, `missed` to points often missed. */
+export function reviewRoute(query: Partial<QuestionQuery> = {}, only?: Narrowing): RouteLocationRaw {
   return { name: 'review', query: { ...toRouteQuery(query), ...(only ? { only } : {}) } }
 }
 

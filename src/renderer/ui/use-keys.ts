@@ -18,11 +18,17 @@ export function printedKeys(combination: string): string {
     .join(' ')
 }
 
-/** Whether a key belongs to an input method that is still composing. */
+/** Some input methods tell that a composition ended just before the key that ended it. */
+const afterComposing = 40
+let composedAt = -Infinity
+window.addEventListener('compositionend', ({ timeStamp }) => (composedAt = timeStamp), { capture: true })
+
+/** Whether a key belongs to an input method that is still composing, or has just ended. */
 export function isComposing(event: KeyboardEvent): boolean {
-  // Some input methods report the key that ends a composition with the old code only.
+  const hasJustEnded = event.timeStamp - composedAt < afterComposing
+  // Others report the key that ends a composition with the old code only.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
-  return event.isComposing || event.keyCode === 229
+  return event.isComposing || event.keyCode === 229 || hasJustEnded
 }
 
 /** Whether a person is writing there, so that plain keys are text and undo is the field's own. */

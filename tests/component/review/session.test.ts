@@ -44,6 +44,39 @@ test('a key of an input method that is composing neither reveals nor grades', as
   expect(await graded(bench)).toBe(0)
 })
 
+test('the key that ended a composition a moment ago reveals nothing either', async () => {
+  const bench = await inSession()
+  document.body.dispatchEvent(new Event('compositionend', { bubbles: true }))
+  bench.press('Enter')
+  bench.press(' ')
+  expect(document.querySelector('.recall')).toBeNull()
+  expect(await graded(bench)).toBe(0)
+})
+
+test('F sticks a flag on the question and takes it off', async () => {
+  const bench = await inSession()
+  bench.press('f')
+  await until(() => find('.flag'))
+  bench.press('f')
+  await until(() => expect(document.querySelector('.flag')).toBeNull())
+})
+
+test('key points changed in a review are the ones that are asked from then on', async () => {
+  const bench = await inSession()
+  bench.press(' ')
+  await until(() => find('.recall li'))
+  const count = document.querySelectorAll('.recall li').length
+  bench.press('e')
+  const [remove] = await until(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('.points .do button:last-child')]
+    expect(buttons).toHaveLength(count)
+    return buttons
+  })
+  remove?.click()
+  find('.dialog .primary').click()
+  await until(() => expect(document.querySelectorAll('.recall li')).toHaveLength(count - 1))
+})
+
 test('letters typed into the answer are text, not commands', async () => {
   const bench = await inSession()
   bench.press('w')

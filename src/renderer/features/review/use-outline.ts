@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { Narrowing } from '@shared/contract/channels/inputs'
 import type { ReviewOutline, SessionPlan, SessionView } from '@shared/contract/study-values'
 import type { QuestionQuery } from '@shared/domain/query'
 import { request } from '../../platform/client'
@@ -6,7 +7,7 @@ import { whenLibraryChanges } from '../../platform/when-library-changes'
 
 export interface ChosenList {
   query: QuestionQuery
-  only?: 'weak' | undefined
+  only?: Narrowing | undefined
 }
 
 /** What could be reviewed: the usual lists, the list chosen, and a review that is still open. */

@@ -59,7 +59,7 @@ export function useRecall(
       questionId: asked().detail.question.id,
       grade,
       elapsedMilliseconds: stopwatch.elapsed(),
-      ...(ticking.ticks.value.size > 0 ? { points: ticking.ids() } : {}),
+      ...ticksFor(points.value, ticking.ids()),
       ...(typedAnswer === '' ? {} : { typedAnswer }),
     }
   }
@@ -70,6 +70,14 @@ export function useRecall(
     reveal: () => show(Infinity),
     revealNext: () => show(Math.max(0, shown.value ?? 0) + 1),
   }
+}
+
+/** The ticks of points the question still has: they may have been changed meanwhile. Only where there are some. */
+function ticksFor(points: readonly { id: string }[], ids: { hit: string[]; missed: string[] }) {
+  const known = new Set(points.map(({ id }) => id))
+  const hit = ids.hit.filter((id) => known.has(id))
+  const missed = ids.missed.filter((id) => known.has(id))
+  return hit.length + missed.length > 0 ? { points: { hit, missed } } : {}
 }
 
 export type Recall = ReturnType<typeof useRecall>

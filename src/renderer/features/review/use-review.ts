@@ -9,7 +9,16 @@ import { useConnection } from '../../platform/stores/connection'
 export type GivenGrade = InputOf<'review.grade'>
 export type Draft = InputOf<'review.draft'>
 
-const shownTables = new Set(['sessions', 'bookmarks', 'notes', 'questions', 'banks', 'cards'])
+const shownTables = new Set([
+  'sessions',
+  'bookmarks',
+  'notes',
+  'questions',
+  'banks',
+  'cards',
+  'keyPoints',
+  'studySettings',
+])
 
 /** The review session that is open, kept up to date: null once it is known that there is none. */
 export function useReview() {
@@ -61,6 +70,7 @@ export function useReview() {
     suspend: (questionId: string) => change(() => request('review.suspend', { questionId })),
     /** Remembers what was begun. That it could not be is told by the saved line, not by a message for each letter. */
     keep: (draft: Draft) => void request('review.draft', draft).catch(() => undefined),
+    flag: (questionId: string, flag: number) => attempt(() => request('review.flag', { questionId, flag })),
     stop: () => attempt(() => request('review.stop')),
   }
 }
