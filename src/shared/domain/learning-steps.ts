@@ -1,4 +1,4 @@
-import { stepMinutes, type LearningStep } from '@shared/domain/study-settings'
+import { stepMinutes, type LearningStep } from './study-settings'
 
 const mostSteps = 8
 

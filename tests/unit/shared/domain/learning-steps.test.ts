@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSteps, writeSteps } from '../../../../src/renderer/features/settings/learning-steps'
+import { readSteps, writeSteps } from '@shared/domain/learning-steps'
 
 test.each([
   ['1m 10m', ['1m', '10m']],
