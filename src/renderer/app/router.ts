@@ -89,6 +89,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'shell.rooms.bookmarks' },
   },
   {
+    path: '/annotations',
+    name: 'annotations',
+    component: () => import('./rooms/AnnotationsRoom.vue'),
+    meta: { title: 'shell.rooms.annotations' },
+  },
+  {
     path: '/import',
     name: 'import',
     component: () => import('./rooms/ImportRoom.vue'),

@@ -65,6 +65,19 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: 'help.marking',
+    shortcuts: [
+      shortcut('select', 'm'),
+      shortcut('selectWord', 'arrowup', 'arrowdown'),
+      shortcut('selectMore', 'shift+arrowup', 'shift+arrowdown'),
+      shortcut('mark', '1', '2', '3', '4'),
+      shortcut('markNote', 'n'),
+      shortcut('markTag', 't'),
+      shortcut('markAsk', 'q'),
+      shortcut('unmark', 'Delete'),
+    ],
+  },
+  {
     title: 'help.reviewing',
     shortcuts: [
       shortcut('compare', 'Space'),

@@ -2,6 +2,7 @@ import {
   Bookmark,
   CalendarCheck,
   FileInput,
+  Highlighter,
   LibraryBig,
   Map as MapIcon,
   Repeat2,
@@ -12,7 +13,8 @@ import type { Component } from 'vue'
 
 export interface Room {
   /** Name of its route. */
-  name: 'today' | 'library' | 'review' | 'exam' | 'insights' | 'bookmarks' | 'import' | 'settings'
+  name:
+    'today' | 'library' | 'review' | 'exam' | 'insights' | 'bookmarks' | 'annotations' | 'import' | 'settings'
   /** Locale key of what it is called. */
   title: string
   icon: Component
@@ -26,6 +28,7 @@ export const shelfRooms: readonly Room[] = [
   { name: 'exam', title: 'shell.rooms.exam', icon: Timer },
   { name: 'insights', title: 'shell.rooms.insights', icon: MapIcon },
   { name: 'bookmarks', title: 'shell.rooms.bookmarks', icon: Bookmark },
+  { name: 'annotations', title: 'shell.rooms.annotations', icon: Highlighter },
   { name: 'import', title: 'shell.rooms.import', icon: FileInput },
 ]
 

@@ -28,6 +28,9 @@ export interface HighlightDesk {
   relinking: Readonly<Ref<string | null>>
   /** The one whose tags are to be written next. */
   tagging: Readonly<Ref<string | null>>
+  /** The one to go to as soon as it is placed. */
+  wanted: Readonly<Ref<string | null>>
+  want(id: string | null): void
   touch(id: string | null): void
   open(id: string | null): void
   activate(id: string | null): void
@@ -44,6 +47,7 @@ export function createHighlightDesk(): HighlightDesk {
   const writing = ref<string | null>(null)
   const relinking = ref<string | null>(null)
   const tagging = ref<string | null>(null)
+  const wanted = ref<string | null>(null)
   return {
     placed: shallowRef([]),
     touched,
@@ -52,14 +56,22 @@ export function createHighlightDesk(): HighlightDesk {
     writing,
     relinking,
     tagging,
+    wanted,
+    want: (id) => (wanted.value = id),
     touch: (id) => (touched.value = id),
     open(id) {
       opened.value = id
       if (id !== null) active.value = id
     },
     activate: (id) => (active.value = id),
-    write: (id) => (writing.value = id),
+    write(id) {
+      writing.value = id
+      if (id !== null) active.value = id
+    },
     relink: (id) => (relinking.value = id),
-    tag: (id) => (tagging.value = id),
+    tag(id) {
+      tagging.value = id
+      if (id !== null) active.value = id
+    },
   }
 }

@@ -10,18 +10,31 @@ export interface ReadingOptions {
   covered: () => boolean
   /** Awaited before the question counts as read. */
   before: () => Promise<void>
+  /** Whether it is opened at another place than where reading stopped. */
+  elsewhere: () => boolean
 }
 
 /** Counts a question as read, brings back where reading stopped, and keeps where it stops now. */
-export function useReading({ id, detail, scroller, covered, before }: ReadingOptions): ReadingMemory {
+export function useReading({
+  id,
+  detail,
+  scroller,
+  covered,
+  before,
+  elsewhere,
+}: ReadingOptions): ReadingMemory {
   const memory = new ReadingMemory(scroller, covered, before)
   const listening = new AbortController()
   const growth = new ResizeObserver(() => memory.grown())
   const keep = () => memory.keep()
+  const open = () => {
+    memory.open(detail())
+    if (elsewhere()) memory.touched()
+  }
 
   // At once, while the text that is being left still stands there and its position can be read.
   watch(id, keep, { flush: 'sync' })
-  watch(detail, (found) => memory.open(found), { flush: 'post' })
+  watch(detail, open, { flush: 'post' })
 
   onMounted(() => {
     const { signal } = listening
@@ -39,7 +52,7 @@ export function useReading({ id, detail, scroller, covered, before }: ReadingOpt
       },
       { signal },
     )
-    memory.open(detail())
+    open()
   })
   onBeforeUnmount(() => {
     keep()
