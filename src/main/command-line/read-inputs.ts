@@ -1,11 +1,11 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
+import { readFolder } from '../importing/collection/read-folder'
 import { UnreadableFileError } from '../importing/format'
 import type { ReadBank } from '../importing/read-bank'
 import { readBankFile } from '../importing/read-bank-file'
+import { readWhole } from '../importing/read-whole'
 import { errorCode } from '../library/files'
 import { CommandError } from './command'
-
-const largestInput = 256 * 1024 * 1024
 
 /** Reads and parses the files named on the command line. */
 export async function readInputs(paths: readonly string[]): Promise<ReadBank[]> {
@@ -17,16 +17,10 @@ export async function readInputs(paths: readonly string[]): Promise<ReadBank[]> 
 
 async function readInput(path: string): Promise<ReadBank[]> {
   try {
-    const { size, isFile } = await describe(path)
-    if (!isFile) throw new CommandError('UNREADABLE', `${path} is not a file.`, 2, { path })
-    if (size > largestInput)
-      throw new CommandError(
-        'UNREADABLE',
-        `${path} is larger than 256 MB. Split it and import the parts.`,
-        2,
-        { path },
-      )
-    return readBankFile(path, await readFile(path))
+    const found = await stat(path)
+    if (found.isDirectory()) return readFolder(path)
+    if (!found.isFile()) throw new CommandError('UNREADABLE', `${path} is not a file.`, 2, { path })
+    return readBankFile(path, readWhole(path))
   } catch (error) {
     if (error instanceof UnreadableFileError) {
       const line = error.line === undefined ? {} : { line: error.line }
@@ -44,9 +38,4 @@ const reasons: Record<string, string> = {
   EPERM: 'may not be read: permission denied.',
   EISDIR: 'is a folder, not a file.',
   ENOTDIR: 'does not exist.',
-}
-
-async function describe(path: string): Promise<{ size: number; isFile: boolean }> {
-  const found = await stat(path)
-  return { size: found.size, isFile: found.isFile() }
 }

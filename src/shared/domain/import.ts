@@ -39,6 +39,7 @@ export interface ImportWarning {
     | 'rowShort'
     | 'columnSkipped'
     | 'damaged'
+    | 'fileSkipped'
   message: string
 }
 

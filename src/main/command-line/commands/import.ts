@@ -15,7 +15,7 @@ import { withLibrary, type LibraryAccess } from '../with-library'
 /** Imports files into a library: the same pipeline as in the app, one commit. */
 export const importCommand: Command = {
   name: 'import',
-  usage: 'FILE… --library DIR [--bank NAME] [--json]',
+  usage: 'FILE_OR_FOLDER… --library DIR [--bank NAME] [--json]',
   summary: 'imports files, merging into the bank they belong to',
   async run(args, output) {
     const { positionals, values } = readArguments(args, {

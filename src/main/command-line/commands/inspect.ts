@@ -6,7 +6,7 @@ import { readInputs } from '../read-inputs'
 /** Parses files and shows what an import would find. Stores nothing. */
 export const inspectCommand: Command = {
   name: 'inspect',
-  usage: 'FILE… [--json]',
+  usage: 'FILE_OR_FOLDER… [--json]',
   summary: 'shows what is in a file and stores nothing',
   async run(args, output) {
     const { positionals } = readArguments(args, {})

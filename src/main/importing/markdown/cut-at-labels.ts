@@ -44,13 +44,7 @@ export function cutAtLabels(outline: Outline, candidate: Candidate, body: Body):
     if (details && details !== inside && details.closeLine <= body.until) {
       close(line - 1)
       inside = details
-      current = {
-        part: 'answer',
-        line: details.contentLine,
-        start: details.contentStart,
-        endLine: line,
-        indent: commonIndent(outline, details),
-      }
+      current = contentOf(outline, details)
       line = Math.max(line, details.contentLine - 1)
       if (details.contentLine === details.line && details.closeLine > line) continue
     }
@@ -66,17 +60,21 @@ export function cutAtLabels(outline: Outline, candidate: Candidate, body: Body):
     current = next
     if (next.end === undefined) continue
     stretches.push(next)
-    current = {
-      part: next.part,
-      line: line + 1,
-      start: 0,
-      endLine: line,
-      indent: next.indent,
-      quoted: next.quoted === true,
-    }
+    current = { ...openEnded(next), line: line + 1, start: 0 }
   }
   close(body.until - 1)
   return stretches
+}
+
+/** The answer that an element holds. */
+function contentOf(outline: Outline, details: Details): PartStretch {
+  const { contentLine: line, contentStart: start } = details
+  return { part: 'answer', line, start, endLine: line, indent: commonIndent(outline, details) }
+}
+
+function openEnded(stretch: PartStretch): PartStretch {
+  const { part, line, start, endLine, indent, quoted } = stretch
+  return { part, line, start, endLine, indent, quoted: quoted === true }
 }
 
 /** The part that a label at this line begins, or undefined when the line belongs to the part before it. */

@@ -3,7 +3,7 @@ import type { SourceLines } from '../source-lines'
 /** A text whose lost line breaks were put back, with the line, from 0, that each of its lines stands in. */
 export interface Restored {
   text: string
-  lineOf(line: number): number
+  lineOf: (line: number) => number
 }
 
 const answerLabel = '(?:(?:参考|标准|正确|示例)?答案|答|Answer|Ans)\\s?[:：]|【(?:参考|正确)?答案】'
