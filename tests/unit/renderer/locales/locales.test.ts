@@ -48,32 +48,3 @@ test('every key written out in the source has words', () => {
   expect(written.length).toBeGreaterThan(100)
   expect(written.filter(({ key }) => !english.has(key))).toEqual([])
 })
-
-test('no component or script holds words of its own', () => {
-  const languageNames = /简体中文/gu
-  const withoutComments = (text: string) =>
-    text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gmu, '')
-  const chineseWords = sources.filter(({ text }) =>
-    /['"`>][^'"`<]*[\u4e00-\u9fff]{2}/u.test(withoutComments(text).replace(languageNames, '')),
-  )
-  expect(chineseWords.map(({ path }) => path)).toEqual([])
-  const templates = sources
-    .filter(({ path }) => path.endsWith('.vue'))
-    .map(({ path, text }) => ({
-      path,
-      text: /<template>([\s\S]*)<\/template>/u.exec(withoutComments(text))?.[1] ?? '',
-    }))
-  const englishWords = templates.flatMap(({ path, text }) =>
-    [
-      ...text.replace(/\{\{[\s\S]*?\}\}|&\w+;/gu, '').matchAll(/>\s*([^<>{}=]*[A-Za-z]{2}[^<>{}=]*?)\s*</gu),
-    ].map((match) => `${path}: ${match[1] ?? ''}`),
-  )
-  // Names of keys are the same in both languages.
-  expect(englishWords.filter((words) => !/: (Esc|Enter)$/u.test(words))).toEqual([])
-  const attributes = templates.flatMap(({ path, text }) =>
-    [...text.matchAll(/\s(aria-label|title|placeholder|alt)="([^"]*)"/gu)].map(
-      ([, name, value]) => `${path}: ${name}=${value}`,
-    ),
-  )
-  expect(attributes).toEqual([])
-})
