@@ -1,23 +1,37 @@
 import type { HtmlNode } from './html-node'
 
-/** Code is left alone: there `\(` is what the shell makes of it. */
-const codeParts = /(<pre[\s>][^]*?<\/pre\s*>|<code[\s>][^]*?<\/code\s*>)/gi
+const codeBegins = /<(pre|code)[\s>]/gi
 
+/** The parts of HTML outside and inside of code, in turns. Code is left alone: there `\(` is what the shell makes of it. */
+function partsByCode(html: string): string[] {
+  const parts: string[] = []
+  let from = 0
+  codeBegins.lastIndex = 0
+  for (let begin = codeBegins.exec(html); begin; begin = codeBegins.exec(html)) {
+    const end = html.indexOf(`</${begin[1]?.toLowerCase() ?? ''}`, begin.index)
+    if (end < 0) break
+    parts.push(html.slice(from, begin.index), html.slice(begin.index, end))
+    from = end
+    codeBegins.lastIndex = end
+  }
+  return [...parts, html.slice(from)]
+}
+
+// Formulas are short; without a bound, marks that are never closed would be looked for again and again.
 const forms: readonly [RegExp, 'inline' | 'display'][] = [
-  [/<anki-mathjax(?=[^>]*block="true")[^>]*>([^]*?)<\/anki-mathjax>/gi, 'display'],
-  [/<anki-mathjax[^>]*>([^]*?)<\/anki-mathjax>/gi, 'inline'],
-  [/\\\[([^]*?)\\\]/g, 'display'],
-  [/\\\(([^]*?)\\\)/g, 'inline'],
-  [/\[\$\$\]([^]*?)\[\/\$\$\]/g, 'display'],
-  [/\[\$\]([^]*?)\[\/\$\]/g, 'inline'],
-  [/\[latex\]([^]*?)\[\/latex\]/gi, 'display'],
+  [/<anki-mathjax(?=[^>]{0,200}block="true")[^>]{0,200}>([^]{1,4000}?)<\/anki-mathjax>/gi, 'display'],
+  [/<anki-mathjax[^>]{0,200}>([^]{1,4000}?)<\/anki-mathjax>/gi, 'inline'],
+  [/\\\[([^]{1,4000}?)\\\]/g, 'display'],
+  [/\\\(([^]{1,4000}?)\\\)/g, 'inline'],
+  [/\[\$\$\]([^]{1,4000}?)\[\/\$\$\]/g, 'display'],
+  [/\[\$\]([^]{1,4000}?)\[\/\$\]/g, 'inline'],
+  [/\[latex\]([^]{1,4000}?)\[\/latex\]/gi, 'display'],
 ]
 
 /** Puts the formulas of Anki's HTML into elements that survive the conversion: their TeX is no text to be escaped. */
 export function markFormulas(html: string): string {
   if (!/\\[([]|\[\$|\[latex\]|<anki-mathjax/i.test(html)) return html
-  return html
-    .split(codeParts)
+  return partsByCode(html)
     .map((part, index) => (index % 2 === 1 ? part : markIn(part)))
     .join('')
 }

@@ -9,5 +9,5 @@ export interface HtmlNode {
   readonly innerHTML: string
   readonly outerHTML: string
   getAttribute(name: string): string | null
-  querySelectorAll(selector: string): Iterable<HtmlNode>
+  querySelectorAll(selector: string): ArrayLike<HtmlNode>
 }

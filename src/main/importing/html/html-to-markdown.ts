@@ -14,12 +14,18 @@ export function htmlToMarkdown(
   addressOf: (source: string) => string = (source) => source,
 ): string {
   if (!/[<&\u00a0]/.test(html)) return escapeText(html.replace(/[ \t\r\n\f]+/g, ' ').trim())
-  const tidied = tidyHtml(html, addressOf).replace(/(?:<br>\s*){2,}/g, '<p></p>')
+  const tidied = tidyHtml(html.replaceAll(lineBreak, ''), addressOf).replace(/(?:<br>\s*){2,}/g, '<p></p>')
   return service
     .turndown(tidied)
-    .replace(/^(?:\\\n)+|(?:\\\n?)+$(?<!\\\\)/g, '')
+    .replace(/(^|\n\n)(?:\s*\u0001\n?)+/g, '$1')
+    .replace(/[ \t]*\u0001(?=\n\s*\n|\s*$)/g, '')
+    .replaceAll(lineBreak, '\\')
+    .replace(/[ \t]+(?=\n\n\$\$\n)/g, '')
     .trim()
 }
+
+/** Stands for a line break until it is known whether it ends anything: a backslash at the end of a text is one. */
+const lineBreak = '\u0001'
 
 const service = createService()
 
@@ -30,7 +36,7 @@ function createService(): TurndownService {
     bulletListMarker: '-',
     codeBlockStyle: 'fenced',
     emDelimiter: '*',
-    br: '\\',
+    br: lineBreak,
   })
   turndown.escape = escapeText
   turndown.addRule('formula', {
@@ -68,18 +74,18 @@ function createService(): TurndownService {
 function wrap(content: string, mark: string): string {
   return content
     .split(/(\n{2,})/)
-    .map((part) => (part.trim() === '' ? part : part.replace(/^(\s*)([^]*?)(\s*)$/, `$1${mark}$2${mark}$3`)))
+    .map((part) =>
+      part.trim() === '' ? part : part.replace(/^([\s\u0001]*)([^]*?)([\s\u0001]*)$/, `$1${mark}$2${mark}$3`),
+    )
     .join('')
 }
 
 function codeBlock(node: HtmlNode): string {
   const text = codeText(node).replace(/\n$/, '')
-  const language = /language-(\S+)/.exec(
-    node.innerHTML.includes('language-') ? node.outerHTML : (node.getAttribute('class') ?? ''),
-  )?.[1]
+  const language = /class="language-([\w+#.-]+)"/.exec(node.outerHTML)?.[1]
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return `\n\n${fence}${language?.replace(/[^\w+#]/g, '') ?? ''}\n${text}\n${fence}\n\n`
+  return `\n\n${fence}${language ?? ''}\n${text}\n${fence}\n\n`
 }
 
 /** Text of code with its lines, whether they end with line breaks or stand in blocks of their own. */

@@ -5,7 +5,7 @@ import type { HtmlNode } from './html-node'
  * which would end it.
  */
 export function tableMarkdown(table: HtmlNode, convert: (html: string) => string): string {
-  const rows = [...table.querySelectorAll('tr')].map((row) => [...row.childNodes].filter(isCell))
+  const rows = Array.from(table.querySelectorAll('tr'), (row) => Array.from(row.childNodes).filter(isCell))
   const [head, ...body] = rows
   const isPlain =
     head !== undefined &&
@@ -28,7 +28,7 @@ function isPlainCell(cell: HtmlNode): boolean {
 }
 
 function cellText(markdown: string): string {
-  return markdown.replace(/\\?\n+/g, '<br>').replace(/\|/g, '\\|')
+  return markdown.replace(/\u0001?\n+/g, '<br>').replace(/\|/g, '\\|')
 }
 
 /** Formulas in HTML stand as the elements that rendering makes of those in Markdown. */

@@ -57,18 +57,31 @@ export function tidyHtml(html: string, addressOf: (source: string) => string): s
   return serialize(fragment)
 }
 
-/** Deeper than any page; what is nested deeper is taken out, as walking it would exhaust the stack. */
+/** Deeper than any page; of what is nested deeper the text is kept, as walking it would exhaust the stack. */
 const deepest = 200
 
 function tidy(parent: Parent, addressOf: (source: string) => string, depth: number): void {
   for (const node of [...parent.childNodes]) {
     if (node.nodeName === '#text') tidyText(node as Tree.TextNode, parent)
-    else if (!('attrs' in node) || removed.has(node.nodeName) || depth > deepest) detach(node, parent)
+    else if (!('attrs' in node) || removed.has(node.nodeName)) detach(node, parent)
+    else if (depth > deepest) flatten(node, parent)
     else {
       tidy(node, addressOf, depth + 1)
       tidyElement(node, addressOf)
     }
   }
+}
+
+function flatten(node: Tree.ChildNode, parent: Parent): void {
+  let value = ''
+  const waiting: Tree.ChildNode[] = [node]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.nodeName === '#text') value += (next as Tree.TextNode).value
+    else if ('childNodes' in next && !removed.has(next.nodeName))
+      waiting.push(...next.childNodes.toReversed())
+  }
+  const text: Tree.TextNode = { nodeName: '#text', parentNode: parent, value }
+  parent.childNodes[parent.childNodes.indexOf(node)] = text
 }
 
 function detach(node: Tree.ChildNode, parent: Parent): void {
