@@ -1,4 +1,5 @@
-import { zipSync, type Zippable } from 'fflate'
+// The entry for Node declares a `require` of its own, which a bundled module cannot have twice.
+import { zipSync, type Zippable } from 'fflate/browser'
 import { readMedia } from '../../library/media'
 import { writeCollection, type CollectionSource } from './write-collection'
 
