@@ -1,5 +1,6 @@
 import type { BankFormat } from './format'
 import { dogearFormat } from './dogear/dogear-format'
+import { ankiTextFormat } from './anki/text-format'
 import { aikenFormat } from './aiken/aiken-format'
 import { giftFormat } from './gift/gift-format'
 import { jsonFormat } from './json/json-format'
@@ -13,6 +14,7 @@ import { tableFormat } from './table/table-format'
 export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
   dogearFormat,
   jsonFormat,
+  ankiTextFormat,
   aikenFormat,
   giftFormat,
   opmlFormat,

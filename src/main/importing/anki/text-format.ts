@@ -1,0 +1,155 @@
+import type { ImportWarning, ParsedFile, QuestionDraft } from '@shared/domain/import'
+import type { BankFormat, SourceFile } from '../format'
+import { SourceLines } from '../source-lines'
+import { readRows, type Row } from '../table/read-rows'
+import { createCardTexts, type CardTexts } from './card-texts'
+import { clozeNumbers, renderCloze } from './cloze'
+import { titleAndPrompt } from './title-and-prompt'
+
+const headerLine = /^#(separator|html|columns|(?:notetype|deck|tags|guid)(?: column)?|if matches|tags):(.*)$/i
+
+/** Notes and cards that Anki wrote as text: rows of a table below lines that say how to read them. */
+export const ankiTextFormat: BankFormat = {
+  id: 'anki-text',
+  detect: ({ text }) => (/^#(?:separator|html|notetype|deck|columns)(?: column)?:/i.test(text) ? 0.97 : 0),
+  parse: (file) => [parseText(file)],
+}
+
+interface Headers {
+  values: Map<string, string>
+  /** The first line that is a row. */
+  end: number
+}
+
+/** Where the columns with a meaning of their own are, counted from 0; -1 for none. */
+interface Places {
+  deck: number
+  tags: number
+  guid: number
+  notetype: number
+}
+
+function parseText(file: SourceFile): ParsedFile {
+  const lines = new SourceLines(file.text)
+  const { values, end } = readHeaders(lines)
+  const texts = createCardTexts(() => undefined)
+  const warnings: ImportWarning[] = [...file.warnings]
+  const questions: QuestionDraft[] = []
+  const rows = readRows(lines, separatorOf(values.get('separator')), end)
+  const context: Context = { places: placesOf(values), values, texts, isHtml: values.get('html') === 'true' }
+  for (const row of rows) {
+    const line = row.line + 1
+    const drafts = draftsOf(row, context)
+    if (drafts.length === 0)
+      warnings.push({ line, code: 'rowSkipped', message: `The row in line ${line} has no question.` })
+    for (const draft of drafts) {
+      if (draft.answer === '')
+        warnings.push({ line, code: 'emptyAnswer', message: `“${draft.title.slice(0, 80)}” has no answer.` })
+      questions.push(draft)
+    }
+  }
+  if (questions.length === 0)
+    warnings.push({ code: 'noQuestions', message: 'No questions were found in this file.' })
+  const header = {
+    startLine: 1,
+    endLine: end,
+    reason: 'metadata' as const,
+    text: file.text.slice(0, lines.start(end)),
+  }
+  const title = values.get('deck')
+  return {
+    path: file.path,
+    format: 'anki-text',
+    encoding: file.encoding,
+    bank: title === undefined ? {} : { title: title.split('::')[0] ?? title },
+    questions,
+    leftOver: end === 0 ? [] : [header],
+    warnings: [...warnings, ...texts.warnings],
+  }
+}
+
+/** Only the lines at the top are headers: a row further down may begin with the same sign. */
+function readHeaders(lines: SourceLines): Headers {
+  const values = new Map<string, string>()
+  let end = 0
+  for (; end < lines.count && lines.line(end).startsWith('#'); end += 1) {
+    const [, name = '', value = ''] = headerLine.exec(lines.line(end)) ?? []
+    // The separator may be white space itself.
+    if (name !== '') values.set(name.toLowerCase(), name.toLowerCase() === 'separator' ? value : value.trim())
+  }
+  return { values, end }
+}
+
+const separators: Record<string, string> = {
+  tab: '\t',
+  '\\t': '\t',
+  comma: ',',
+  semicolon: ';',
+  pipe: '|',
+  colon: ':',
+  space: ' ',
+}
+
+function separatorOf(value: string | undefined): string {
+  if (value === undefined || value === '') return '\t'
+  return separators[value.trim().toLowerCase()] ?? value
+}
+
+function placesOf(values: ReadonlyMap<string, string>): Places {
+  const placeOf = (name: string): number => Number(values.get(`${name} column`) ?? 0) - 1
+  return {
+    deck: placeOf('deck'),
+    tags: placeOf('tags'),
+    guid: placeOf('guid'),
+    notetype: placeOf('notetype'),
+  }
+}
+
+interface Context {
+  places: Places
+  values: ReadonlyMap<string, string>
+  texts: CardTexts
+  isHtml: boolean
+}
+
+function draftsOf({ cells, line, end }: Row, { places, values, texts, isHtml }: Context): QuestionDraft[] {
+  const special = new Set(Object.values(places))
+  const fields = cells.filter((_, index) => !special.has(index))
+  const [front = '', back = '', ...others] = fields
+  const show = (text: string): string => (isHtml ? texts.toMarkdown(text) : text.trim())
+  const guid = cells[places.guid] ?? ''
+  const explanation = others
+    .map(show)
+    .filter((text) => text !== '')
+    .join('\n\n')
+  const topics = (cells[places.deck] ?? values.get('deck') ?? '').split('::').map((part) => part.trim())
+  const tags = `${values.get('tags') ?? ''} ${cells[places.tags] ?? ''}`.split(/\s+/)
+  const common = {
+    topics: topics.filter((part) => part !== ''),
+    tags: [...new Set(tags)].filter((tag) => tag !== ''),
+    source: { startLine: line + 1, endLine: end },
+  }
+  const gaps = clozeNumbers(front)
+  const sides =
+    gaps.length === 0
+      ? [{ ordinal: 0, front, back, further: explanation }]
+      : gaps.map((gap) => ({
+          ordinal: gap - 1,
+          front: renderCloze(front, gap, 'front'),
+          back: renderCloze(front, gap, 'back'),
+          further: [show(back), explanation].filter((text) => text !== '').join('\n\n'),
+        }))
+  return sides.flatMap((side): QuestionDraft[] => {
+    const question = show(side.front)
+    if (question === '') return []
+    return [
+      {
+        ...titleAndPrompt(question),
+        answer: show(side.back),
+        ...(side.further === '' ? {} : { explanation: side.further }),
+        ...common,
+        ...(guid === '' ? {} : { key: `anki:${guid}:${side.ordinal}` }),
+      },
+    ]
+  })
+}
