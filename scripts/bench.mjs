@@ -1,12 +1,22 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
+import { ensureBuilt } from './support/build.mjs'
 
 /** Builds tests/bench into one folder and runs it with the arguments given; `-- --help` tells of them. */
 const root = resolve(import.meta.dirname, '..')
-const folder = await mkdtemp(join(tmpdir(), 'dogear-bench-'))
+const options = process.argv.slice(2)
+// The app is measured as built; a comparison measures nothing.
+if (
+  !options.some((option) => ['--compare', '--help'].includes(option)) &&
+  !(await ensureBuilt(process.execPath))
+)
+  process.exit(1)
+// Within the project, so that what is not bundled is found.
+const cache = join(root, 'node_modules/.cache')
+await mkdir(cache, { recursive: true })
+const folder = await mkdtemp(join(cache, 'bench-'))
 try {
   await build({
     configFile: false,
@@ -28,7 +38,7 @@ try {
     },
   })
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
-  const child = spawn(process.execPath, [join(folder, 'bench.js'), ...process.argv.slice(2)], {
+  const child = spawn(process.execPath, [join(folder, 'bench.js'), ...options], {
     stdio: 'inherit',
     env: { ...process.env, DOGEAR_ROOT: root },
   })

@@ -5,5 +5,6 @@ export const parts: Record<string, () => Promise<BenchPart>> = {
   store: async () => (await import('./store')).measureStore,
   points: async () => (await import('./points')).measurePoints,
   weakness: async () => (await import('./weakness')).measureWeakness,
+  app: async () => (await import('./app')).measureApp,
   search: async () => (await import('./search')).measureSearch,
 }

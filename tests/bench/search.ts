@@ -35,7 +35,12 @@ export const measureSearch: BenchPart = async ({ sizes, quick, built, report }) 
     const truth = plainReading(corpus.questions)
     const figures: Figures[] = []
     for (const engine of engines) {
-      if (engine === miniSearch && size > mostForMiniSearch) continue
+      if (engine === miniSearch && size > mostForMiniSearch) {
+        console.log(
+          `${engine.name}: left out above ${mostForMiniSearch} questions, for the minutes and gigabytes it takes`,
+        )
+        continue
+      }
       const one = await measure(engine, corpus.questions, queries, truth, quick ? 2 : 5)
       console.log(`${engine.name}: built in ${one.buildSeconds.toFixed(1)} s`)
       figures.push(one)

@@ -5,6 +5,7 @@ import type { BenchPart } from './bench-part'
 import { measureBookmarks } from './store/bookmarks'
 import { buildLibrary } from './store/build-library'
 import { measureOpening } from './store/opening'
+import { measureWriting } from './store/writing'
 
 /** A durable bookmark, and opening a library, beside their floors and peers. */
 export const measureStore: BenchPart = async ({ sizes, quick, report }) => {
@@ -14,6 +15,7 @@ export const measureStore: BenchPart = async ({ sizes, quick, report }) => {
       const folder = join(root, String(size))
       await buildLibrary(folder, size)
       report(await measureBookmarks(folder, size, quick ? 60 : 300))
+      report(await measureWriting(root, size))
       report(await measureOpening(folder, size, quick ? 8 : size > 10_000 ? 8 : 30))
     }
   } finally {
