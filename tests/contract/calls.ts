@@ -87,7 +87,6 @@ export const calls: readonly Call[] = [
   call('imports.compare', ({ importId }) => ({ importId, index: 0 })),
   call('imports.commit', ({ importId }) => ({ importId, title: 'Notebooks' })),
   call('banks.list', () => ({})),
-  call('banks.rename', ({ bankId }) => ({ id: bankId, title: 'On notebooks' })),
   call('questions.list', () => ({ query, offset: 0, limit: 50 })),
   call('questions.list', () => ({ query: { ...query, text: '折角' }, offset: 0, limit: 50 })),
   call('questions.list', () => ({ query, offset: 0, limit: 50 })),

@@ -27,5 +27,31 @@ for (const theme of ['light', 'dark'] as const) {
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
       expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
     })
+
+    test('axe finds nothing in the editor, in the history and with lines chosen', async ({
+      app,
+      page,
+      electron,
+    }) => {
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
+        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+      }
+      await app.goTo('library')
+      await app.library.list.focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Shift+ArrowDown')
+      await expect(page.getByRole('toolbar', { name: app.t('editing.chosen.bar') })).toBeVisible()
+      await check()
+      await page.keyboard.press('e')
+      const answer = page.getByRole('textbox', { name: app.t('editing.answer'), exact: true })
+      await answer.fill('Short.')
+      await check()
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await page.getByRole('button', { name: app.t('editing.menu.more') }).click()
+      await page.getByRole('menuitem', { name: app.t('editing.menu.history') }).click()
+      await expect(page.getByRole('region', { name: app.t('editing.history.compared') })).toBeVisible()
+      await check()
+    })
   })
 }

@@ -18,17 +18,17 @@ export function createBanks({
   library,
   history,
   clock,
-}: BankDependencies): Pick<Handlers, 'banks.list' | 'banks.rename' | 'banks.remove'> {
-  const change = async (bank: Bank, key: 'bankRenamed' | 'bankRemoved', patch: Partial<Bank>) => {
-    const value: Bank = { ...bank, ...patch, ...stamp(library, clock, bank) }
-    await history.change({ key, subject: bank.title }, [{ op: 'put', table: 'banks', value }])
-    return null
-  }
+}: BankDependencies): Pick<Handlers, 'banks.list' | 'banks.remove'> {
   return {
     'banks.list': () => listedBanks(library).map((bank) => summaryOf(library, bank)),
-    'banks.rename': ({ id, title }) => change(requireRecord(library, 'banks', id), 'bankRenamed', { title }),
-    'banks.remove': ({ id }) =>
-      change(requireRecord(library, 'banks', id), 'bankRemoved', { removedAt: clock() }),
+    async 'banks.remove'({ id }) {
+      const bank = requireRecord(library, 'banks', id)
+      const value: Bank = { ...bank, removedAt: clock(), ...stamp(library, clock, bank) }
+      await history.change({ key: 'bankRemoved', subject: bank.title }, [
+        { op: 'put', table: 'banks', value },
+      ])
+      return null
+    },
   }
 }
 

@@ -17,7 +17,6 @@ export interface ChangeLabel {
     | 'bookmarkRemoved'
     | 'topicMarkedWeak'
     | 'topicUnmarked'
-    | 'bankRenamed'
     | 'bankRemoved'
     | 'bankImported'
     | 'bankUpdated'

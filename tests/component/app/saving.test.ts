@@ -82,7 +82,7 @@ test('a lost connection is said, and what is shown is fetched anew when it is ba
   focusTopic('Model foundations')
   press('w')
   await until(() => expect(text()).toContain('Dogear keeps trying'))
-  await ask('banks.rename', { id: bankId, title: 'Renamed meanwhile' })
+  await ask('banks.change', { id: bankId, language: 'en', title: 'Renamed meanwhile' })
   bridge.intercept = null
   bridge.announce(reconnectEvent, null)
   await until(() => expect(text()).toContain('Renamed meanwhile'))

@@ -1,5 +1,7 @@
 import {
   BookOpen,
+  BookPlus,
+  FilePlus,
   FileText,
   Flag,
   FlagOff,
@@ -27,6 +29,7 @@ import { useHistory } from '../../platform/stores/history'
 import { usePreferences } from '../../platform/stores/preferences'
 import { languageOf } from '../../ui/language-of'
 import { printedKeys } from '../../ui/use-keys'
+import { newRoute } from '../rooms/edit-routes'
 import { settingsRoom, shelfRooms } from '../shell/rooms'
 import { useShellState } from '../shell/shell-state'
 import { useUndo } from '../shell/use-undo'
@@ -81,6 +84,7 @@ export function useDoEntries(): ComputedRef<PaletteEntry[]> {
   const router = useRouter()
   const preferences = usePreferences()
   const attempt = useAttempt()
+  const banks = useBanks()
   const steps = useStepEntries()
   const topics = useTopicEntries()
   const set = (patch: Parameters<typeof preferences.set>[0]) => void attempt(() => preferences.set(patch))
@@ -101,6 +105,15 @@ export function useDoEntries(): ComputedRef<PaletteEntry[]> {
       ),
       entry('help', Keyboard, t('help.title'), () => (shell.help = true), '?'),
       entry('searchHelp', Search, t('search.help.title'), () => (shell.searchHelp = true)),
+      entry('new-bank', BookPlus, t('editing.bank.new'), () => (shell.bank = 'new')),
+      ...banks.banks.map((bank) =>
+        entry(
+          `new:${bank.id}`,
+          FilePlus,
+          t('palette.newQuestion', { bank: bank.title }),
+          () => void router.push(newRoute(bank.id)),
+        ),
+      ),
       ...topics.value,
     ]
   })

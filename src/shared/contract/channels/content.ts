@@ -7,16 +7,11 @@ import {
 } from '../../domain/query'
 import type { BankSummary, QuestionDetail, QuestionPlace } from '../values'
 import { channel } from '../define'
-import { id, none, text } from './inputs'
+import { id, none } from './inputs'
 
 /** Banks and their questions. */
 export const contentChannels = {
   'banks.list': channel<BankSummary[]>()({ kind: 'read', input: none }),
-  'banks.rename': channel<null>()({
-    kind: 'write',
-    input: z.strictObject({ id, title: text(200).trim().min(1) }),
-    errors: ['NOT_FOUND'],
-  }),
   'banks.remove': channel<null>()({ kind: 'write', input: z.strictObject({ id }), errors: ['NOT_FOUND'] }),
 
   'questions.list': channel<{
