@@ -23,7 +23,8 @@ function bundledBanks(): Plugin {
 
 export default defineConfig({
   main: {
-    resolve: { alias },
+    // The build of fflate for Node declares a `require` of its own, as the bundler does for its chunks.
+    resolve: { alias: { ...alias, fflate: 'fflate/browser' } },
     plugins: [bundledBanks()],
     build: {
       externalizeDeps: false,
