@@ -1,14 +1,18 @@
-import { topicId, type Bank, type Question } from '@shared/domain/records'
 import type { ExportedFile } from '@shared/contract/values'
+import type { ExportFormat } from '@shared/domain/export'
+import { topicId, type Bank, type Question } from '@shared/domain/records'
 import type { StudyDays } from '../importing/merging/merge-types'
 import type { Clock, Library } from '../library/library'
-import { highlightsByQuestion, listedBanks, notesByQuestion } from '../library/views'
-import { writeApkg } from './anki/write-apkg'
+import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import { ankiLosses } from './anki/losses'
+import { writeApkg } from './anki/write-apkg'
 import { writeDogearMarkdown } from './dogear-markdown'
 import { writeLibraryJson } from './library-json'
-
-export type ExportFormat = 'markdown' | 'json' | 'apkg'
+import { picturesOf } from './pictures'
+import { writePrintedPage } from './printed-page'
+import { writeQuestionsCsv } from './questions-csv'
+import { selectBanks, type ExportSelection } from './selection'
+import { writeWebAnnotations } from './web-annotations'
 
 export interface ExportDependencies {
   library: Library
@@ -16,80 +20,104 @@ export interface ExportDependencies {
   days: StudyDays
 }
 
-/**
- * Writes one bank, or every bank that is not in the trash, as one file. `losses` names what the format cannot carry
- * and the library has; JSON carries everything.
- */
-export async function exportLibrary(
-  { library, clock, days }: ExportDependencies,
+type TextFormat = Exclude<ExportFormat, 'apkg'>
+
+const extensions: Record<TextFormat, [extension: string, mediaType: string]> = {
+  markdown: ['md', 'text/markdown'],
+  json: ['json', 'application/json'],
+  csv: ['csv', 'text/csv'],
+  annotations: ['annotations.jsonld', 'application/ld+json'],
+  page: ['html', 'text/html'],
+}
+
+/** Writes one bank, or every bank that is not in the trash, as one file. */
+export function exportLibrary(
+  dependencies: ExportDependencies,
   format: ExportFormat,
   bank?: Bank,
 ): Promise<ExportedFile> {
-  const banks = bank ? [bank] : listedBanks(library)
-  const name = bank ? fileNameOf(bank.title) : 'dogear-library'
+  return exportSelection(dependencies, format, selectBanks(dependencies.library, bank))
+}
+
+/**
+ * Writes what was selected as one file. `losses` names what the format cannot carry and the selection has;
+ * JSON carries everything.
+ */
+export async function exportSelection(
+  { library, clock, days }: ExportDependencies,
+  format: ExportFormat,
+  selection: ExportSelection,
+): Promise<ExportedFile> {
+  const losses = lossesOf(library, format, selection)
   if (format === 'apkg') {
+    const banks = selection.banks.map(({ bank }) => bank)
     const bytes = await writeApkg({ library, banks, days, now: clock() })
     return {
-      fileName: `${name}.apkg`,
+      fileName: `${selection.name}.apkg`,
       mediaType: 'application/octet-stream',
       content: Buffer.from(bytes).toString('base64'),
       encoding: 'base64',
-      losses: ankiLosses(library, banks),
+      losses,
     }
   }
-  if (format === 'json') {
-    return {
-      fileName: `${name}.json`,
-      mediaType: 'application/json',
-      content: writeLibraryJson(library, banks),
-      losses: [],
-    }
+  const [extension, mediaType] = extensions[format]
+  const content = await write(library, format, selection)
+  return { fileName: `${selection.name}.${extension}`, mediaType, content, losses }
+}
+
+async function write(library: Library, format: TextFormat, selection: ExportSelection): Promise<string> {
+  switch (format) {
+    case 'markdown':
+      return selection.banks.map((each) => writeBank(library, each.bank, each.questions)).join('\n')
+    case 'json':
+      return writeLibraryJson(library, selection)
+    case 'csv':
+      return writeQuestionsCsv(library, selection)
+    case 'annotations':
+      return writeWebAnnotations(library, selection)
+    case 'page':
+      return writePrintedPage(library, selection, await picturesOf(library, selection))
   }
-  return {
-    fileName: `${name}.md`,
-    mediaType: 'text/markdown',
-    content: banks.map((each) => writeBank(library, each)).join('\n'),
-    losses: lossesOf(library, banks),
-  }
 }
 
-/** One bank as Dogear's Markdown with its notes, archived questions left out. */
-export function writeBank(library: Library, bank: Bank): string {
-  return writeDogearMarkdown({
-    bank,
-    questions: activeQuestions(library, bank),
-    notes: notesByQuestion(library),
-  })
+/** Questions of a bank as Dogear's Markdown with their notes. */
+export function writeBank(library: Library, bank: Bank, questions: readonly Question[]): string {
+  return writeDogearMarkdown({ bank, questions, notes: notesByQuestion(library) })
 }
 
-function activeQuestions(library: Library, bank: Bank): Question[] {
-  return library.questionsOf(bank.id).filter((question) => question.archivedAt === undefined)
+/** What each format has no place for. */
+const lacks: Record<TextFormat, readonly string[]> = {
+  markdown: ['archivedQuestions', 'bookmarks', 'highlights', 'readings', 'schedule', 'topicMarks'],
+  json: [],
+  csv: ['archivedQuestions', 'readings', 'schedule', 'topicMarks'],
+  annotations: ['archivedQuestions', 'bookmarks', 'questions', 'readings', 'schedule', 'topicMarks'],
+  page: ['archivedQuestions', 'readings', 'schedule', 'topicMarks'],
 }
 
-function lossesOf(library: Library, banks: readonly Bank[]): string[] {
-  const losses = new Set<string>()
-  for (const bank of banks) {
-    for (const question of library.questionsOf(bank.id)) {
-      if (question.archivedAt !== undefined) losses.add('archivedQuestions')
-      if (library.get('bookmarks', question.id)) losses.add('bookmarks')
-      if (highlightsByQuestion(library).has(question.id)) losses.add('highlights')
-      if (library.get('readings', question.id)) losses.add('readings')
-      if (library.get('cards', question.id)) losses.add('schedule')
+/** What would be lost of a selection: what it has and the format has no place for. */
+export function lossesOf(
+  library: Library,
+  format: ExportFormat,
+  { banks, isWhole }: ExportSelection,
+): string[] {
+  if (format === 'apkg')
+    return ankiLosses(
+      library,
+      banks.map(({ bank }) => bank),
+    )
+  const has = new Set<string>()
+  for (const { bank, questions } of banks) {
+    if (isWhole && library.questionsOf(bank.id).length > questions.length) has.add('archivedQuestions')
+    if (questions.length > 0) has.add('questions')
+    for (const question of questions) {
+      if (library.get('bookmarks', question.id)) has.add('bookmarks')
+      if (highlightsByQuestion(library).has(question.id)) has.add('highlights')
+      if (library.get('readings', question.id)) has.add('readings')
+      if (library.get('cards', question.id)) has.add('schedule')
       const paths = question.topics.map((_, depth) => question.topics.slice(0, depth + 1))
       if (paths.some((path) => library.get('topicStates', topicId(bank.id, path))?.weak))
-        losses.add('topicMarks')
+        has.add('topicMarks')
     }
   }
-  return [...losses].sort()
-}
-
-/** A title as a file name on any system: without the characters that one of them forbids. */
-export function fileNameOf(title: string): string {
-  const name = title
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, 80)
-    .trim()
-  return name === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? 'bank' : name
+  return lacks[format].filter((loss) => has.has(loss))
 }

@@ -1,6 +1,7 @@
-import type { Bank, TableName, Tables } from '@shared/domain/records'
+import type { TableName, Tables } from '@shared/domain/records'
 import { everyBank } from '@shared/domain/exam-date'
 import type { Library } from '../library/library'
+import type { ExportSelection } from './selection'
 
 /** Raised when a reader of the old shape could not read the new one. */
 export const libraryJsonVersion = 1
@@ -9,9 +10,12 @@ export const libraryJsonVersion = 1
  * The records of the given banks and everything a person made of them, exactly as the library holds them,
  * archived questions included. Reading it back is described in `docs/formats.md`.
  */
-export function writeLibraryJson(library: Library, banks: readonly Bank[]): string {
+export function writeLibraryJson(library: Library, selection: ExportSelection): string {
+  const banks = selection.banks.map(({ bank }) => bank)
   const ids = new Set(banks.map((bank) => bank.id))
-  const questions = banks.flatMap((bank) => library.questionsOf(bank.id))
+  const questions = selection.banks.flatMap(({ bank, questions: chosen }) =>
+    selection.isWhole ? library.questionsOf(bank.id) : chosen,
+  )
   const asked = new Set(questions.map((question) => question.id))
   const all = <Name extends TableName>(name: Name): Tables[Name][] => [...library.all(name).values()]
   const document = {

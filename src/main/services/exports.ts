@@ -1,14 +1,30 @@
-import type { ExportedFile } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
-import { exportLibrary, type ExportDependencies } from '../exporting/export-library'
+import type { QuestionQuery } from '@shared/domain/query'
+import { exportSelection, lossesOf, type ExportDependencies } from '../exporting/export-library'
+import { selectBanks, selectQuestions, type ExportSelection } from '../exporting/selection'
+import type { Listings } from './question-listings'
 import { requireRecord } from './require'
 
+interface Wanted {
+  bankId?: string | undefined
+  query?: QuestionQuery | undefined
+}
+
 /** Handlers for exports. */
-export function createExports(dependencies: ExportDependencies): Pick<Handlers, 'exports.create'> {
+export function createExports(
+  dependencies: ExportDependencies & { listings: Listings },
+): Pick<Handlers, 'exports.create' | 'exports.outline'> {
+  const { library, listings } = dependencies
+  function select({ bankId, query }: Wanted): ExportSelection {
+    if (query !== undefined) return selectQuestions(library, listings(query).ids)
+    return selectBanks(library, bankId === undefined ? undefined : requireRecord(library, 'banks', bankId))
+  }
   return {
-    'exports.create'({ format, bankId }): Promise<ExportedFile> {
-      const bank = bankId === undefined ? undefined : requireRecord(dependencies.library, 'banks', bankId)
-      return exportLibrary(dependencies, format, bank)
+    'exports.create': ({ format, ...wanted }) => exportSelection(dependencies, format, select(wanted)),
+    'exports.outline'({ format, ...wanted }) {
+      const selection = select(wanted)
+      const questionCount = selection.banks.reduce((sum, { questions }) => sum + questions.length, 0)
+      return { questionCount, losses: lossesOf(library, format, selection) }
     },
   }
 }

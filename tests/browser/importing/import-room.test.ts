@@ -64,9 +64,14 @@ async function choose(): Promise<HTMLElement> {
   if (!field) throw new Error('no field')
   field.files = transfer.files
   field.dispatchEvent(new Event('change'))
-  await until(() => root.querySelector('.cm-line, [role=alert]') !== null)
+  await until(() => inSource(root, '.cm-line').length > 0 || root.querySelector('[role=alert]') !== null)
   return root
 }
+
+/** The editor stands in a shadow root. */
+const inSource = (root: HTMLElement, selector: string) => [
+  ...(root.querySelector('.source .text')?.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+]
 
 const button = (root: HTMLElement, words: string) =>
   [...root.querySelectorAll('button')].find((each) => each.textContent.includes(words))
@@ -75,9 +80,9 @@ describe('an import', () => {
   it('draws only what is seen of a long file, and marks what was left over', async () => {
     const root = await choose()
     await until(() => root.querySelectorAll('.found li').length > 0)
-    expect(root.querySelectorAll('.cm-line').length).toBeLessThan(200)
+    expect(inSource(root, '.cm-line').length).toBeLessThan(200)
     expect(root.querySelectorAll('.found li').length).toBeLessThan(120)
-    expect(root.querySelector('.cm-line.leftOver')?.textContent).toContain('line 3')
+    expect(inSource(root, '.cm-line.leftOver')[0]?.textContent).toContain('line 3')
     expect(library.inputs('imports.begin')).toEqual([{ files: [{ name: 'long.md', size: 7 }] }])
     expect(library.inputs('imports.part')).toEqual([{ importId: 'i1', file: 0, base64: btoa('# hello') }])
     expect(root.textContent).toContain('All 15,000 lines accounted for: 10,000 went into questions')
@@ -87,8 +92,8 @@ describe('an import', () => {
     const root = await choose()
     await until(() => root.querySelectorAll('.found li').length > 3)
     root.querySelectorAll<HTMLButtonElement>('.found li button.row')[2]?.click()
-    await until(() => root.querySelector('.cm-line.at') !== null)
-    expect(root.querySelector('.cm-line.at')?.textContent).toContain('line 4')
+    await until(() => inSource(root, '.cm-line.at').length > 0)
+    expect(inSource(root, '.cm-line.at')[0]?.textContent).toContain('line 4')
   })
 
   it('reads the text anew when it is edited, and keeps out what was left out', async () => {
@@ -96,7 +101,7 @@ describe('an import', () => {
     const root = await choose()
     await until(() => root.querySelectorAll('.found li').length > 3)
     root.querySelector<HTMLInputElement>('.found input[type=checkbox]')?.click()
-    root.querySelector<HTMLElement>('.cm-content')?.focus()
+    inSource(root, '.cm-content')[0]?.focus()
     await userEvent.keyboard('new ')
     await until(() => library.inputs('imports.reread').length > 0)
     expect(library.inputs('imports.reread')[0]).toMatchObject({ source: 0, text: `new ${text}` })

@@ -2,7 +2,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Bank } from '@shared/domain/records'
 import type { ExportedFile } from '@shared/contract/values'
-import { exportLibrary, type ExportDependencies, type ExportFormat } from '../../exporting/export-library'
+import { exportFormats, type ExportFormat } from '@shared/domain/export'
+import { exportLibrary, type ExportDependencies } from '../../exporting/export-library'
 import { errorCode, replaceFile } from '../../library/files'
 import type { Library } from '../../library/library'
 import { listedBanks } from '../../library/views'
@@ -11,11 +12,12 @@ import { readArguments, required } from '../arguments'
 import { CommandError, type Command } from '../command'
 import { withLibrary } from '../with-library'
 
-const formats: readonly string[] = ['markdown', 'json', 'apkg'] satisfies ExportFormat[]
-
 const lossWords: Record<string, string> = {
   archivedQuestions: 'archived questions',
   bookmarks: 'bookmarks',
+  highlights: 'marked passages and the notes at them',
+  questions: 'the questions themselves',
+  schedule: 'the schedule and the review log',
   readings: 'how far each question was read',
   topicMarks: 'topics marked as weak',
   bookmarkReasons: 'why corners were folded',
@@ -26,7 +28,7 @@ const lossWords: Record<string, string> = {
 /** Writes a library, or one bank of it, to a file; into a folder, one file a bank. */
 export const exportCommand: Command = {
   name: 'export',
-  usage: '--library DIR --format markdown|json|apkg --out PATH [--bank ID] [--json]',
+  usage: `--library DIR --format ${exportFormats.join('|')} --out PATH [--bank ID] [--json]`,
   summary: 'writes a library or one bank to a file, or to one file a bank in a folder',
   async run(args, output) {
     const { values, positionals } = readArguments(args, {
@@ -54,8 +56,9 @@ export const exportCommand: Command = {
 }
 
 function readFormat(format: string): ExportFormat {
-  if (formats.includes(format)) return format as ExportFormat
-  throw new CommandError('WRONG_USE', `The format is one of ${formats.join(', ')}, not “${format}”.`, 2)
+  const known = exportFormats.find((each) => each === format)
+  if (known) return known
+  throw new CommandError('WRONG_USE', `The format is one of ${exportFormats.join(', ')}, not “${format}”.`, 2)
 }
 
 function findBank(library: Library, name: string): Bank {

@@ -59,6 +59,42 @@ function markOf(account: LineAccount | null, current: LineRange | null, line: nu
   return Decoration.line({ class: `${account?.roleOf(line) ?? 'other'}${isCurrent ? ' at' : ''}` })
 }
 
+/** The text in the type of the app, each line with a bar for what became of it. */
+const look = EditorView.theme({
+  '&': { height: '100%', color: 'var(--ink-1)' },
+  '&.cm-focused': { outline: '2px solid var(--focus-ring)', outlineOffset: '-2px' },
+  '.cm-scroller': {
+    fontFamily: 'var(--font-mono)',
+    fontSize: 'var(--size-ui)',
+    lineHeight: '26px',
+    scrollbarWidth: 'thin',
+    scrollbarColor: 'var(--line-2) transparent',
+    textAutospace: 'no-autospace',
+    textSpacingTrim: 'space-all',
+  },
+  '.cm-content': { padding: '8px 0', caretColor: 'var(--ink-1)' },
+  '.cm-content ::selection': { backgroundColor: 'var(--action-wash)' },
+  '.cm-gutters': {
+    border: '0',
+    backgroundColor: 'var(--surface-list)',
+    color: 'var(--ink-3)',
+    fontSize: 'var(--size-small)',
+  },
+  '.cm-lineNumbers .cm-gutterElement': {
+    minWidth: '52px',
+    padding: '0 12px 0 8px',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  '.cm-line': { padding: '0 14px', borderInlineStart: '3px solid transparent' },
+  '.cm-line.question': { borderInlineStartColor: 'var(--action)', fontWeight: 'var(--weight-strong)' },
+  '.cm-line.answer': { borderInlineStartColor: 'var(--line-2)' },
+  '.cm-line.leftOver': { borderInlineStart: '3px double var(--weak)', backgroundColor: 'var(--warn-wash)' },
+  '.cm-line.at': { backgroundColor: 'var(--surface-selected)' },
+  '@media (forced-colors: active)': {
+    '.cm-line.at': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+  },
+})
+
 export interface SourceEditorOptions {
   parent: HTMLElement
   text: string
@@ -81,8 +117,11 @@ export interface SourceEditor {
 
 export function createSourceEditor(options: SourceEditorOptions): SourceEditor {
   const ending = lineEndingOf(options.text)
+  // The page allows no style elements, and only within a shadow root the editor brings its styles in as objects.
+  const root = options.parent.shadowRoot ?? options.parent.attachShadow({ mode: 'open' })
   const view = new EditorView({
-    parent: options.parent,
+    parent: root,
+    root,
     state: EditorState.create({ doc: options.text, extensions: extensionsOf(options, ending) }),
   })
   const lineAt = (doc: Text, line: number) => doc.line(Math.max(1, Math.min(doc.lines, line)))
@@ -110,6 +149,7 @@ function extensionsOf(
     lineNumbers(),
     history(),
     keymap.of([...defaultKeymap, ...historyKeymap]),
+    look,
     EditorView.lineWrapping,
     EditorState.readOnly.of(!isEditable),
     EditorView.contentAttributes.of({

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { exportFormats } from '../../domain/export'
 import { columnRoles } from '../../domain/import'
+import { questionQuerySchema } from '../../domain/query'
 import type { DraftComparison, FoundRow, ImportPreview, RemovedRow } from '../importing-values'
 import type { BundledBank, ExportedFile, ImportOutcome } from '../values'
 import { channel } from '../define'
@@ -8,6 +10,15 @@ import { id, none, text } from './inputs'
 const position = z.number().int().min(0).max(100_000_000)
 /** Texts longer than this are not edited in the preview. */
 const editableLength = 8 * 1024 * 1024
+
+/** One bank, what a query finds, or every bank. */
+const exportInput = z
+  .strictObject({
+    format: z.enum(exportFormats),
+    bankId: id.optional(),
+    query: questionQuerySchema.optional(),
+  })
+  .refine(({ format, query }) => format !== 'apkg' || query === undefined, 'apkg holds whole banks only')
 
 /** What comes in and goes out. */
 export const importingChannels = {
@@ -110,7 +121,13 @@ export const importingChannels = {
 
   'exports.create': channel<ExportedFile>()({
     kind: 'read',
-    input: z.strictObject({ format: z.enum(['markdown', 'json', 'apkg']), bankId: id.optional() }),
+    input: exportInput,
+    errors: ['NOT_FOUND'],
+  }),
+  /** What would be written, and what the format could not carry of it. */
+  'exports.outline': channel<{ questionCount: number; losses: string[] }>()({
+    kind: 'read',
+    input: exportInput,
     errors: ['NOT_FOUND'],
   }),
 } as const

@@ -5,6 +5,9 @@ import type { ImportProgress } from '@shared/contract/importing-values'
 import { replaceQuestion } from '@shared/domain/revision'
 import { createImports } from '../../../../src/main/services/imports'
 import { createExports } from '../../../../src/main/services/exports'
+import { createListings } from '../../../../src/main/services/question-listings'
+import { createSearch } from '../../../../src/main/search/create-search'
+import { studyCalendar } from '../../../../src/main/study/study-day'
 import { sendImport } from '../../../support/send-import'
 import { temporaryLibrary } from '../../../support/temporary-library'
 
@@ -13,13 +16,16 @@ const bundled =
 const file = (...answers: string[]) =>
   answers.map((answer, at) => `### ${at + 1}. Question ${at + 1}?\n\n**Answer:** ${answer}\n`).join('\n')
 
+const days = studyCalendar(() => 0)
+
 async function bench() {
   const given = await temporaryLibrary()
   const bundledBanks = join(given.folder, '..', `${given.folder.split('/').at(-1) ?? 'x'}-banks`)
   await mkdir(bundledBanks)
   await writeFile(join(bundledBanks, 'sample.md'), bundled)
   const handlers = createImports({ ...given, events: given.bus, bundledBanks })
-  return { ...given, handlers, exports: createExports(given) }
+  const listings = createListings(given.library, createSearch(given))
+  return { ...given, handlers, exports: createExports({ ...given, days, listings }) }
 }
 
 type Bench = Awaited<ReturnType<typeof bench>>

@@ -1,0 +1,146 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import type { Highlight, Question } from '@shared/domain/records'
+import { textRevision } from '../../../../src/main/annotations/text-revision'
+import { exportLibrary } from '../../../../src/main/exporting/export-library'
+import { printText } from '../../../../src/main/exporting/printed-text'
+import { planImport } from '../../../../src/main/importing/plan-import'
+import { readBankFile } from '../../../../src/main/importing/read-bank-file'
+import { studyCalendar } from '../../../../src/main/study/study-day'
+import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
+
+const stamps = { createdAt: 1, updatedAt: 2, device: 'test' }
+const days = studyCalendar(() => 0)
+
+async function filled(
+  questions: Question[],
+  highlights: Omit<Highlight, 'createdAt' | 'updatedAt' | 'device'>[] = [],
+) {
+  const bench = await temporaryLibrary()
+  await bench.library.commit([
+    ...putBank(aBank({ title: '推理, "成本"' }), questions),
+    { op: 'put', table: 'notes', value: { id: 'n', questionId: 'q1', body: '我的<b>批注</b>', ...stamps } },
+    ...highlights.map(
+      (value) => ({ op: 'put', table: 'highlights', value: { ...value, ...stamps } }) as const,
+    ),
+  ])
+  return { ...bench, days }
+}
+
+const question = aQuestion({
+  id: 'q1',
+  title: '=HYPERLINK("http://x.example","y")',
+  answer: 'Paper **remembers**, "quoted",\nnext line',
+  topics: ['A', 'B'],
+  tags: ['x', 'y'],
+})
+const anchor = { quote: 'remembers', prefix: 'Paper ', suffix: ', ', start: 6, end: 15 }
+const mark = {
+  id: 'h',
+  questionId: 'q1',
+  field: 'answer' as const,
+  anchor,
+  revision: textRevision(question, 'answer'),
+  kind: 1 as const,
+  body: 'why paper',
+}
+
+describe('a table', () => {
+  it('is read by others: mark at its start, CRLF between rows, quotes doubled, no cell a formula', async () => {
+    const bench = await filled([question], [mark])
+    const { content, fileName, losses } = await exportLibrary(bench, 'csv')
+    expect([fileName, losses, content.startsWith('\uFEFFbank,topic,key,')]).toEqual([
+      'dogear-library.csv',
+      [],
+      true,
+    ])
+    const rows: Record<string, string>[] = parse(content, {
+      bom: true,
+      columns: true,
+      record_delimiter: '\r\n',
+    })
+    expect(rows).toEqual([
+      expect.objectContaining({
+        bank: '推理, "成本"',
+        topic: 'A / B',
+        question: `'=HYPERLINK("http://x.example","y")`,
+        answer: question.answer,
+        notes: '我的<b>批注</b>\n\n“remembers” why paper',
+      }),
+    ])
+  })
+
+  it('is imported again as the same questions', async () => {
+    const plain = [1, 2, 3].map((n) =>
+      aQuestion({ id: `q${n}`, title: `Question ${n}?`, answer: `Answer ${n}\n\nmore` }),
+    )
+    const bench = await filled(plain)
+    const { content } = await exportLibrary(bench, 'csv')
+    const read = readBankFile('bank.csv', new TextEncoder().encode(content))
+    const plan = planImport(bench, read, { bankId: 'bank' })
+    expect(plan).toMatchObject({ added: 0, changed: 0, archived: 0, unchanged: 3 })
+  })
+})
+
+describe('web annotations', () => {
+  it('tell each passage by its words and by its place, and whether it is still there', async () => {
+    const bench = await filled(
+      [question],
+      [mark, { ...mark, id: 'gone', revision: 'old', anchor: { ...anchor, quote: 'vanished', end: 14 } }],
+    )
+    const { content, losses } = await exportLibrary(bench, 'annotations')
+    const collection = JSON.parse(content) as { total: number; first: { items: Record<string, unknown>[] } }
+    expect([collection.total, losses]).toEqual([3, ['questions']])
+    const [note, found, lost] = collection.first.items
+    expect(note).toMatchObject({ motivation: 'commenting', body: [{ value: '我的<b>批注</b>' }] })
+    expect(found).toMatchObject({
+      type: 'Annotation',
+      body: [{ value: 'key' }, { value: 'why paper' }],
+      target: {
+        selector: [
+          { type: 'TextQuoteSelector', exact: 'remembers', prefix: 'Paper ', suffix: ', ' },
+          { type: 'TextPositionSelector', start: 6, end: 15 },
+        ],
+        'dogear:state': 'exact',
+      },
+    })
+    expect(lost).toMatchObject({ target: { 'dogear:state': 'orphan' } })
+  })
+})
+
+describe('a page to be printed', () => {
+  it('has notes beside their passages, and names what is gone', async () => {
+    const lost = { ...mark, id: 'i', anchor: { ...anchor, quote: 'vanished', end: 14 }, body: 'lost' }
+    const { content } = await exportLibrary(await filled([question], [mark, lost]), 'page')
+    expect(content).toContain('<strong><mark>remembers</mark><sup>1</sup></strong>')
+    expect(content).toContain('<li><sup>1</sup> <p>why paper</p>')
+    expect(content).toContain('<del>vanished</del>')
+    expect(content).toContain('=HYPERLINK(&quot;http://x.example&quot;,&quot;y&quot;)')
+  })
+
+  it.each([
+    ['a script', 'a <script>alert(1)</script> b'],
+    ['an event', '<img src=x onerror=alert(1)>'],
+    ['an address that runs', '[x](javascript:alert(1))'],
+    ['a frame', '<iframe src="https://x.example"></iframe>'],
+    ['a style', '<p style="position:fixed">x</p>'],
+    ['a drawing', '<svg onload=alert(1)><a href="javascript:x">y</a></svg>'],
+    ['a remote picture', '![far](https://x.example/a.png)'],
+    [
+      'an attribute that breaks out',
+      '<a title=\'"><script>alert(1)</script>\' href="https://x.example">y</a>',
+    ],
+  ])('lets through nothing of %s', (_, source) => {
+    const printed = printText(source)
+    expect(printed).not.toMatch(
+      /<(?:script|iframe|svg|style|object)|<[^>]+\son\w+=|javascript:|<img|\sstyle=/i,
+    )
+  })
+
+  it('has formulas as MathML, and a passage across elements in pieces', () => {
+    expect(printText('$x^2$')).toContain('<math')
+    expect(printText('one **two** three', [{ start: 2, end: 9 }])).toBe(
+      '<p>on<mark>e </mark><strong><mark>two</mark></strong><mark> t</mark>hree</p>\n',
+    )
+  })
+})
