@@ -1,5 +1,6 @@
 import { resolveByQuote } from '@shared/domain/anchoring/resolve'
-import { highlightFields, type Bank, type Highlight, type Question } from '@shared/domain/records'
+import type { highlightFields } from '@shared/domain/records'
+import { type Bank, type Highlight, type Question } from '@shared/domain/records'
 import { markdownStream } from '../annotations/markdown-stream'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'

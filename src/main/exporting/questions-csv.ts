@@ -16,7 +16,7 @@ const header = [
   'tags',
   'difficulty',
   'bookmark',
-  'notes',
+  'annotations',
 ]
 
 /**

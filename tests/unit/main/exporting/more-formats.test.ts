@@ -65,7 +65,7 @@ describe('a table', () => {
         topic: 'A / B',
         question: `'=HYPERLINK("http://x.example","y")`,
         answer: question.answer,
-        notes: '我的<b>批注</b>\n\n“remembers” why paper',
+        annotations: '我的<b>批注</b>\n\n“remembers” why paper',
       }),
     ])
   })
@@ -86,7 +86,7 @@ describe('web annotations', () => {
   it('tell each passage by its words and by its place, and whether it is still there', async () => {
     const bench = await filled(
       [question],
-      [mark, { ...mark, id: 'gone', revision: 'old', anchor: { ...anchor, quote: 'vanished', end: 14 } }],
+      [mark, { ...mark, id: 'z', revision: 'old', anchor: { ...anchor, quote: 'vanished', end: 14 } }],
     )
     const { content, losses } = await exportLibrary(bench, 'annotations')
     const collection = JSON.parse(content) as { total: number; first: { items: Record<string, unknown>[] } }
