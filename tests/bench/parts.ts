@@ -6,5 +6,6 @@ export const parts: Record<string, () => Promise<BenchPart>> = {
   points: async () => (await import('./points')).measurePoints,
   weakness: async () => (await import('./weakness')).measureWeakness,
   app: async () => (await import('./app')).measureApp,
+  review: async () => (await import('./review')).measureReview,
   search: async () => (await import('./search')).measureSearch,
 }

@@ -193,6 +193,7 @@ export const calls: readonly Call[] = [
   call('history.undo', () => ({})),
   call('history.redo', () => ({})),
   call('scheduling.get', () => ({})),
+  call('scheduling.rebuild', () => ({})),
   call('scheduling.set', () => ({
     patch: { newPerDay: 10, learningSteps: ['5m', '1h'], dayStartsAt: 3 },
   })),

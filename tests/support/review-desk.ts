@@ -41,7 +41,7 @@ export async function reviewDesk(banks: Record<string, number>, timeZone: TimeZo
     review,
     settings,
     view,
-    start: (more: Partial<InputOf<'review.start'>> = {}, mode: SessionMode = 'scheduled') =>
+    start: async (more: Partial<InputOf<'review.start'>> = {}, mode: SessionMode = 'scheduled') =>
       review['review.start']({ mode, ...more, query: questionQuerySchema.parse(more.query ?? {}) }),
     /** Grades the question being asked. */
     grade: (grade: Grade) =>

@@ -1,6 +1,7 @@
 import type { StudySettingsView } from '@shared/contract/study-values'
 import type { Handlers } from '@shared/contract/types'
 import { allBanks, type StudySettings, type StudySettingsRecord } from '@shared/domain/study-settings'
+import { cardRepairs } from '../study/card-repairs'
 import { settingsInForce } from '../study/settings-in-force'
 import type { StudyContext } from '../study/study-context'
 import type { History } from './change'
@@ -12,14 +13,15 @@ export interface StudySettingsDependencies {
   history: History
 }
 
-type SchedulingChannels = 'scheduling.get' | 'scheduling.set' | 'scheduling.setForBank'
+type SchedulingChannels = 'scheduling.get' | 'scheduling.set' | 'scheduling.setForBank' | 'scheduling.rebuild'
 type Patch = { [Name in keyof StudySettings]?: StudySettings[Name] | null }
 
 /** Handlers for how study is scheduled. A change holds from the next grade on and can be undone. */
 export function createStudySettings({
-  context: { library, clock },
+  context,
   history,
 }: StudySettingsDependencies): Pick<Handlers, SchedulingChannels> {
+  const { library, clock } = context
   const view = (): StudySettingsView => ({
     all: settingsInForce(library),
     banks: Object.fromEntries(
@@ -44,6 +46,11 @@ export function createStudySettings({
   return {
     'scheduling.get': view,
     'scheduling.set': ({ patch }) => change(allBanks, patch, ''),
+    async 'scheduling.rebuild'() {
+      const operations = cardRepairs(context)
+      if (operations.length > 0) await history.change({ key: 'scheduleRebuilt' }, operations)
+      return { changed: operations.length }
+    },
     'scheduling.setForBank': ({ bankId, patch }) =>
       change(bankId, patch, requireRecord(library, 'banks', bankId).title),
   }

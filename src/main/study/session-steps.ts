@@ -2,6 +2,8 @@ import type { Session } from '@shared/domain/study'
 
 /** Short steps may be asked a little early rather than making a person wait at the end of a session. */
 const learnAhead = 20 * 60_000
+/** Steps are shorter than a day: one due later than that was begun by a clock that stood in the future. */
+const longestStep = 86_400_000
 
 /**
  * The question to ask now: the one a person has begun, else a short step that is due, else the next in the
@@ -10,7 +12,7 @@ const learnAhead = 20 * 60_000
 export function currentOf(session: Session, now: number): string | null {
   if (session.draft && isPending(session, session.draft.questionId)) return session.draft.questionId
   const [step] = session.waiting
-  if (step && step.due <= now) return step.questionId
+  if (step && (step.due <= now || step.due > now + longestStep)) return step.questionId
   const [next] = session.queue
   if (next !== undefined) return next
   return step && step.due <= now + learnAhead ? step.questionId : null

@@ -54,6 +54,7 @@ export interface ChangeLabel {
     | 'bankChanged'
     | 'topicRenamed'
     | 'textReplaced'
+    | 'scheduleRebuilt'
     | 'pointsEdited'
     | 'pointsReset'
     | 'questionFlagged'

@@ -31,4 +31,6 @@ export const schedulingChannels = {
     input: z.strictObject({ bankId: id, patch: z.strictObject(bankPatch) }),
     errors: ['NOT_FOUND'],
   }),
+  /** Sets every card to what the review log tells; gives how many cards that changed. */
+  'scheduling.rebuild': channel<{ changed: number }>()({ kind: 'write', input: none }),
 } as const

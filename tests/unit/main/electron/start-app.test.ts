@@ -89,7 +89,8 @@ test('every renderer is sandboxed and the scheme is an origin of its own', async
 
 test('the page is served with its policy, and nothing outside its folder', async () => {
   const { electron } = await start()
-  const get = async (url: string, method = 'GET') => electron.protocols.get('app')?.(new Request(url, { method }))
+  const get = async (url: string, method = 'GET') =>
+    electron.protocols.get('app')?.(new Request(url, { method }))
   const page = await get('app://dogear/')
   expect(page?.status).toBe(200)
   expect(await page?.text()).toContain('Dogear')
@@ -110,7 +111,15 @@ test('no page gets a permission or a device, except to put a copy on the clipboa
   const started = await start()
   const { electron } = started
   const contents = windowOf(started).webContents as never
-  const permissions = ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fullscreen', 'hid']
+  const permissions = [
+    'media',
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'openExternal',
+    'fullscreen',
+    'hid',
+  ]
   const answers = [...permissions, 'clipboard-sanitized-write'].map((permission) => {
     let granted: boolean | undefined
     electron.permissionRequest?.(contents, permission as never, (answer) => (granted = answer), {} as never)
@@ -153,7 +162,9 @@ test('a page can neither leave, nor open windows, nor embed others', async () =>
     ['will-attach-webview', anEvent({})],
   ] as const
   for (const [name, event] of attempts) webContents.emit(name, event)
-  expect(attempts.map(([name, event]) => [name, event.prevented])).toEqual(attempts.map(([name]) => [name, true]))
+  expect(attempts.map(([name, event]) => [name, event.prevented])).toEqual(
+    attempts.map(([name]) => [name, true]),
+  )
   const ownPage = anEvent({ url: 'app://dogear/#/library', isMainFrame: true })
   webContents.emit('will-navigate', ownPage)
   expect(ownPage.prevented).toBe(false)
@@ -191,7 +202,14 @@ test('a link is opened after asking with its whole address, and only for web and
   electron.answer = 1
   await capabilities.openLink?.('mailto:someone@example.org')
   expect(electron.opened).toHaveLength(1)
-  const blocked = ['file:///etc/passwd', 'javascript:alert(1)', 'ms-msdt:/x', 'smb://host/share', 'https://a:b@c/', 'x']
+  const blocked = [
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'ms-msdt:/x',
+    'smb://host/share',
+    'https://a:b@c/',
+    'x',
+  ]
   for (const url of blocked) {
     await expect(capabilities.openLink?.(url)).rejects.toMatchObject({ code: 'BLOCKED' })
   }
@@ -242,7 +260,8 @@ test('a window that died is loaded anew, but not for ever', async () => {
 
 test('the window opens where it was, unless no display is there any more', async () => {
   const place = { x: 300, y: 200, width: 900, height: 600, maximized: true }
-  const remember = (electron: FakeElectron) => writeFile(join(electron.userData, 'window.json'), JSON.stringify(place))
+  const remember = (electron: FakeElectron) =>
+    writeFile(join(electron.userData, 'window.json'), JSON.stringify(place))
   const back = windowOf(await start(remember))
   expect(back.options).toMatchObject({ x: 300, y: 200, width: 900, height: 600 })
   expect(back.maximized).toBe(true)

@@ -228,7 +228,7 @@ describe('judging', () => {
   test('the next attempt at the same questions is compared with this one', async () => {
     const { exams, id, clock } = await handedIn()
     clock.advance(60_000)
-    const { exam } = (await exams['exams.repeat']({ id }))
+    const { exam } = await exams['exams.repeat']({ id })
     await exams['exams.handIn']({ id: exam.id, end: 'handedIn' })
     expect(exams['exams.result']({ id: exam.id })).toMatchObject({ previous: { id } })
     expect(exams['exams.list']({})).toMatchObject([{ id: exam.id }, { id, answered: 1 }])

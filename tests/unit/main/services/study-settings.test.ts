@@ -178,3 +178,26 @@ describe('practice', () => {
     expect(library.get('sessions', 'current')?.queue).toEqual(['a3', 'a1'])
   })
 })
+
+describe('rebuilding the schedule from the log', () => {
+  test('sets cards right that were damaged or lost, keeps flags, and can be undone', async () => {
+    const { start, grade, review, settings, library, history } = await reviewDesk({ a: 2 })
+    await start()
+    await grade(4)
+    await grade(3)
+    await review['review.flag']({ questionId: 'a1', flag: 3 })
+    const sound = library.get('cards', 'a1')
+    const lost = library.get('cards', 'a2')
+    if (!sound || !lost) throw new Error('The cards are missing.')
+    expect(await settings['scheduling.rebuild']({})).toEqual({ changed: 0 })
+    await library.commit([
+      { op: 'put', table: 'cards', value: { ...sound, due: 1, stability: 0.5 } },
+      { op: 'remove', table: 'cards', id: 'a2' },
+    ])
+    expect(await settings['scheduling.rebuild']({})).toEqual({ changed: 2 })
+    expect(library.get('cards', 'a1')).toMatchObject({ due: sound.due, stability: sound.stability, flag: 3 })
+    expect(library.get('cards', 'a2')).toMatchObject({ due: lost.due, stability: lost.stability })
+    await history.handlers['history.undo']({})
+    expect(library.get('cards', 'a1')?.due).toBe(1)
+  })
+})
