@@ -39,7 +39,9 @@ export function buildCollection(parts: CollectionParts, schema: Schema = 11): Bu
     const database = new DatabaseSync(file)
     database.exec(commonTables)
     if (schema === 18) database.exec(newTables)
+    database.exec('BEGIN')
     fill(database, parts, schema)
+    database.exec('COMMIT')
     database.close()
     const bytes = readFileSync(file)
     return schema === 18 ? withAnkiCollation(bytes) : bytes

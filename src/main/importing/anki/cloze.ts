@@ -16,7 +16,7 @@ export function renderCloze(text: string, number: number, side: 'front' | 'back'
         const content = show(piece.content)
         // Coordinates of a mask on a picture are nothing to be read.
         if (content.startsWith('image-occlusion:')) return ''
-        return side === 'front' ? `<b>[${piece.hint ?? '...'}]</b>` : `<b>${content}</b>`
+        return side === 'front' ? `[${piece.hint ?? '...'}]` : `<b>${content}</b>`
       })
       .join('')
   return show(parse({ text, at: 0 }, 0))

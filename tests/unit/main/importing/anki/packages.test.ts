@@ -62,7 +62,7 @@ const expected = [
   },
   {
     key: 'anki:dd:0',
-    title: 'LoRA freezes **[what?]** and trains two matrices.',
+    title: 'LoRA freezes [what?] and trains two matrices.',
     answer: 'LoRA freezes **the base** and trains two matrices.',
     explanation: 'See $W_0$.',
     topics: ['LLM', 'Training', 'LoRA'],
@@ -70,7 +70,7 @@ const expected = [
   },
   {
     key: 'anki:dd:1',
-    title: 'LoRA freezes the base and trains **[...]** matrices.',
+    title: 'LoRA freezes the base and trains [...] matrices.',
     answer: 'LoRA freezes the base and trains **two** matrices.',
     explanation: 'See $W_0$.',
     topics: ['LLM', 'Training', 'LoRA'],

@@ -60,8 +60,8 @@ describe('text that Anki wrote', () => {
       '#separator:semicolon\n#html:true\n{{c1::A}} before {{c2::B::letter}};extra\n;only a back\n',
     )
     expect(file?.questions.map(({ title, answer, explanation }) => [title, answer, explanation])).toEqual([
-      ['**[...]** before B', '**A** before B', 'extra'],
-      ['A before **[letter]**', 'A before **B**', 'extra'],
+      ['[...] before B', '**A** before B', 'extra'],
+      ['A before [letter]', 'A before **B**', 'extra'],
     ])
     expect(file?.warnings).toMatchObject([{ code: 'rowSkipped', line: 4 }])
   })
