@@ -25,6 +25,7 @@ import { createHostHandlers, type HostCapabilities } from './services/host-capab
 import { createImports } from './services/imports'
 import { createNotes } from './services/notes'
 import { createPassageQuestions } from './services/passage-questions'
+import { createPlanning } from './services/planning'
 import { createPoints } from './services/points'
 import { createPreferences } from './services/preferences'
 import { createInsights } from './services/insights'
@@ -204,6 +205,7 @@ function composeStudy({ library, history, listings, context, ids }: StudyDepende
     ...createStudySettings({ context, history }),
     ...createPoints({ library: context.library, history, clock: context.clock, ids }),
     ...createInsights({ context }),
+    ...createPlanning({ context, history }),
   }
 }
 

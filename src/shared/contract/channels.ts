@@ -8,6 +8,7 @@ import { markChannels } from './channels/marks'
 import { importingChannels } from './channels/importing'
 import { pointChannels } from './channels/points'
 import { searchChannels } from './channels/search'
+import { planningChannels } from './channels/planning'
 import { studyChannels } from './channels/study'
 import { schedulingChannels } from './channels/scheduling'
 
@@ -23,6 +24,7 @@ export const channels = {
   ...searchChannels,
   ...studyChannels,
   ...examChannels,
+  ...planningChannels,
   ...schedulingChannels,
   ...pointChannels,
 } as const

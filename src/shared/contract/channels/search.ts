@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { questionQuerySchema, type QueryCompletions, type QuestionGroup, type SearchProgress } from '../../domain/query'
+import {
+  questionQuerySchema,
+  type QueryCompletions,
+  type QuestionGroup,
+  type SearchProgress,
+} from '../../domain/query'
 import type { SavedSearch } from '../../domain/records'
 import type { SavedSearchSummary } from '../values'
 import { channel } from '../define'
