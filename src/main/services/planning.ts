@@ -12,18 +12,18 @@ export interface PlanningDependencies {
   history: History
 }
 
-type PlanningChannels = Extract<keyof Handlers, `examDates.${string}` | `suggestions.${string}`>
+type PlanningChannels = Extract<keyof Handlers, `dates.${string}` | `suggestions.${string}`>
 
 /** Handlers of the dates a person studies for and of suggested bookmarks. */
 export function createPlanning({ context, history }: PlanningDependencies): Pick<Handlers, PlanningChannels> {
   const { library, clock } = context
   return {
-    'examDates.list': () =>
+    'dates.list': () =>
       [...library.all('examDates').values()]
         .filter(({ id }) => id === everyBank || library.get('banks', id)?.removedAt === undefined)
         .sort((a, b) => a.day.localeCompare(b.day))
         .map((date) => planTowards(context, date)),
-    async 'examDates.put'({ id, ...given }) {
+    async 'dates.put'({ id, ...given }) {
       if (id !== everyBank) requireRecord(library, 'banks', id)
       const value: ExamDate = { id, ...given, ...stamp(library, clock, library.get('examDates', id)) }
       await history.change({ key: 'examDateSet', subject: given.day }, [
@@ -31,7 +31,7 @@ export function createPlanning({ context, history }: PlanningDependencies): Pick
       ])
       return value
     },
-    async 'examDates.remove'({ id }) {
+    async 'dates.remove'({ id }) {
       const { day } = requireRecord(library, 'examDates', id)
       await history.change({ key: 'examDateRemoved', subject: day }, [
         { op: 'remove', table: 'examDates', id },

@@ -98,9 +98,10 @@ function daysOf(context: StudyContext, items: Planned[], today: number, target: 
       fresh: chosen.filter(({ item }) => item.memory === null).length,
       again: chosen.filter(({ item }) => item.memory !== null).length,
     })
-    for (const { item, after } of chosen) {
+    for (const { item, after, gain } of chosen) {
       item.memory = after
-      item.recall = context.scheduler.retrievability(after, middleOf(context, target))
+      // What is expected, failures included, not what a success would give.
+      item.recall += gain
     }
   }
   return { days, today: first }

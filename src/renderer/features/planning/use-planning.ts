@@ -16,7 +16,7 @@ export function usePlanning() {
     asked += 1
     const mine = asked
     try {
-      const found = await Promise.all([request('examDates.list'), request('suggestions.list')])
+      const found = await Promise.all([request('dates.list'), request('suggestions.list')])
       if (mine !== asked) return
       ;[plans.value, suggestions.value] = found
       error.value = null

@@ -6,9 +6,9 @@ import { id, none, text } from './inputs'
 
 /** Dates a person studies for, and what the evidence suggests. */
 export const planningChannels = {
-  'examDates.list': channel<DatedPlan[]>()({ kind: 'read', input: none }),
+  'dates.list': channel<DatedPlan[]>()({ kind: 'read', input: none }),
   /** Sets the date of a bank, or of all banks with the id `all`. */
-  'examDates.put': channel<ExamDate>()({
+  'dates.put': channel<ExamDate>()({
     kind: 'write',
     input: z.strictObject({
       id,
@@ -18,7 +18,7 @@ export const planningChannels = {
     }),
     errors: ['NOT_FOUND'],
   }),
-  'examDates.remove': channel<null>()({
+  'dates.remove': channel<null>()({
     kind: 'write',
     input: z.strictObject({ id }),
     errors: ['NOT_FOUND'],

@@ -29,8 +29,8 @@ async function desk(grades: readonly Grade[] = [], timeZone = 0) {
   clock.advance(3 * day)
   const planning = createPlanning({ context, history })
   const plan = async (date: string, minutesPerDay = 5): Promise<DatedPlan> => {
-    await planning['examDates.put']({ id: 'all', day: date, minutesPerDay })
-    const [found] = planning['examDates.list']({}) as DatedPlan[]
+    await planning['dates.put']({ id: 'all', day: date, minutesPerDay })
+    const [found] = planning['dates.list']({}) as DatedPlan[]
     if (!found) throw new Error('There is no plan.')
     return found
   }
@@ -119,9 +119,9 @@ describe('a plan towards a date', () => {
     const { plan, planning, history } = await desk()
     await plan('2026-01-14')
     await history.handlers['history.undo']({})
-    expect(planning['examDates.list']({})).toEqual([])
+    expect(planning['dates.list']({})).toEqual([])
     await expect(
-      planning['examDates.put']({ id: 'nowhere', day: '2026-01-14', minutesPerDay: 5 }),
+      planning['dates.put']({ id: 'nowhere', day: '2026-01-14', minutesPerDay: 5 }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
