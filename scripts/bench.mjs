@@ -31,6 +31,7 @@ try {
         input: {
           bench: join(root, 'tests/bench/bench.ts'),
           'run-part': join(root, 'tests/bench/run-part.ts'),
+          'anchor-worker': join(root, 'src/main/annotations/anchor-worker.ts'),
           'search-worker': join(root, 'src/main/search/building/search-worker.ts'),
         },
         output: { entryFileNames: '[name].js' },

@@ -7,5 +7,6 @@ export const parts: Record<string, () => Promise<BenchPart>> = {
   weakness: async () => (await import('./weakness')).measureWeakness,
   app: async () => (await import('./app')).measureApp,
   review: async () => (await import('./review')).measureReview,
+  anchoring: async () => (await import('./anchoring')).measureAnchoring,
   search: async () => (await import('./search')).measureSearch,
 }

@@ -34,6 +34,8 @@ export interface HighlightDesk {
   touch(id: string | null): void
   open(id: string | null): void
   activate(id: string | null): void
+  /** Closes what is open and lets its note go back to its place. */
+  leave(): void
   write(id: string | null): void
   relink(id: string | null): void
   tag(id: string | null): void
@@ -64,6 +66,10 @@ export function createHighlightDesk(): HighlightDesk {
       if (id !== null) active.value = id
     },
     activate: (id) => (active.value = id),
+    leave() {
+      opened.value = null
+      active.value = null
+    },
     write(id) {
       writing.value = id
       if (id !== null) active.value = id

@@ -52,7 +52,7 @@ export function useHighlightActions(parts: Parts): HighlightActions {
   function close(): void {
     if (selected.value) getSelection()?.removeAllRanges()
     selected.value = null
-    desk.open(null)
+    desk.leave()
   }
 
   function save(change: () => Promise<Highlight>): Promise<string | null> {

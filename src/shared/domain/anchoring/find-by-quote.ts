@@ -12,6 +12,8 @@ const clearMargin = 0.1
 /** Context a fuzzy match needs, and context the only exact occurrence of a short quote needs. */
 const leastContext = 0.6
 const leastContextOfShort = 0.75
+/** Context that each side of a place needs which is not the only one. */
+const leastOfEachSide = 0.35
 const mostErrors = 0.2
 /** Longer quotes are followed by comparing texts or not at all: searching for them would take seconds. */
 const longestFuzzy = 2_000
@@ -69,10 +71,17 @@ function dropOverlapping(ranges: readonly Range[]): Range[] {
   })
 }
 
+/**
+ * The place whose context agrees best by a clear margin. Among several, both of its sides must agree somewhat:
+ * a copy put next to what stood beside the quote has one side of it for itself.
+ */
 function clearWinner(anchor: Anchor, text: string, ranges: readonly Range[]) {
   const [best, next] = ranges
     .map((range) => ({ range, context: contextSimilarity(anchor, text, range.start, range.end) }))
-    .sort((a, b) => b.context - a.context)
+    .sort((a, b) => b.context.whole - a.context.whole)
   if (!best) return null
-  return next && best.context - next.context < clearMargin ? null : best
+  const { before, after, whole } = best.context
+  const isClear =
+    !next || (whole - next.context.whole >= clearMargin && Math.min(before, after) >= leastOfEachSide)
+  return isClear ? { range: best.range, context: whole } : null
 }

@@ -14,19 +14,24 @@ export function passageSimilarity(left: string, right: string): number {
   return shareOf(significant(left).split(''), significant(right).split(''))
 }
 
-/**
- * How well the text around a range agrees with the context of an anchor, 0 to 1, by whole words: letters of
- * a Latin script agree by chance. The better of the two sides counts for three quarters.
- */
+/** How well the text around a range agrees with the context of an anchor: on each side, and on the whole, 0 to 1. */
+export interface ContextSimilarity {
+  before: number
+  after: number
+  /** The better of the two sides counts for three quarters. */
+  whole: number
+}
+
+/** Compares the context of an anchor by whole words: letters of a Latin script agree by chance. */
 export function contextSimilarity(
   { prefix, suffix }: Anchor,
   text: string,
   start: number,
   end: number,
-): number {
+): ContextSimilarity {
   const before = sideSimilarity(prefix, text.slice(Math.max(0, start - contextLength), start))
   const after = sideSimilarity(suffix, text.slice(end, end + contextLength))
-  return Math.max(before, after) * 0.75 + Math.min(before, after) * 0.25
+  return { before, after, whole: Math.max(before, after) * 0.75 + Math.min(before, after) * 0.25 }
 }
 
 /** An empty side stood at the edge of its text and agrees with the edge of another, nothing else. */

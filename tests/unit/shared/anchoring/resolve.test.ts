@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { describeAnchor } from '../../../../src/shared/domain/anchoring/anchor'
 import {
   compareTexts,
+  resolveAnchor,
   resolveByQuote,
   resolveInRevision,
 } from '../../../../src/shared/domain/anchoring/resolve'
@@ -71,6 +72,53 @@ describe('without the old text', () => {
   test('a malformed position does no harm', () => {
     const anchor = { ...describeAnchor('abc def ghi', 4, 7), start: -5, end: 900 }
     expect(resolveByQuote(anchor, 'abc def ghi')).toMatchObject({ start: 4, end: 7 })
+  })
+})
+
+describe('what nobody would make on purpose', () => {
+  const impossible = [
+    { quote: '', prefix: '', suffix: '', start: 0, end: 0 },
+    { quote: ' \n\t', prefix: '', suffix: '', start: 0, end: 3 },
+    { quote: 'x', prefix: '', suffix: '', start: 5, end: -5 },
+    { quote: 'gone', prefix: 'a'.repeat(64), suffix: '', start: 2 ** 40, end: 2 ** 40 + 4 },
+    { quote: '\ud83d', prefix: '', suffix: '', start: 0, end: 1 },
+  ]
+
+  test.each(impossible)('%o is an orphan, with the old text or without', (anchor) => {
+    const text = 'e\u0301 👩‍👩‍👧 שלום العربية\n召回 and 重排'
+    const orphan = { state: 'orphan' }
+    expect(resolveAnchor(anchor, text, null)).toEqual(orphan)
+    expect(resolveAnchor(anchor, `${text} `, compareTexts(text, `${text} `))).toEqual(orphan)
+  })
+
+  test('emoji, combining marks and right-to-left words keep their place', () => {
+    const text = 'cafe\u0301 👩‍👩‍👧 שלום עולם, العربية\n'
+    for (const quote of ['e\u0301', '👩‍👩‍👧', 'שלום עולם', 'العربية']) {
+      expect(resolve(text, `先说这一句。\n${text}`, quote)).toMatchObject({ state: 'moved' })
+    }
+  })
+
+  test('a long text of few different words is neither searched nor compared for ever', () => {
+    const line = '召回召回召回召回召回召回\n'
+    const [before, after] = [line.repeat(8_000), '重排重排重排重排重排重排\n'.repeat(8_000)]
+    const anchor = describeAnchor(before, 50_000, 50_004)
+    expect(resolveAnchor(anchor, after, compareTexts(before, after))).toEqual({ state: 'orphan' })
+    expect(resolveAnchor(anchor, `x${before}`, null)).toEqual({ state: 'orphan' })
+  })
+})
+
+describe('any edit and its undo', () => {
+  test('give back every mark as it was, by the text it was made on and by its quote', () => {
+    for (const { oldText, newText, anchor } of anchoringCases(300, 77)) {
+      const before = structuredClone(anchor)
+      resolveAnchor(anchor, newText, compareTexts(oldText, newText))
+      const { start, end } = anchor
+      expect(resolveAnchor(anchor, oldText, null)).toEqual({ state: 'exact', start, end })
+      expect(resolveAnchor(anchor, oldText, compareTexts(oldText, oldText))).toEqual({
+        ...{ state: 'exact', start, end },
+      })
+      expect(anchor).toEqual(before)
+    }
   })
 })
 
