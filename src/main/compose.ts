@@ -32,7 +32,7 @@ import { createInsights } from './services/insights'
 import { createListings, questionsIn, type Listings } from './services/question-listings'
 import { createQuestionEditing } from './services/question-editing'
 import { createQuestionHistory } from './services/question-history'
-import { createQuestions, detailOf } from './services/questions'
+import { createQuestions, detailOf, type QuestionDependencies } from './services/questions'
 import { createRearranging } from './services/rearranging'
 import { createReplacing, type ReplaceDependencies } from './services/replacing'
 import { requireRecord } from './services/require'
@@ -135,10 +135,8 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const handlers: Handlers = {
     'library.status': status,
     'library.reopen': status,
-    ...createBanks(dependencies),
-    ...createQuestions(dependencies),
     ...createSearches(dependencies),
-    ...composeEditing(dependencies),
+    ...composeContent(dependencies),
     ...createNotes(dependencies),
     ...createHighlights(dependencies),
     ...createPassageQuestions(dependencies),
@@ -169,9 +167,11 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   }
 }
 
-/** The services that write questions and banks. */
-function composeEditing(dependencies: ReplaceDependencies) {
+/** The services that list and write questions and banks. */
+function composeContent(dependencies: QuestionDependencies & ReplaceDependencies) {
   return {
+    ...createBanks(dependencies),
+    ...createQuestions(dependencies),
     ...createQuestionEditing(dependencies),
     ...createSelectedQuestions(dependencies),
     ...createQuestionHistory(dependencies),

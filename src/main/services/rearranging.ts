@@ -132,5 +132,7 @@ function keptTexts(
 
 function archived({ library, clock }: EditContext, question: Question): Operation {
   const made = stamp(library, clock, question)
-  return { op: 'put', table: 'questions', value: { ...question, ...made, archivedAt: made.updatedAt } }
+  const value: Question = { ...question, ...made, archivedAt: made.updatedAt }
+  delete value.archivedBy
+  return { op: 'put', table: 'questions', value }
 }

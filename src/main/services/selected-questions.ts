@@ -70,10 +70,15 @@ export async function changeSome(
   return questions.length
 }
 
+/** What a person takes out, no import brings back; what a person brings back, no import takes out again. */
 function putArchived({ library, clock }: EditContext, question: Question, archived: boolean): Operation {
   const value: Question = { ...question, ...stamp(library, clock, question) }
+  delete value.archivedBy
   if (archived) value.archivedAt = value.updatedAt
-  else delete value.archivedAt
+  else {
+    delete value.archivedAt
+    if (question.archivedBy === 'import') value.keptAt = value.updatedAt
+  }
   return { op: 'put', table: 'questions', value }
 }
 

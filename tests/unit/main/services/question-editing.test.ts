@@ -132,6 +132,15 @@ describe('many questions at once', () => {
     expect(everything(bench.library)).toEqual(before)
   })
 
+  it('brought back after an import took them out, stay when it comes again', async () => {
+    const gone = aQuestion({ id: 'q9', archivedAt: 5, archivedBy: 'import' })
+    const bench = await editingBench(putBank(aBank(), [gone]))
+    await bench.ask('questions.archive', { ids: ['q9'], archived: false })
+    const question = bench.library.get('questions', 'q9')
+    expect(question?.keptAt).toBe(bench.clock())
+    expect(question).not.toHaveProperty('archivedBy')
+  })
+
   it('are tagged and folded, counting only what changes', async () => {
     const bench = await editingBench(bank)
     expect(await bench.ask('questions.tag', { ids: ['q1', 'q2'], add: ['a'], remove: [] })).toBe(1)
