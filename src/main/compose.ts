@@ -137,13 +137,8 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     'library.reopen': status,
     ...createSearches(dependencies),
     ...composeContent(dependencies),
-    ...createNotes(dependencies),
-    ...createHighlights(dependencies),
-    ...createPassageQuestions(dependencies),
+    ...composeWritten(dependencies),
     ...annotations.handlers,
-    ...createBookmarks(dependencies),
-    ...createTopics(dependencies),
-    ...createReadings(dependencies),
     ...createPreferences(dependencies),
     ...createImports(dependencies),
     ...createExports(dependencies),
@@ -164,6 +159,18 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
       annotations.close()
       await library.close()
     },
+  }
+}
+
+/** The services for what a reader writes on questions, marks and reads. */
+function composeWritten(dependencies: Parameters<typeof createPassageQuestions>[0]) {
+  return {
+    ...createNotes(dependencies),
+    ...createHighlights(dependencies),
+    ...createPassageQuestions(dependencies),
+    ...createBookmarks(dependencies),
+    ...createTopics(dependencies),
+    ...createReadings(dependencies),
   }
 }
 
