@@ -24,6 +24,7 @@ export function isListed(library: Library, question: Question): boolean {
 
 /** Whether the reader marked the question's topic, or one above it, as weak. */
 export function isInWeakTopic(library: Library, question: Question): boolean {
+  if (library.all('topicStates').size === 0) return false
   return question.topics.some(
     (_, depth) =>
       library.get('topicStates', topicId(question.bankId, question.topics.slice(0, depth + 1)))?.weak ??

@@ -2,15 +2,15 @@ import type { FilterCounts, QueryProblem, QuestionFilter, QuestionQuery } from '
 import { questionFilters } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
-import { isAnnotated, isAnswered, isInWeakTopic, isListed, listedBanks } from '../library/views'
+import { isAnnotated, isAnswered, isInWeakTopic, listedBanks } from '../library/views'
 import type { Found, Search } from '../search/search'
 import { sortQuestions } from './question-sort'
 
 /** The questions of a query in its order, where each stands, and how many are behind each filter. */
 export interface Listing {
   ids: readonly string[]
-  positions: ReadonlyMap<string, number>
-  counts: FilterCounts
+  readonly positions: ReadonlyMap<string, number>
+  readonly counts: FilterCounts
   problem: QueryProblem | undefined
 }
 
@@ -42,26 +42,35 @@ export function createListings(library: Library, search: Search): Listings {
 function buildListing(library: Library, search: Search, query: QuestionQuery): Listing {
   const found = query.text.trim() === '' ? null : search.find(query.text)
   const candidates = found ? foundIn(library, query, found) : candidatesOf(library, query)
-  const counts = Object.fromEntries(questionFilters.map((filter) => [filter, 0])) as FilterCounts
-  const chosen: Question[] = []
-  for (const question of candidates) {
-    for (const filter of questionFilters) {
-      if (!passes(library, question, filter)) continue
-      counts[filter] += 1
-      if (filter === query.filter) chosen.push(question)
-    }
-  }
+  const chosen = candidates.filter((question) => passes(library, question, query.filter))
   const ids = sortQuestions(library, chosen, query.sort, found).map((question) => question.id)
-  return { ids, positions: new Map(ids.map((id, index) => [id, index])), counts, problem: found?.problem }
+  // Most that ask for a listing want its ids alone; the rest costs as much again and more.
+  let positions: Listing['positions'] | undefined
+  let counts: FilterCounts | undefined
+  return {
+    ids,
+    problem: found?.problem,
+    get positions() {
+      return (positions ??= new Map(ids.map((id, index) => [id, index])))
+    },
+    get counts() {
+      return (counts ??= countsOf(library, candidates))
+    },
+  }
+}
+
+function countsOf(library: Library, candidates: readonly Question[]): FilterCounts {
+  const count = (filter: QuestionFilter): number =>
+    candidates.reduce((sum, question) => sum + Number(passes(library, question, filter)), 0)
+  return Object.fromEntries(questionFilters.map((filter) => [filter, count(filter)])) as FilterCounts
 }
 
 function candidatesOf(library: Library, query: QuestionQuery): Question[] {
-  const banks = query.bankId === undefined ? listedBanks(library).map((bank) => bank.id) : [query.bankId]
   const path = query.topic ?? []
-  return banks
-    .flatMap((bankId) => library.questionsOf(bankId))
-    .filter((question) => isListed(library, question))
-    .filter((question) => isAt(question, path))
+  return listedBanks(library)
+    .filter(({ id }) => (query.bankId ?? id) === id)
+    .flatMap(({ id }) => library.questionsOf(id))
+    .filter((question) => question.archivedAt === undefined && isAt(question, path))
 }
 
 /** What a search found, within the query's bank and topic, in the order of the source. */
