@@ -24,7 +24,12 @@ function bundledBanks(): Plugin {
 export default defineConfig({
   main: {
     // The build of fflate for Node declares a `require` of its own, as the bundler does for its chunks.
-    resolve: { alias: { ...alias, fflate: 'fflate/browser' } },
+    resolve: {
+      alias: [
+        ...Object.entries(alias).map(([find, replacement]) => ({ find, replacement })),
+        { find: /^fflate$/, replacement: 'fflate/browser' },
+      ],
+    },
     plugins: [bundledBanks()],
     build: {
       externalizeDeps: false,
