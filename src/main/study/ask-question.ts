@@ -19,6 +19,7 @@ export function askQuestion(context: StudyContext, detail: QuestionDetail): Aske
       3: preview[3].interval,
       4: preview[4].interval,
     },
-    retrievability: card ? scheduler.retrievability(card, clock()) : null,
+    // A flag alone makes a card too.
+    retrievability: card?.lastReviewAt === undefined ? null : scheduler.retrievability(card, clock()),
   }
 }
