@@ -2,6 +2,7 @@ import type { Operation } from '@shared/domain/records'
 import type { Memory, Review } from '@shared/domain/study'
 import type { Library } from '../library/library'
 import type { MergeDependencies, StudyDays } from './merging/merge-types'
+import { flagReason } from './anki/study'
 import type { ImportedCard, ImportedReview, ReadBank } from './read-bank'
 
 /**
@@ -44,6 +45,8 @@ export function planStudy(
   for (const { key, reason } of study.bookmarks) {
     const id = ids.get(key)
     if (id === undefined || library.get('bookmarks', id)) continue
+    // What was exported for being flagged here does not come back as a bookmark.
+    if (reason !== undefined && reason === flagReason(library.get('cards', id)?.flag ?? 0)) continue
     const value = { id, ...(reason === undefined ? {} : { reason }), ...stamp }
     operations.push({ op: 'put', table: 'bookmarks', value })
   }

@@ -12,7 +12,7 @@ export interface MediaFile {
 }
 
 /** The schedule a question had where it comes from. `key` is the key of its draft. */
-export interface ImportedCard extends Memory, Pick<Card, 'suspended' | 'buriedUntil'> {
+export interface ImportedCard extends Memory, Pick<Card, 'suspended' | 'buriedUntil' | 'flag'> {
   key: string
 }
 

@@ -66,6 +66,7 @@ const memory: Memory = {
 export const card: Card = { ...memory, id: 'q1', suspended: true, ...stamps }
 export const learning: Card = {
   ...memory,
+  flag: 3,
   id: 'q2',
   state: 'learning',
   due: 1_769_915_400_000,

@@ -152,20 +152,9 @@ function addQuestion(
   ])
   const deck = deckId(addDeck(rows, [root, ...deckPath(root, question.topics).slice(1)]))
   const card = library.get('cards', question.id)
+  const flags = flagOf(bookmark) || (card?.flag ?? 0)
   const schedule = scheduleColumns(card, rows.cards.length + 1, firstDay, days)
-  rows.cards.push([
-    id,
-    id,
-    deck,
-    0,
-    time,
-    -1,
-    ...scheduleValues(schedule),
-    0,
-    0,
-    flagOf(bookmark),
-    schedule.data,
-  ])
+  rows.cards.push([id, id, deck, 0, time, -1, ...scheduleValues(schedule), 0, 0, flags, schedule.data])
 }
 
 /** From the type of the card to the steps left. */

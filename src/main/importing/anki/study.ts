@@ -40,10 +40,15 @@ function scheduleOf(
   card: AnkiCard,
   log: readonly AnkiReview[],
 ): Omit<ImportedCard, 'key'> | undefined {
-  const suspended = card.queue === -1 ? { suspended: true } : {}
+  const marks = {
+    ...(card.queue === -1 ? { suspended: true } : {}),
+    ...(card.flag > 0 ? { flag: card.flag } : {}),
+  }
   const due = dueOf(collection, card)
   if (card.type === 0) {
-    return card.queue === -1 ? { ...newMemory(collection.createdAt * second), ...suspended } : undefined
+    return Object.keys(marks).length > 0
+      ? { ...newMemory(collection.createdAt * second), ...marks }
+      : undefined
   }
   const last = log.findLast(({ ease, type }) => ease > 0 && type !== 3)
   const isReview = card.type === 2
@@ -62,7 +67,7 @@ function scheduleOf(
     lapses: card.lapses,
     // The log knows the millisecond.
     lastReviewAt: Math.max(0, last && Math.abs(last.id - lastReviewAt) < second ? last.id : lastReviewAt),
-    ...suspended,
+    ...marks,
   }
 }
 

@@ -94,7 +94,7 @@ describe('the schedule of Anki', () => {
       lapses: 1,
       lastReviewAt: first,
     })
-    expect(card('sm2')).toMatchObject({ state: 'review', stability: 10, scheduledDays: 10 })
+    expect(card('sm2')).toMatchObject({ state: 'review', stability: 10, scheduledDays: 10, flag: 1 })
     expect(card('sm2')?.difficulty).toBeCloseTo(6.9140563, 4)
     expect(card('new')).toBeUndefined()
     expect(card('rest')).toMatchObject({ state: 'new', suspended: true })
