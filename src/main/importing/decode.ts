@@ -3,8 +3,8 @@ import iconv from 'iconv-lite'
 import type { ImportWarning } from '@shared/domain/import'
 import { UnreadableFileError, type SourceFile } from './format'
 
-/** Files longer than this are refused: the text of one must fit into one string several times over. */
-const largestFile = 256 * 1024 * 1024
+/** Longer files are refused, for what is known of a text takes many times its memory while it is read. */
+const largestText = 64 * 1024 * 1024
 const sampleSize = 256 * 1024
 
 interface Decoded {
@@ -16,11 +16,12 @@ interface Decoded {
 /**
  * Decodes a text file: byte order marks first, then strict UTF-8, then UTF-16 without a mark, then the
  * likeliest legacy encoding (GB18030 and Big5 are told apart by which bytes are common characters).
- * Throws `UnreadableFileError` for files that are no text.
+ * Throws `UnreadableFileError` for files that are no text or longer than `largest` bytes.
  */
-export function decodeFile(path: string, bytes: Uint8Array): SourceFile {
-  if (bytes.length > largestFile) {
-    throw new UnreadableFileError(path, 'The file is larger than 256 MB. Split it and import the parts.')
+export function decodeFile(path: string, bytes: Uint8Array, largest = largestText): SourceFile {
+  if (bytes.length > largest) {
+    const limit = Math.round(largest / 1024 / 1024)
+    throw new UnreadableFileError(path, `The file is larger than ${limit} MB. Split it and import the parts.`)
   }
   const known = knownBinary(bytes)
   if (known) throw new UnreadableFileError(path, `This is ${known}, not a text file.`)

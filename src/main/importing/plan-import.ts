@@ -11,6 +11,7 @@ import {
   type PlannedDraft,
 } from './merging/merge-types'
 import { mergeSteps } from './plan-merge'
+import { planOwnRecords } from './plan-own-records'
 import { planStudy } from './plan-study'
 import type { ReadBank } from './read-bank'
 
@@ -64,6 +65,7 @@ export function* importSteps(
       sources,
     })
     plan.operations.push(...planStudy(dependencies, bank, plan.questionIds))
+    plan.operations.push(...planOwnRecords(dependencies, bank, plan))
     plans.push(plan)
     first += count
   }
@@ -122,6 +124,8 @@ function joinBanks(placed: readonly Placed[]): Placed[] {
       cards: banks.flatMap(({ study }) => study.cards),
       reviews: banks.flatMap(({ study }) => study.reviews),
       bookmarks: banks.flatMap(({ study }) => study.bookmarks),
+      records: banks.flatMap(({ study }) => study.records ?? []),
+      topicStates: banks.flatMap(({ study }) => study.topicStates ?? []),
     },
   }
   return [{ bank, sources }]

@@ -1,6 +1,6 @@
 import type { ParsedFile } from '@shared/domain/import'
 import type { Card, Memory, Review } from '@shared/domain/study'
-import type { Stamp } from '@shared/domain/records'
+import type { Stamp, Tables, TopicState } from '@shared/domain/records'
 
 /**
  * A picture or a sound that a file brought along. `name` is `<sha256>.<extension>`, as made by `mediaFile`;
@@ -21,11 +21,21 @@ export interface ImportedReview extends Omit<Review, keyof Stamp | 'questionId'>
   key: string
 }
 
+/** Tables whose records each belong to one question. */
+export const ownTables = ['notes', 'highlights', 'bookmarks', 'readings', 'cards', 'reviews'] as const
+export type OwnTable = (typeof ownTables)[number]
+
+/** A record of another Dogear library. `key` is the key of the draft that it belongs to. */
+export type OwnRecord = { [Name in OwnTable]: { table: Name; key: string; record: Tables[Name] } }[OwnTable]
+
 /** What somebody did with the questions of a bank before it came here, each thing by the key of its question. */
 export interface ImportedStudy {
   cards: ImportedCard[]
   reviews: ImportedReview[]
   bookmarks: { key: string; reason?: string }[]
+  /** From an export of another library: whole records, and what was said of topics. */
+  records?: OwnRecord[]
+  topicStates?: Pick<TopicState, 'path' | 'weak'>[]
 }
 
 /** One bank as read from a file: plain data that can cross from one thread to another. */

@@ -83,7 +83,9 @@ function readItem(lines: SourceLines, item: GiftItem): Read {
     if (!parsed || parsed.type === 'Description' || parsed.type === 'Category') {
       return { kind: 'betweenQuestions' }
     }
-    return { kind: 'question', draft: draftOfQuiz(quizOf(parsed, item)) }
+    const draft = draftOfQuiz(quizOf(parsed, item))
+    if (draft.title !== '') return { kind: 'question', draft }
+    return { kind: 'unreadable', line: item.line + 1, message: 'There is an answer here but no question.' }
   } catch (error) {
     const within = error instanceof Error && 'location' in error ? lineWithin(error.location) : 0
     const message = 'This question breaks the rules of GIFT. Put a backslash before ~ = # { } in its texts.'

@@ -35,8 +35,15 @@ const documentSchema = z.object({ banks: z.array(bankSchema), questions: z.array
 /** Version of the documents this code reads; newer ones are refused, as their meaning is not known. */
 const newestVersion = 1
 
+/** A bank of an export, with the key that each of its questions has by its identity there. */
+export interface ReadLibraryBank {
+  parsed: ParsedFile
+  bankId: string
+  keyOf: Map<string, string>
+}
+
 /** Reads an export of a library; undefined when the value is no such export. One result for each bank. */
-export function readLibraryDocument(file: SourceFile, value: unknown): ParsedFile[] | undefined {
+export function readLibraryDocument(file: SourceFile, value: unknown): ReadLibraryBank[] | undefined {
   const isOurs =
     typeof value === 'object' && value !== null && 'dogear' in value && value.dogear === 'library'
   if (!isOurs) return undefined
@@ -59,10 +66,14 @@ export function readLibraryDocument(file: SourceFile, value: unknown): ParsedFil
     })
     return []
   })
-  return document.data.banks.map((bank, index): ParsedFile => {
+  const written = writtenOn(value)
+  return document.data.banks.map((bank, index): ReadLibraryBank => {
     const { id, key, ...metadata } = bank
-    const own = questions.filter((question) => question.bankId === id && question.archivedAt === undefined)
-    return {
+    // An archived question comes along where somebody wrote on it.
+    const own = questions.filter(
+      (question) => question.bankId === id && (question.archivedAt === undefined || written.has(question.id)),
+    )
+    const parsed: ParsedFile = {
       path: file.path,
       format: 'json',
       encoding: file.encoding,
@@ -71,7 +82,23 @@ export function readLibraryDocument(file: SourceFile, value: unknown): ParsedFil
       leftOver: [],
       warnings: index === 0 ? warnings : [],
     }
+    return {
+      parsed,
+      bankId: id,
+      keyOf: new Map(own.map((question) => [question.id, question.key ?? question.id])),
+    }
   })
+}
+
+/** Identities of the questions that have notes or highlights. */
+function writtenOn(value: object): Set<string> {
+  const { notes, highlights } = value as { notes?: unknown; highlights?: unknown }
+  const entries = [notes, highlights].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
+  return new Set(
+    entries.flatMap((entry) =>
+      typeof entry === 'object' && entry !== null && 'questionId' in entry ? [String(entry.questionId)] : [],
+    ),
+  )
 }
 
 function toDraft(question: z.infer<typeof questionSchema>): QuestionDraft {

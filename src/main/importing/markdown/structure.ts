@@ -32,23 +32,37 @@ export interface Structure {
 
 const parser = new MarkdownIt({ html: true, maxNesting: 24 }).disable(['table', 'reference'])
 
-/** Reads the block structure of Markdown by its source lines. Inline content is not looked at. */
+/**
+ * Reads the block structure of Markdown by its source lines. Inline content is not looked at. The tokens of each
+ * outermost block are read and dropped before the next one: all of them would take many times the memory of the text.
+ */
 export function readStructure(lines: SourceLines): Structure {
   const tokens: Token[] = []
-  parser.block.parse(normalised(lines), parser, {}, tokens)
+  const state = new parser.block.State(normalised(lines), parser, {}, tokens)
+  const rules = parser.block.ruler.getRules('')
   const structure: Structure = {
     kinds: new Array<LineKind>(lines.count).fill('text'),
     headings: new Map(),
     items: new Map(),
     unclosedFences: [],
   }
+  for (let line = state.skipEmptyLines(0); line < state.lineMax; line = state.skipEmptyLines(state.line)) {
+    state.line = line
+    rules.some((rule) => rule(state, line, state.lineMax, false))
+    readTokens(structure, lines, tokens)
+    tokens.length = 0
+    state.line = Math.max(state.line, line + 1)
+  }
+  return structure
+}
+
+function readTokens(structure: Structure, lines: SourceLines, tokens: readonly Token[]): void {
   const containers: string[] = []
   for (const token of tokens) {
     if (token.nesting < 0) containers.pop()
     if (token.map) readToken(structure, lines, token, token.map, containers)
     if (token.nesting > 0) containers.push(token.type)
   }
-  return structure
 }
 
 /** Every line ending as LF, so that line numbers are those of `SourceLines`. */

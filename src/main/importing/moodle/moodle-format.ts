@@ -9,6 +9,9 @@ import { noStudy, type ReadBank } from '../read-bank'
 import { fillGaps } from './cloze'
 import { readMoodleQuestions, type MoodleQuestion, type MoodleText } from './moodle-questions'
 
+/** Pictures in base64 make most of its length. */
+const largestExport = 256 * 1024 * 1024
+
 /** Moodle XML. It is a text, but one that brings pictures along. */
 export const moodleFormat: BinaryFormat = {
   id: 'moodle-xml',
@@ -16,7 +19,7 @@ export const moodleFormat: BinaryFormat = {
     /<quiz[\s>]/i.test(Buffer.from(bytes.subarray(0, 8_192)).toString('latin1').replaceAll('\0', ''))
       ? 0.9
       : 0,
-  parse: (path, bytes) => [parseMoodle(decodeFile(path, bytes))],
+  parse: (path, bytes) => [parseMoodle(decodeFile(path, bytes, largestExport))],
 }
 
 function parseMoodle(file: SourceFile): ReadBank {
@@ -108,6 +111,9 @@ function withVerdicts(question: QuizQuestion): QuizQuestion {
   return { ...question, answers }
 }
 
+/** Characters of HTML that are made into Markdown; more is shown as the HTML it is. */
+const longestHtml = 500_000
+
 /** Turns texts into Markdown; the files that they refer to go onto the shelf. */
 function createConverter(
   { files, startLine }: MoodleQuestion,
@@ -125,7 +131,7 @@ function createConverter(
     return name
   }
   return ({ text, format }) => {
-    if (format === 'html') return htmlToMarkdown(text, addressOf)
+    if (format === 'html' && text.length < longestHtml) return htmlToMarkdown(text, addressOf)
     return text.replace(/@@PLUGINFILE@@\/[^\s)"'<>]{1,400}/g, addressOf).trim()
   }
 }

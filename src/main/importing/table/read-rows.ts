@@ -25,7 +25,8 @@ export function readRows(lines: SourceLines, delimiter: string, from = 0, until 
     const quoted = unclosed < mostUnclosed
     const reached = readOn(lines, rows, { delimiter, quoted, from: line, until })
     if (reached >= until) break
-    const cells = lines.line(reached).split(delimiter)
+    const text = lines.line(reached)
+    const cells = text.length > longestRow ? [text] : text.split(delimiter)
     rows.push({ cells, line: reached, end: reached + 1, unclosedQuote: true })
     unclosed += 1
     line = reached + 1
@@ -39,6 +40,9 @@ class UnclosedQuote extends Error {}
 function isTorn(cell: string): boolean {
   return cell.startsWith('"') && /[\r\n]/.test(cell)
 }
+
+/** Bytes of a row; a longer one is a file that is no table. */
+const longestRow = 4 * 1024 * 1024
 
 interface Range {
   delimiter: string
@@ -60,6 +64,7 @@ function readOn(lines: SourceLines, rows: Row[], { delimiter, quoted, from, unti
       relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      max_record_size: longestRow,
       record_delimiter: ['\r\n', '\n', '\r'],
       on_record(cells: string[], { lines: read }) {
         skipBlank()

@@ -188,11 +188,91 @@ describe('hostile text', () => {
   it('refuses binary files with a reason', () => {
     const binary = Uint8Array.from({ length: 5_000 }, (_, at) => (at * 7919) % 256)
     expect(() => readBankFile('x.md', binary)).toThrow(UnreadableFileError)
-    expect(() => readBankFile('x.md', Buffer.from('PK\u0003\u0004rest'))).toThrow(/ZIP/)
+    expect(() => readBankFile('x.md', Buffer.from('PK\u0003\u0004rest'))).toThrow(/damaged/)
   })
 
   it('reads a text with a NUL and an empty text', () => {
     expect(read('### 1. a\0b?\n\nc\n')[0]?.questions[0]?.title).toBe('a\0b?')
     expect(read('')[0]?.warnings).toMatchObject([{ code: 'noQuestions' }])
+  })
+})
+
+describe('files that are too much', () => {
+  it('are refused by their length, before anything is made of them', () => {
+    expect(() => readBankFile('x.md', Buffer.alloc(65 * 1024 * 1024, 'a '))).toThrow(/64 MB/)
+  })
+
+  it.each(['x.csv', 'x.txt', 'x.gift', 'x.opml', 'x.xml', 'x.json', 'x.md'])(
+    'one line of megabytes in %s is read or refused with a reason',
+    (name) => {
+      for (const piece of ['a,', '"', 'a::b ', '{=a', '<outline text="', '<quiz><question>', '[{', 'a\t']) {
+        try {
+          readBankFile(name, Buffer.from(piece.repeat(200_000)))
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnreadableFileError)
+        }
+      }
+    },
+  )
+
+  it('whatever the name says, any text is read or refused with a reason', () => {
+    const names = fc.constantFrom(
+      'a.csv',
+      'a.tsv',
+      'a.txt',
+      'a.gift',
+      'a.opml',
+      'a.xml',
+      'a.json',
+      'a.apkg',
+      'a.zip',
+    )
+    const part = fc.oneof(
+      fc.constantFrom(
+        'question,answer',
+        '"',
+        '\t',
+        '::a::',
+        '{=b ~c}',
+        '<opml>',
+        '<quiz>',
+        '<question type="cloze">',
+      ),
+      fc.constantFrom(
+        'ANSWER: A',
+        'A. x',
+        'B. y',
+        '#flashcards',
+        '?',
+        'a::b',
+        '==c==',
+        '$CATEGORY: a/b',
+        'sep=;',
+      ),
+      fc.string({ maxLength: 12 }),
+    )
+    fc.assert(
+      fc.property(
+        names,
+        fc.array(part, { maxLength: 25 }),
+        fc.constantFrom('\n', '', ',', '\n\n'),
+        (name, parts, joint) => {
+          const text = parts.join(joint)
+          try {
+            for (const { file } of readBankFile(name, Buffer.from(text))) {
+              const lines = text.split(/\r\n|\n|\r/).length
+              for (const { startLine, endLine } of file.leftOver) {
+                expect(startLine).toBeGreaterThan(0)
+                expect(endLine).toBeLessThanOrEqual(Math.max(1, lines))
+              }
+              for (const { title } of file.questions) expect(title).not.toBe('')
+            }
+          } catch (error) {
+            if (!(error instanceof UnreadableFileError)) throw error
+          }
+        },
+      ),
+      { numRuns: 1_500 },
+    )
   })
 })
