@@ -4,6 +4,7 @@ import type { BenchPart } from './bench-part'
 export const parts: Record<string, () => Promise<BenchPart>> = {
   store: async () => (await import('./store')).measureStore,
   points: async () => (await import('./points')).measurePoints,
+  importing: async () => (await import('./importing')).measureImporting,
   weakness: async () => (await import('./weakness')).measureWeakness,
   app: async () => (await import('./app')).measureApp,
   review: async () => (await import('./review')).measureReview,

@@ -89,6 +89,14 @@ async function writtenLibrary(): Promise<LibraryBench> {
   return bench
 }
 
+function exportOf({ library }: LibraryBench): string {
+  const banks = [...library.all('banks').values()].map((bank) => ({
+    bank,
+    questions: [...library.questionsOf(bank.id)],
+  }))
+  return writeLibraryJson(library, { name: 'all', banks, isWhole: true })
+}
+
 /** What a person made, with the title of the question in place of its identity. */
 function madeIn({ library }: LibraryBench): unknown[] {
   const titles = new Map([...library.all('questions').values()].map(({ id, title }) => [id, title]))
@@ -105,7 +113,7 @@ function madeIn({ library }: LibraryBench): unknown[] {
 
 it('carries everything that a person made into another library, once', async () => {
   const from = await writtenLibrary()
-  const exported = writeLibraryJson(from.library, [...from.library.all('banks').values()])
+  const exported = exportOf(from)
   const to = await temporaryLibrary()
   await importInto(to, 'export.json', exported)
   expect(madeIn(to)).toEqual(madeIn(from))
@@ -116,7 +124,7 @@ it('carries everything that a person made into another library, once', async () 
 
 it('keeps what was changed here later', async () => {
   const from = await writtenLibrary()
-  const exported = writeLibraryJson(from.library, [...from.library.all('banks').values()])
+  const exported = exportOf(from)
   const [note] = [...from.library.all('notes').values()]
   if (!note) throw new Error('no note')
   await from.library.commit([{ op: 'put', table: 'notes', value: { ...note, body: '新的', updatedAt: 99 } }])
@@ -126,7 +134,7 @@ it('keeps what was changed here later', async () => {
 
 it('refuses an export that was cut off, and leaves out records that are damaged', async () => {
   const from = await writtenLibrary()
-  const exported = writeLibraryJson(from.library, [...from.library.all('banks').values()])
+  const exported = exportOf(from)
   expect(() => readBankFile('a.json', Buffer.from(exported.slice(0, 500)))).toThrow(UnreadableFileError)
   const [read] = readBankFile('a.json', Buffer.from(exported.replace('"times": 3', '"times": "three"')))
   expect(read?.study.records?.map(({ table }) => table)).not.toContain('readings')
