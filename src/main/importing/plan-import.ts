@@ -24,6 +24,8 @@ export interface ImportPlan extends MergeCounts {
   drafts: PlannedDraft[]
   /** Questions that their files have no more. */
   removed: string[]
+  /** Records of a schedule, of reviews and of bookmarks that come along. */
+  studied: number
   operations: Operation[]
 }
 
@@ -53,7 +55,7 @@ export function* importSteps(
   const placed = banks.map((bank, index) => placeOf(bank, texts[index] ?? null))
   const whole = options.bankId === undefined && !options.isNew ? placed : joinBanks(placed)
   const plans: MergePlan[] = []
-  let first = 0
+  let [first, studied] = [0, 0]
   for (const [index, { bank, sources }] of whole.entries()) {
     const { bankId, isNew, title, choices = noChoices } = options
     const count = bank.file.questions.length
@@ -64,8 +66,12 @@ export function* importSteps(
       choices: choicesWithin(choices, first, count),
       sources,
     })
-    plan.operations.push(...planStudy(dependencies, bank, plan.questionIds))
-    plan.operations.push(...planOwnRecords(dependencies, bank, plan))
+    const records = [
+      ...planStudy(dependencies, bank, plan.questionIds),
+      ...planOwnRecords(dependencies, bank, plan),
+    ]
+    plan.operations = [...plan.operations, ...records]
+    studied += records.length
     plans.push(plan)
     first += count
   }
@@ -83,6 +89,7 @@ export function* importSteps(
     conflicts: sum('conflicts'),
     drafts: plans.flatMap((plan) => plan.drafts),
     removed: plans.flatMap((plan) => plan.removed),
+    studied,
     operations: plans.flatMap((plan) => plan.operations),
   }
 }

@@ -12,6 +12,8 @@ export interface ImportPreview {
   /** The bank it goes into; null for a new one. */
   bankId: string | null
   plan: { added: number; changed: number; unchanged: number; archived: number; conflicts: number }
+  /** Records of a schedule, of reviews and of bookmarks that come along. */
+  studied: number
 }
 
 /** A text, or a file that is none, with everything in it that is no question. */

@@ -35,6 +35,7 @@ const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
   title: 'Long bank',
   bankId: null,
   plan,
+  studied: 0,
   ...changes,
 })
 

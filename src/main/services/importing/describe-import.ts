@@ -28,6 +28,7 @@ export function describePreview(held: HeldImport, plan: ImportPlan): ImportPrevi
     title: plan.title,
     bankId: plan.isNew ? null : plan.bankId,
     plan: { added, changed, unchanged, archived, conflicts },
+    studied: plan.studied,
   }
 }
 
