@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/e2e/test'
+
+const bank = (first: string, second: string) =>
+  `# Paper\n\n#### 1. What remembers?\n\n**Answer:** ${first}\n\n#### 2. What forgets?\n\n${second}\n`
+
+let folder: string
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dogear-import-'))
+})
+test.afterEach(() => rm(folder, { recursive: true, force: true }))
+
+async function fileWith(text: string): Promise<string> {
+  const path = join(folder, 'paper.md')
+  await writeFile(path, text)
+  return path
+}
+
+/** Edits the answer of a question as the editor does. */
+const editAnswer = (page: Page, title: string, answer: string) =>
+  page.evaluate(
+    async ([wanted, text]) => {
+      type Ask = (channel: string, input: unknown) => Promise<{ value: never }>
+      const { request } = (window as unknown as { dogear: { request: Ask } }).dogear
+      const query = { text: '', filter: 'all', sort: 'source' }
+      const listed = await request('questions.list', { query, offset: 0, limit: 50 })
+      const { rows } = listed.value as { rows: { id: string; title: string }[] }
+      const id = rows.find((row) => row.title === wanted)?.id
+      const found = await request('questions.get', { id })
+      const { question } = found.value as { question: Record<string, unknown> }
+      const { topics, tags, updatedAt } = question
+      await request('questions.save', {
+        id,
+        seen: updatedAt,
+        content: { title: wanted, answer: text, topics, tags },
+      })
+    },
+    [title, answer] as const,
+  )
+
+test('where the app and the file changed one text, the person chooses', async ({ app, appPage }) => {
+  await app.goTo('import')
+  await app.importing.import(await fileWith(bank('Paper.', '**Answer:** People.')))
+  await editAnswer(appPage, 'What remembers?', 'My own answer.')
+  await app.importing.more()
+  await app.importing.choose(await fileWith(bank('Stone.', '**Answer:** People.')))
+  await appPage.getByRole('button', { name: 'What remembers?' }).click()
+  await appPage.getByRole('radio', { name: app.t('merge.choice.theirs') }).click()
+  await app.importing.commitButton.click()
+  await appPage.getByRole('button', { name: app.t('importing.done.more') }).waitFor()
+  await app.goTo('library')
+  await app.library.open('What remembers?')
+  await expect(app.reader.answer).toContainText('Stone.')
+})
+
+test('a cancelled import leaves nothing behind', async ({ app, appPage }) => {
+  await app.goTo('import')
+  await app.importing.choose(await fileWith(bank('Paper.', '**Answer:** People.')))
+  await appPage.getByRole('button', { name: app.t('importing.cancel') }).click()
+  await expect(appPage.getByRole('button', { name: app.t('importing.start.choose') })).toBeVisible()
+  await app.goTo('library')
+  await expect(app.library.rows).toHaveCount(0)
+})
