@@ -16,6 +16,7 @@ const names: Record<TableName, string> = {
   cards: 'card',
   reviews: 'review',
   sessions: 'session',
+  sessionProgress: 'session',
   exams: 'exam',
   examDates: 'date',
   declinedSuggestions: 'declined suggestion',

@@ -4,19 +4,20 @@ import type { QuestionDetail } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { Operation, Question } from '@shared/domain/records'
-import type { Card, Session, SessionMode } from '@shared/domain/study'
-import type { Ids, Library } from '../library/library'
+import type { Card, SessionMode } from '@shared/domain/study'
+import type { Ids } from '../library/library'
 import { ServiceError } from '../rpc/service-error'
 import { askQuestion } from '../study/ask-question'
 import { buildAheadQueue, buildCramQueue, buildQueue } from '../study/build-queue'
 import { allowancesOfToday, noLimits } from '../study/daily-allowance'
 import { gradeQuestion } from '../study/grade-question'
-import { currentOf, isPending, withoutQuestion } from '../study/session-steps'
+import { currentOf, isPending, remainingOf, type Sitting } from '../study/session-steps'
 import { summaryOf } from '../study/session-summary'
+import { beginSitting, endSitting, findSitting, openSitting, progressOf } from '../study/sitting'
 import { paceOf } from '../study/pace'
 import { onlyMissed } from '../study/question-points'
 import { onlyWeak, planOf, reviewOutline } from '../study/review-outline'
-import { isAskable, type StudyContext } from '../study/study-context'
+import type { StudyContext } from '../study/study-context'
 import type { History } from './change'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
@@ -42,7 +43,6 @@ type ReviewChannels =
   | 'review.flag'
   | 'review.stop'
 
-const sessionId = 'current'
 const longestSession = 500
 
 /** Handlers of the review session. Grades go through the history, so undo takes back card, log and session alike. */
@@ -55,7 +55,7 @@ type OpeningChannels =
 
 function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, OpeningChannels> {
   const { context, questionsOf } = dependencies
-  const { library, clock } = context
+  const { library } = context
   const listed = (query: QuestionQuery, only?: Narrowing): readonly Question[] => {
     if (only === 'weak') return onlyWeak(context, questionsOf(query))
     return only === 'missed' ? onlyMissed(library, questionsOf(query)) : questionsOf(query)
@@ -69,27 +69,23 @@ function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, Openi
       if (queue.length === 0) {
         throw new ServiceError('NOTHING_TO_REVIEW', 'Nothing in this list is to be reviewed.')
       }
-      const counts = { total: queue.length, answered: 0 }
-      await library.commit([
-        put({ id: sessionId, mode, queue, waiting: [], ...counts, ...stamp(library, clock) }),
-      ])
-      return viewOf(dependencies, openSession(library))
+      await library.commit(beginSitting(context, mode, queue))
+      return viewOf(dependencies, openSitting(context))
     },
     async 'review.draft'(draft) {
-      const session = library.get('sessions', sessionId)
-      if (session && isPending(session, draft.questionId)) {
-        await library.commit([put({ ...session, draft, ...stamp(library, clock, session) })])
+      const sitting = findSitting(context)
+      if (sitting && isPending(sitting, draft.questionId)) {
+        await library.commit([progressOf(context, { ...sitting, draft })])
       }
       return null
     },
     'review.current'() {
-      const session = library.get('sessions', sessionId)
-      return session ? viewOf(dependencies, session) : null
+      const sitting = findSitting(context)
+      return sitting ? viewOf(dependencies, sitting) : null
     },
     async 'review.stop'() {
-      if (library.get('sessions', sessionId)) {
-        await library.commit([{ op: 'remove', table: 'sessions', id: sessionId }])
-      }
+      const operations = endSitting(context)
+      if (operations.length > 0) await library.commit(operations)
       return null
     },
   }
@@ -119,22 +115,22 @@ type AnsweringChannels = Exclude<ReviewChannels, OpeningChannels>
 function answeringHandlers(dependencies: ReviewDependencies): Pick<Handlers, AnsweringChannels> {
   const { context, history, ids } = dependencies
   const { library, clock, calendar } = context
-  const view = (): SessionView => viewOf(dependencies, openSession(library))
+  const view = (): SessionView => viewOf(dependencies, openSitting(context))
   const hide = async (questionId: string, key: HidingLabel, patch: Partial<Card>) => {
     const { title } = requireRecord(library, 'questions', questionId)
-    const session = put(withoutQuestion(openSession(library), questionId))
+    openSitting(context)
     const card: Operation = { op: 'put', table: 'cards', value: cardWith(context, questionId, patch) }
-    await history.change({ key, subject: title }, [session, card])
+    await history.change({ key, subject: title }, [card])
     return view()
   }
   return {
     async 'review.grade'(given) {
-      const session = openSession(library)
+      const sitting = openSitting(context)
       const { title } = requireRecord(library, 'questions', given.questionId)
-      if (!isPending(session, given.questionId)) {
+      if (!isPending(sitting, given.questionId)) {
         throw new ServiceError('NOT_ASKED', 'This question is not the one being asked.')
       }
-      const operations = gradeQuestion(context, session, given, ids())
+      const operations = gradeQuestion(context, sitting, given, ids())
       await history.change({ key: `graded${given.grade}`, subject: title }, operations)
       return view()
     },
@@ -155,14 +151,6 @@ function answeringHandlers(dependencies: ReviewDependencies): Pick<Handlers, Ans
 
 type HidingLabel = 'questionBuried' | 'questionSuspended'
 
-const put = (value: Session): Operation => ({ op: 'put', table: 'sessions', value })
-
-function openSession(library: Library): Session {
-  const session = library.get('sessions', sessionId)
-  if (!session) throw new ServiceError('NO_SESSION', 'No review session is open.')
-  return session
-}
-
 /** A card as it is or as a new one would be, with a patch. */
 function cardWith({ library, clock }: StudyContext, id: string, patch: Partial<Card>): Card {
   const existing = library.get('cards', id)
@@ -180,25 +168,17 @@ function cardWith({ library, clock }: StudyContext, id: string, patch: Partial<C
   return { ...(existing ?? fresh), ...patch, ...stamp(library, clock, existing) }
 }
 
-function viewOf({ context, detailOf }: ReviewDependencies, stored: Session): SessionView {
+function viewOf({ context, detailOf }: ReviewDependencies, sitting: Sitting): SessionView {
   const { library, clock } = context
-  const gone = [...stored.queue, ...stored.waiting.map(({ questionId }) => questionId)].filter((id) => {
-    const question = library.get('questions', id)
-    return question === undefined || !isAskable(context, question)
-  })
-  const session = gone.reduce(withoutQuestion, stored)
-  const current = currentOf(session, clock())
-  const remaining = session.queue.length + session.waiting.length
+  const { mode, done, answered, draft, waiting, startedAt } = sitting
+  const current = currentOf(sitting, clock())
+  const remaining = remainingOf(sitting)
   return {
-    mode: session.mode,
-    total: session.total,
-    done: Math.max(0, session.total - remaining),
-    remaining,
-    answered: session.answered,
+    ...{ mode, total: done + remaining, done, remaining, answered },
     paceMilliseconds: paceOf(library),
-    draft: session.draft?.questionId === current ? (session.draft ?? null) : null,
+    draft: draft?.questionId === current ? draft : null,
     current: current === null ? null : askQuestion(context, detailOf(current)),
-    waitingUntil: current === null ? (session.waiting[0]?.due ?? null) : null,
-    summary: summaryOf(library, session),
+    waitingUntil: current === null ? (waiting[0]?.due ?? null) : null,
+    summary: summaryOf(library, startedAt),
   }
 }

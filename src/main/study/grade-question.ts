@@ -1,7 +1,8 @@
 import type { Operation } from '@shared/domain/records'
-import type { Card, Grade, Review, ReviewKind, Session } from '@shared/domain/study'
+import type { Card, Grade, Review, ReviewKind } from '@shared/domain/study'
 import { stamp } from '../services/stamp'
-import { advance } from './session-steps'
+import { progressOf } from './sitting'
+import { advance, type Sitting } from './session-steps'
 import type { StudyContext } from './study-context'
 
 /** What a person answered. Points are identities from `parsePoints`. */
@@ -16,7 +17,7 @@ export interface GivenGrade {
 /** The operations that log a grade, move the schedule (unless cramming) and advance the session. */
 export function gradeQuestion(
   context: StudyContext,
-  session: Session,
+  sitting: Sitting,
   given: GivenGrade,
   reviewId: string,
 ): Operation[] {
@@ -24,7 +25,7 @@ export function gradeQuestion(
   const at = clock()
   const before = library.get('cards', given.questionId) ?? null
   const outcome = scheduler.grade(given.questionId, before, given.grade, at)
-  const crams = session.mode !== 'scheduled'
+  const crams = sitting.mode !== 'scheduled'
   const review: Review = {
     id: reviewId,
     questionId: given.questionId,
@@ -44,10 +45,9 @@ export function gradeQuestion(
   }
   const comesBack = crams ? given.grade === 1 : outcome.interval < 0
   const again = comesBack ? { due: crams ? at + 60_000 : outcome.memory.due } : null
-  const next = { ...advance(session, given.questionId, again), ...stamp(library, clock, session) }
   const operations: Operation[] = [
     { op: 'put', table: 'reviews', value: review },
-    { op: 'put', table: 'sessions', value: next },
+    progressOf(context, advance(sitting, given.questionId, again)),
   ]
   if (crams) return operations
   const card: Card = {

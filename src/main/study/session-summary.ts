@@ -1,16 +1,16 @@
 import type { SessionSummary, WeakestQuestion } from '@shared/contract/study-values'
-import type { Grade, Review, Session } from '@shared/domain/study'
+import type { Grade, Review } from '@shared/domain/study'
 import type { Library } from '../library/library'
 import { pointsOfQuestion } from './question-points'
 import { reviewLogOf } from './review-log'
 
 const weakestShown = 5
 
-/** What was graded since a session began. */
-export function summaryOf(library: Library, session: Session): SessionSummary {
+/** What was graded since a session began, UTC ms. */
+export function summaryOf(library: Library, startedAt: number): SessionSummary {
   const grades: Record<Grade, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
   const reviews = reviewLogOf(library)
-    .since(session.createdAt)
+    .since(startedAt)
     .filter(({ rating }) => rating > 0)
   for (const { rating } of reviews) if (rating !== 0) grades[rating] += 1
   return {

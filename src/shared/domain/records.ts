@@ -2,7 +2,7 @@ import type { Anchor } from './anchoring/anchor'
 import type { DeclinedSuggestion, ExamDate } from './exam-date'
 import type { Exam } from './exams/exam'
 import type { KeyPoints } from './points/key-points'
-import type { Card, Review, Session } from './study'
+import type { Card, Review, Session, SessionProgress } from './study'
 import type { StudySettingsRecord } from './study-settings'
 
 /** Fields every stored record carries. Times are UTC milliseconds; `device` names the device that wrote it last. */
@@ -193,6 +193,7 @@ export interface Tables {
   cards: Card
   reviews: Review
   sessions: Session
+  sessionProgress: SessionProgress
   exams: Exam
   examDates: ExamDate
   declinedSuggestions: DeclinedSuggestion
@@ -217,6 +218,7 @@ export const tableNames = [
   'cards',
   'reviews',
   'sessions',
+  'sessionProgress',
   'exams',
   'examDates',
   'declinedSuggestions',

@@ -81,17 +81,39 @@ export interface RecallDraft {
 export const sessionModes = ['scheduled', 'ahead', 'cram'] as const
 export type SessionMode = (typeof sessionModes)[number]
 
-/** A review session, kept so that it goes on after a restart exactly where it was. There is one: `current`. */
+/**
+ * A review session, kept so that it goes on after a restart exactly where it was. There is one: `current`. Written
+ * once, when it begins; an answer writes only its progress. Sessions of older versions kept both here.
+ */
 export interface Session extends Stamp {
   id: string
   /** `ahead` (what is not due yet) and `cram` (anything) ask without touching the schedule and are logged as cram. */
   mode: SessionMode
-  /** Questions still to be asked, in order. */
+  /** Questions to be asked, in order. */
   queue: string[]
-  /** Questions in short learning steps, by when they come back. */
-  waiting: { questionId: string; due: number }[]
-  /** Questions the session began with. */
+  /** Questions in short steps, by when they come back, before any progress. */
+  waiting: WaitingStep[]
+  /** Questions it began with. */
   total: number
+  /** Grades given before any progress. */
+  answered: number
+  draft?: RecallDraft
+}
+
+/** A question in a short learning step, and when it comes back. */
+export interface WaitingStep {
+  questionId: string
+  due: number
+}
+
+/** How far a session has come. Its id is the time at which the session began. */
+export interface SessionProgress extends Stamp {
+  id: string
+  /** How much of the queue was asked or passed over. */
+  position: number
+  waiting: WaitingStep[]
+  /** Questions that will not come back. */
+  done: number
   /** Grades given so far. */
   answered: number
   draft?: RecallDraft

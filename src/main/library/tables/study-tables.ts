@@ -20,8 +20,28 @@ const { desiredRetention, newPerDay, reviewsPerDay, learningSteps, relearningSte
   studySettingsShape
 const { newOrder, dayStartsAt, weights } = studySettingsShape
 
+/** What a session and its progress both say. */
+const sessionState = {
+  waiting: z.array(z.strictObject({ questionId: id, due: time })),
+  answered: position,
+  draft: z
+    .strictObject({
+      questionId: id,
+      typedAnswer: text,
+      shown: z.number().int().nullable(),
+      hit: z.array(text),
+      missed: z.array(text),
+      picked: z.array(text),
+      elapsedMilliseconds: position,
+      recallMilliseconds: position,
+    })
+    .exactOptional(),
+}
+
+type StudyTable = 'cards' | 'reviews' | 'sessions' | 'sessionProgress' | 'studySettings'
+
 /** Schedules, the review log, sessions and settings of study. */
-export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions' | 'studySettings'> = {
+export const studyTables: TableDefinitions<StudyTable> = {
   cards: {
     document: 'study',
     record: z.strictObject({
@@ -60,23 +80,14 @@ export const studyTables: TableDefinitions<'cards' | 'reviews' | 'sessions' | 's
       id,
       mode: z.enum(sessionModes),
       queue: z.array(id),
-      waiting: z.array(z.strictObject({ questionId: id, due: time })),
       total: position,
-      answered: position,
-      draft: z
-        .strictObject({
-          questionId: id,
-          typedAnswer: text,
-          shown: z.number().int().nullable(),
-          hit: z.array(text),
-          missed: z.array(text),
-          picked: z.array(text),
-          elapsedMilliseconds: position,
-          recallMilliseconds: position,
-        })
-        .exactOptional(),
+      ...sessionState,
       ...stamp,
     }),
+  },
+  sessionProgress: {
+    document: 'study',
+    record: z.strictObject({ id, position, done: position, ...sessionState, ...stamp }),
   },
   studySettings: {
     document: 'study',

@@ -11,6 +11,7 @@ export type Draft = InputOf<'review.draft'>
 
 const shownTables = new Set([
   'sessions',
+  'sessionProgress',
   'bookmarks',
   'notes',
   'questions',
@@ -85,9 +86,9 @@ function followLibrary(
 
   function receive({ tables, changes }: Events['library.changed']): void {
     if (busy.value || !tables.some((table) => shownTables.has(table))) return
-    const session = changes?.find((change) => change.table === 'sessions')?.value
+    const progress = changes?.find((change) => change.table === 'sessionProgress')?.value
     // A draft of what is on screen changes nothing that is shown.
-    const isDraft = session?.draft !== undefined && session.answered === view.value?.answered
+    const isDraft = progress?.draft !== undefined && progress.answered === view.value?.answered
     if (isDraft && tables.length === 1) return
     clearTimeout(timer)
     timer = setTimeout(() => void load(), 30)

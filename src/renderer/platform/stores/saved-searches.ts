@@ -6,7 +6,7 @@ import { whenLibraryChanges } from '../when-library-changes'
 
 const settled = 500
 /** Preferences and where one stopped reading change no search. */
-const quietTables: ReadonlySet<string> = new Set(['preferences', 'sessions'])
+const quietTables: ReadonlySet<string> = new Set(['preferences', 'sessions', 'sessionProgress'])
 
 /** The searches kept under a name, each with how much it finds now. */
 export const useSavedSearches = defineStore('saved-searches', () => {

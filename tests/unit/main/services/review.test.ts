@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { questionQuerySchema } from '../../../../src/shared/domain/query'
-import { defaultSchedulerSettings, type Grade } from '../../../../src/shared/domain/study'
+import { defaultSchedulerSettings, type Grade, type Session } from '../../../../src/shared/domain/study'
 import type { SessionView } from '../../../../src/shared/contract/study-values'
 import { createSearch } from '../../../../src/main/search/create-search'
 import { createInsights } from '../../../../src/main/services/insights'
@@ -179,5 +179,58 @@ describe('what could be reviewed', () => {
     expect(outline.weak.askable).toBe(3)
     expect(outline.lists.map(({ path }) => path)).toEqual([[], ['Topic']])
     expect(await review['review.plan']({ query: all, only: 'weak' })).toMatchObject({ due: 3 })
+  })
+})
+
+describe('how far a session has come', () => {
+  test('is kept without its queue, so that the cost of a grade does not grow with the session', async () => {
+    const { start, grade, library } = await desk(3)
+    await start()
+    const begun = library.get('sessions', 'current')
+    await grade(4)
+    expect(library.get('sessions', 'current')).toEqual(begun)
+    expect([...library.all('sessionProgress').values()]).toMatchObject([{ position: 1, done: 1 }])
+    await start('cram')
+    expect(library.all('sessionProgress').size).toBe(0)
+  })
+
+  test('goes on where a version left it that wrote the session anew with each answer', async () => {
+    const { library, review, grade, clock } = await desk(3)
+    const stamps = { createdAt: clock(), updatedAt: clock(), device: 'old' }
+    const waiting = [{ questionId: 'q1', due: clock() + 60_000 }]
+    const value: Session = {
+      ...{ id: 'current', mode: 'scheduled', queue: ['q3'], waiting, total: 3, answered: 2 },
+      ...stamps,
+    }
+    await library.commit([{ op: 'put', table: 'sessions', value }])
+    const shown = { total: 3, done: 1, remaining: 2, answered: 2 }
+    const current = { detail: { question: { id: 'q3' } } }
+    expect(await review['review.current']({})).toMatchObject({ ...shown, current })
+    expect(await grade(4)).toMatchObject({ total: 3, done: 2, remaining: 1, answered: 3 })
+  })
+
+  test('passes a question that was removed at the head of the queue, and the next can be graded', async () => {
+    const { start, grade, library } = await desk(3)
+    await start()
+    await library.commit([{ op: 'remove', table: 'questions', id: 'q1' }])
+    expect(await grade(4)).toMatchObject({
+      total: 2,
+      done: 1,
+      current: { detail: { question: { id: 'q3' } } },
+    })
+  })
+
+  test('of a session that was replaced is left alone by undo: the new one stays as it is', async () => {
+    const { start, grade, history, review, clock, library } = await desk(3)
+    await start()
+    await grade(4)
+    clock.advance(1_000)
+    await start()
+    await history.handlers['history.undo']({})
+    expect(library.get('cards', 'q1')).toBeUndefined()
+    expect(await review['review.current']({})).toMatchObject({
+      ...{ answered: 0, total: 2 },
+      current: { detail: { question: { id: 'q2' } } },
+    })
   })
 })
