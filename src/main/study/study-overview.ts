@@ -1,56 +1,96 @@
-import type { DayCount, StudyOverview } from '@shared/contract/study-values'
+import type { DayCount, StudyDay, StudyOverview } from '@shared/contract/study-values'
 import type { Question } from '@shared/domain/records'
 import type { Card, Review } from '@shared/domain/study'
 import { isListed } from '../library/views'
 import { retentionByDelay } from './retention-by-delay'
+import { reviewLogOf } from './review-log'
+import { stabilityByDay } from './stability-by-day'
 import type { StudyContext } from './study-context'
+import { topicFigures } from './topic-figures'
 
 const matureInterval = 21
+/** The calendar shows a year at least, however short the period. */
+const year = 365
 
 export interface OverviewPeriod {
-  /** Study days back from today, today included. */
+  /** How many study days it has. */
   days: number
-  /** Study days ahead, today included. */
+  /** Its last study day, YYYY-MM-DD; today where none is given, and never later. */
+  until?: string
+  /** Study days ahead of today, today included. */
   aheadDays: number
-  /** Only questions of this bank. */
+  /** Only questions of this bank, */
   bankId?: string
+  /** and of it only those at or below this topic. */
+  topic?: readonly string[]
 }
 
-/** Figures over the review log and the cards, for the period and bank given. Cram reviews count as time, not as retention. */
+/** Figures over the review log and the cards, for the period, bank and topic given. Cram reviews count as time, not as retention. */
 export function studyOverview(
   context: StudyContext,
-  { days, aheadDays, bankId }: OverviewPeriod,
+  period: OverviewPeriod,
   desiredRetention: number,
 ): StudyOverview {
-  const { library, clock, calendar } = context
+  const { library, clock, calendar, scheduler } = context
   const today = calendar.dayOf(clock())
-  const isIn = (question: Question | undefined) => bankId === undefined || question?.bankId === bankId
-  const reviews = [...library.all('reviews').values()].filter(
-    ({ at, rating, questionId }) =>
-      rating > 0 && isWithin(calendar.dayOf(at), today, days) && isIn(library.get('questions', questionId)),
-  )
+  const last = period.until === undefined ? today : Math.min(today, dayNumberOf(period.until))
+  const isIn = scopeOf(period)
+  // A review from the future, as after the clock was set back, belongs to no day yet.
+  const graded = reviewLogOf(library)
+    .byTime.map((review) => ({ day: calendar.dayOf(review.at), review }))
+    .filter(({ day, review }) => day <= last && isIn(library.get('questions', review.questionId)))
+  const shown = Math.min(last - year + 1, Math.max(last - period.days + 1, graded[0]?.day ?? last))
+  const first = Math.max(last - period.days + 1, shown)
+  const shownDays = studyDays(graded, shown, last)
+  const reviews = graded
+    .filter(({ day, review }) => day >= first && review.rating > 0)
+    .map(({ review }) => review)
   const questions = [...library.all('questions').values()].filter(
     (question) => isListed(library, question) && isIn(question),
   )
   const cards = questions.flatMap(({ id }) => library.get('cards', id) ?? [])
-  const counts = Map.groupBy(reviews, ({ at }) => calendar.dayOf(at))
-  const history = range(today - days + 1, days).map((day) => ({
-    day: dateOf(day),
-    count: counts.get(day)?.length ?? 0,
-  }))
   return {
-    history,
-    forecast: forecastOf(context, cards, today, aheadDays),
+    history: shownDays.slice(first - shown),
+    calendar: shownDays,
+    forecast: forecastOf(context, cards, today, period.aheadDays),
     retention: {
       goal: desiredRetention,
       ...retentionOf(reviews),
-      byDelay: retentionByDelay(reviews, context.scheduler),
+      byDelay: retentionByDelay(reviews, scheduler),
     },
-    stability: stabilityByDay(reviews, (at) => calendar.dayOf(at)),
+    stability: stabilityByDay(graded, first).map(({ day, days }) => ({ day: dateOf(day), days })),
+    topics: topicFigures(library, reviews),
     elapsedMilliseconds: reviews.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
     streak: streakOf(context, today),
     cards: cardCounts(questions.length, cards),
   }
+}
+
+/** Tells whether a question belongs to the bank and topic given; one that is gone belongs to all banks only. */
+function scopeOf({ bankId, topic }: OverviewPeriod): (question: Question | undefined) => boolean {
+  if (bankId === undefined) return () => true
+  return (question) =>
+    question?.bankId === bankId && (topic?.every((name, depth) => question.topics[depth] === name) ?? true)
+}
+
+/** What was done on each day from one to another, both included. */
+function studyDays(
+  graded: readonly { day: number; review: Review }[],
+  first: number,
+  last: number,
+): StudyDay[] {
+  const byDay = Map.groupBy(
+    graded.filter(({ review }) => review.rating > 0),
+    ({ day }) => day,
+  )
+  return range(first, last - first + 1).map((day) => {
+    const done = byDay.get(day) ?? []
+    return {
+      day: dateOf(day),
+      count: done.length,
+      milliseconds: done.reduce((sum, { review }) => sum + review.elapsedMilliseconds, 0),
+    }
+  })
 }
 
 const range = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index)
@@ -60,8 +100,8 @@ function dateOf(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** A review from the future, as after the clock was set back, belongs to no day yet. */
-const isWithin = (day: number, today: number, days: number): boolean => day > today - days && day <= today
+/** The number of the study day of a date. */
+const dayNumberOf = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
 
 function forecastOf(
   context: StudyContext,
@@ -87,27 +127,9 @@ function retentionOf(reviews: readonly Review[]): Pick<StudyOverview['retention'
   return { all: count(counted), mature: count(mature) }
 }
 
-function stabilityByDay(
-  reviews: readonly Review[],
-  dayOf: (at: number) => number,
-): StudyOverview['stability'] {
-  const latest = new Map<string, number>()
-  const days: StudyOverview['stability'] = []
-  const byDay = Map.groupBy(
-    reviews.filter(({ kind }) => kind !== 'cram' && kind !== 'exam').sort((a, b) => a.at - b.at),
-    ({ at }) => dayOf(at),
-  )
-  for (const [day, graded] of byDay) {
-    for (const { questionId, after } of graded) latest.set(questionId, after.stability)
-    const sum = [...latest.values()].reduce((total, stability) => total + stability, 0)
-    days.push({ day: dateOf(day), days: sum / latest.size })
-  }
-  return days
-}
-
 /** Study days in a row with a review, up to today or yesterday. */
 function streakOf({ library, calendar }: StudyContext, today: number): number {
-  const days = new Set([...library.all('reviews').values()].map(({ at }) => calendar.dayOf(at)))
+  const days = new Set(reviewLogOf(library).byTime.map(({ at }) => calendar.dayOf(at)))
   let day = days.has(today) ? today : today - 1
   let streak = 0
   while (days.has(day)) {

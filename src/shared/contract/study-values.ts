@@ -113,10 +113,33 @@ export interface DayCount {
   count: number
 }
 
+/** What was done on one study day. */
+export interface StudyDay extends DayCount {
+  milliseconds: number
+}
+
+/** What the reviews of a period came to for one outermost topic; the path is empty for what has no topic. */
+export interface TopicFigures {
+  bankId: string
+  bankTitle: string
+  language: string
+  path: string[]
+  /** All reviews with the time they took, */
+  reviews: number
+  milliseconds: number
+  /** and those that tell of retention, with how many of them were recalled. */
+  counted: number
+  recalled: number
+  /** Mean stability in days, before and after the period, of the questions scheduled in it. */
+  growth: { questions: number; before: number; after: number } | null
+}
+
 /** Figures over the review log. */
 export interface StudyOverview {
-  /** Reviews on each study day of the period, days without any included. */
-  history: DayCount[]
+  /** Each study day of the period, days without a review included; beyond a year only from the first review on. */
+  history: StudyDay[]
+  /** The same for the period or the year that ends with it, whichever is longer. */
+  calendar: StudyDay[]
   /** Cards falling due on each of the coming days; the first counts what is overdue too. */
   forecast: DayCount[]
   /** Of reviews of mature cards (interval of at least 21 days) and of all, how many were recalled. */
@@ -127,8 +150,9 @@ export interface StudyOverview {
     /** By days since the review before, up to and including `upTo`; `expected` is the mean predicted recall. */
     byDelay: { upTo: number; count: number; recalled: number; expected: number }[]
   }
-  /** Mean stability in days of graded cards, by study day. */
+  /** Mean stability in days of the questions graded so far, on each study day of the period with a grade. */
   stability: { day: string; days: number }[]
+  topics: TopicFigures[]
   elapsedMilliseconds: number
   streak: number
   cards: { fresh: number; learning: number; young: number; mature: number; suspended: number }

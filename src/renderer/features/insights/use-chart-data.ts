@@ -1,13 +1,15 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { DayCount, StudyOverview } from '@shared/contract/study-values'
+import { useFigureWords } from './use-figure-words'
+import { useTimeData } from './use-time-data'
 
 const mostPoints = 60
 
 /** What each chart draws, and the same as a table in words. */
-export function useChartData(overview: () => StudyOverview, year: () => StudyOverview) {
+export function useChartData(overview: () => StudyOverview) {
   const { t, n } = useI18n()
-  const words = useWords()
+  const words = useFigureWords()
   const goal = computed(() => ({
     value: overview().retention.goal,
     name: t('insights.retention.goal', { goal: words.percent(overview().retention.goal) }),
@@ -16,79 +18,72 @@ export function useChartData(overview: () => StudyOverview, year: () => StudyOve
     const counts = overview().cards
     const states = ['fresh', 'learning', 'young', 'mature', 'suspended'] as const
     const most = Math.max(1, ...states.map((state) => counts[state]))
-    return states.map((state) => ({
+    const lines = states.map((state) => ({
       name: t(`insights.cards.${state}`),
       count: n(counts[state]),
       share: counts[state] / most,
     }))
-  })
-  const spent = computed(() => {
-    const { elapsedMilliseconds, history } = overview()
-    const reviews = history.reduce((sum, { count }) => sum + count, 0)
-    if (reviews === 0) return ''
-    return t('insights.time.spent', {
-      time: words.time(elapsedMilliseconds),
-      each: words.time(elapsedMilliseconds / reviews),
-    })
+    return {
+      lines,
+      columns: [t('insights.cards.state'), t('insights.cards.count')],
+      rows: lines.map(({ name, count }) => [name, count]),
+    }
   })
   return {
-    ...{ goal, cards, spent, percent: words.percent },
-    ...{ heat: useHeat(year), forecast: useForecast(overview), delays: useDelays(overview) },
+    ...{ goal, cards, percent: words.percent },
+    ...{
+      heat: useHeat(overview),
+      time: useTimeData(overview),
+      forecast: useForecast(overview),
+      delays: useDelays(overview),
+    },
     stability: useStability(overview),
   }
 }
 
-function useWords() {
-  const { t, n, d } = useI18n()
-  const percent = (share: number): string => n(share, { style: 'percent', maximumFractionDigits: 0 })
-  const date = (day: string): string => d(new Date(`${day}T00:00:00`), 'date')
-
-  function time(milliseconds: number): string {
-    const [unit, length] =
-      milliseconds < 60_000
-        ? (['seconds', 1_000] as const)
-        : milliseconds < 5_400_000
-          ? (['minutes', 60_000] as const)
-          : (['hours', 3_600_000] as const)
-    const digits = unit === 'hours' ? 1 : 0
-    return t(`insights.time.${unit}`, { count: n(milliseconds / length, { maximumFractionDigits: digits }) })
-  }
-  return { percent, date, time }
-}
-
 const sumOf = (days: readonly DayCount[]): number => days.reduce((sum, { count }) => sum + count, 0)
 
-function useHeat(year: () => StudyOverview) {
+function useHeat(overview: () => StudyOverview) {
   const { t, n, d } = useI18n()
-  const { date } = useWords()
+  const { date } = useFigureWords()
   /** Monday, Wednesday, Friday, Sunday of some week. */
   const weekdayOf = (day: number): string => d(new Date(2024, 0, day), 'narrowWeekday')
   return computed(() => {
-    const { history, streak } = year()
+    const { history, calendar, forecast, streak } = overview()
+    const [from, today] = [history[0]?.day ?? '', forecast[0]?.day ?? '']
     const total = sumOf(history)
     const active = history.filter(({ count }) => count > 0)
     const parts = [
       t('insights.heat.total', { count: n(total), days: n(active.length) }, total),
       ...(streak > 1 ? [t('insights.heat.streak', { count: n(streak) }, streak)] : []),
     ]
+    const days = calendar.map(({ day, count }) => ({
+      ...{ day, count, isOutside: day < from, isToday: day === today },
+      label: t('insights.heat.cell', { date: date(day), count: n(count) }),
+    }))
     return {
-      days: history.map(({ day, count }) => ({
-        day,
-        count,
-        label: t('insights.heat.cell', { date: date(day), count: n(count) }),
-      })),
+      years: inYears(days),
       weekdays: [weekdayOf(1), weekdayOf(3), weekdayOf(5), weekdayOf(7)] as [string, string, string, string],
       columns: [t('insights.heat.day'), t('insights.heat.reviews')],
       rows: active.map(({ day, count }) => [day, n(count)]).reverse(),
       aside: parts.join(t('review.points.comma')),
-      empty: total === 0 ? t('insights.heat.empty') : '',
+      empty: sumOf(calendar) === 0 ? t('insights.heat.empty') : '',
     }
   })
 }
 
+const year = 365
+
+/** The newest year first; what is left over of the oldest comes last. */
+function inYears<Day>(days: readonly Day[]): Day[][] {
+  const years: Day[][] = []
+  for (let end = days.length; end > 0; end -= year) years.push(days.slice(Math.max(0, end - year), end))
+  return years
+}
+
 function useForecast(overview: () => StudyOverview) {
   const { t, n } = useI18n()
-  const { date } = useWords()
+  const { date } = useFigureWords()
   return computed(() => {
     const { forecast } = overview()
     return {
@@ -106,7 +101,7 @@ function useForecast(overview: () => StudyOverview) {
 
 function useDelays(overview: () => StudyOverview) {
   const { t, n } = useI18n()
-  const { percent } = useWords()
+  const { percent } = useFigureWords()
   return computed(() => {
     const { all, byDelay, goal } = overview().retention
     const name = (upTo: number): string => t(`insights.retention.upTo.${upTo}`)
@@ -139,7 +134,7 @@ function useDelays(overview: () => StudyOverview) {
 
 function useStability(overview: () => StudyOverview) {
   const { t, n } = useI18n()
-  const { date } = useWords()
+  const { date } = useFigureWords()
   return computed(() => {
     const { stability } = overview()
     const every = Math.ceil(stability.length / mostPoints)

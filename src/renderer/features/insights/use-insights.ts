@@ -2,14 +2,15 @@ import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { StudyOverview, TopicWeakness } from '@shared/contract/study-values'
 import { request } from '../../platform/client'
 import { whenLibraryChanges } from '../../platform/when-library-changes'
+import type { Period } from './period'
 
 export interface Scope {
   bankId?: string | undefined
-  /** Study days back from today. */
-  days: number
+  /** Of the bank only this topic. */
+  topic?: string[] | undefined
+  period: Period
 }
 
-const year = 365
 const aheadDays = 14
 const counted: ReadonlySet<string> = new Set([
   'reviews',
@@ -24,26 +25,22 @@ const counted: ReadonlySet<string> = new Set([
 export function useInsights(scope: () => Scope) {
   const topics = shallowRef<readonly TopicWeakness[]>([])
   const overview = shallowRef<StudyOverview | null>(null)
-  /** The year of days, whatever the period. */
-  const wholeYear = shallowRef<StudyOverview | null>(null)
   const error = ref<unknown>(null)
   let asked = 0
 
   async function load(): Promise<void> {
     asked += 1
     const mine = asked
-    const { bankId, days } = scope()
+    const { bankId, topic, period } = scope()
     const bank = bankId === undefined ? {} : { bankId }
     try {
-      const [weak, period, long] = await Promise.all([
+      const [weak, figures] = await Promise.all([
         request('insights.topics', bank),
-        request('insights.overview', { days, aheadDays, ...bank }),
-        request('insights.overview', { days: year, aheadDays: 1, ...bank }),
+        request('insights.overview', { ...period, aheadDays, ...bank, ...(topic ? { topic } : {}) }),
       ])
       if (mine !== asked) return
       topics.value = weak
-      overview.value = period
-      wholeYear.value = long
+      overview.value = figures
       error.value = null
     } catch (problem) {
       if (mine === asked) error.value = problem
@@ -58,5 +55,5 @@ export function useInsights(scope: () => Scope) {
   onScopeDispose(stop)
   watch(() => JSON.stringify(scope()), load, { immediate: true })
 
-  return { topics, overview, wholeYear, error, load }
+  return { topics, overview, error, load }
 }

@@ -3,7 +3,7 @@ import { questionQuerySchema } from '../../domain/query'
 import { sessionModes, type Card } from '../../domain/study'
 import type { ReviewOutline, SessionPlan, SessionView, StudyOverview, TopicWeakness } from '../study-values'
 import { channel } from '../define'
-import { grade, id, none, onlySome, text } from './inputs'
+import { grade, id, none, onlySome, text, topicPath } from './inputs'
 
 /** Review sessions and what they tell. */
 export const studyChannels = {
@@ -78,9 +78,13 @@ export const studyChannels = {
   'insights.overview': channel<StudyOverview>()({
     kind: 'read',
     input: z.strictObject({
-      days: z.number().int().min(1).max(3_660),
+      days: z.number().int().min(1).max(36_600),
+      /** The last day of the period; today where none is given. */
+      until: z.iso.date().exactOptional(),
       aheadDays: z.number().int().min(1).max(366),
       bankId: id.exactOptional(),
+      /** Only questions at or below it; needs `bankId`. */
+      topic: topicPath.exactOptional(),
     }),
   }),
 } as const
