@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { RoomName } from '../support/e2e/dogear-app'
+import { select } from '../support/e2e/passages'
 import { expect, test } from '../support/e2e/test'
 
 test.use({ banks: [resolve('resources/banks/llm-startup.en.md')] })
@@ -26,6 +27,35 @@ for (const theme of ['light', 'dark'] as const) {
       await app.reader.writeNote('A note.')
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
       expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+    })
+
+    test('axe finds nothing in the reader with marks, nor where they are listed', async ({
+      app,
+      page,
+      electron,
+    }) => {
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
+        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+      }
+      await app.goTo('library')
+      await app.library.open('What is a large pre-trained model')
+      const words = await page.locator('[data-field="answer"] p').first().innerText()
+      const list = page.getByRole('list', { name: app.t('notes.highlight.list') })
+      for (const [index, key] of ['1', '2', '3', '4'].entries()) {
+        await select(page, words.slice(index * 6, index * 6 + 5))
+        await expect(page.getByRole('toolbar', { name: app.t('notes.highlight.mark') })).toBeVisible()
+        if (index === 1) await check()
+        await page.keyboard.press(key)
+        await expect(list.getByRole('article')).toHaveCount(index + 1)
+      }
+      await list.getByRole('button').first().focus()
+      await check()
+      await page.goto(new URL('#/annotations', page.url()).href)
+      await expect(
+        page.getByRole('listbox', { name: app.t('annotations.list') }).getByRole('option'),
+      ).toHaveCount(4)
+      await check()
     })
 
     test('axe finds nothing in the editor, in the history and with lines chosen', async ({

@@ -1,34 +1,10 @@
 import { resolve } from 'node:path'
-import type { Page } from '@playwright/test'
+import { painted, select } from '../support/e2e/passages'
 import { expect, test } from '../support/e2e/test'
 
 test.use({ banks: [resolve('tests/fixtures/e2e/three-questions.md')] })
 
 const passage = 'what people do not'
-
-/** Selects these words of the answer, as a pointer would. */
-async function select(page: Page, words: string): Promise<void> {
-  await page.locator('[data-field="answer"]').evaluate((root, quote) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const node = walker.currentNode
-      const start = node.textContent?.indexOf(quote) ?? -1
-      if (start >= 0) getSelection()?.setBaseAndExtent(node, start, node, start + quote.length)
-    }
-  }, words)
-}
-
-/** The words painted as marks of a kind. */
-const painted = (page: Page, kind: number) =>
-  page.evaluate(
-    (name) => {
-      const pieces = [...(CSS.highlights.get(name)?.values() ?? [])]
-      return pieces.map(({ startContainer, startOffset, endOffset }) =>
-        startContainer.textContent?.slice(startOffset, endOffset),
-      )
-    },
-    `mark-${String(kind)}`,
-  )
 
 test('a passage marked by a key is painted, keeps its note, and both are there after a reload', async ({
   app,
@@ -40,7 +16,7 @@ test('a passage marked by a key is painted, keeps its note, and both are there a
   await select(page, passage)
   await expect(page.getByRole('toolbar', { name: app.t('notes.highlight.mark') })).toBeVisible()
   await page.keyboard.press('3')
-  await expect.poll(() => painted(page, 3)).toEqual([passage])
+  await expect.poll(() => painted(page, 'mark-3')).toEqual([passage])
 
   await select(page, 'Paper remembers')
   await expect(page.getByRole('toolbar', { name: app.t('notes.highlight.mark') })).toBeVisible()
@@ -50,10 +26,10 @@ test('a passage marked by a key is painted, keeps its note, and both are there a
   await field.press('Escape')
   const list = page.getByRole('list', { name: app.t('notes.highlight.list') })
   await expect(list).toContainText('So it should be kept.')
-  await expect.poll(() => painted(page, 3)).toHaveLength(2)
+  await expect.poll(() => painted(page, 'mark-3')).toHaveLength(2)
 
   await page.reload()
-  await expect.poll(() => painted(page, 3)).toEqual(['Paper remembers', passage])
+  await expect.poll(() => painted(page, 'mark-3')).toEqual(['Paper remembers', passage])
   await expect(list).toContainText('So it should be kept.')
 })
 
@@ -71,7 +47,42 @@ test('a mark is undone, and Escape leaves a selection unmarked', async ({ app })
   await select(page, passage)
   await expect(bar).toBeVisible()
   await page.keyboard.press('1')
-  await expect.poll(() => painted(page, 1)).toEqual([passage])
+  await expect.poll(() => painted(page, 'mark-1')).toEqual([passage])
   await page.keyboard.press('ControlOrMeta+z')
-  await expect.poll(() => painted(page, 1)).toEqual([])
+  await expect.poll(() => painted(page, 'mark-1')).toEqual([])
+})
+
+test('a passage is selected, marked and written at by keys alone', async ({ app }) => {
+  const { page } = app
+  await app.goTo('library')
+  await app.library.open('Why write things down?')
+  await expect(page.getByRole('link', { name: app.t('reader.back') })).toBeVisible()
+  const selected = () => page.evaluate(() => getSelection()?.toString().trim())
+  const bar = page.getByRole('toolbar', { name: app.t('notes.highlight.mark') })
+
+  await page.keyboard.press('m')
+  await expect.poll(selected).toBe('Paper')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(selected).toBe('remembers')
+  await page.keyboard.press('ControlOrMeta+Shift+ArrowRight')
+  await expect.poll(selected).toBe('remembers what')
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('Shift+ArrowRight')
+  await expect.poll(selected).toBe('remembers what pe')
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('Shift+ArrowLeft')
+  await expect.poll(selected).toBe('remembers what')
+  await expect(bar).toBeVisible()
+  await page.keyboard.press('2')
+  await expect.poll(() => painted(page, 'mark-2')).toEqual(['remembers what'])
+
+  await page.keyboard.press('m')
+  await expect(bar).toBeVisible()
+  await page.keyboard.press('n')
+  const field = page.getByRole('textbox', { name: app.t('notes.write') })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('Without a mouse.')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('list', { name: app.t('notes.highlight.list') })).toContainText(
+    'Without a mouse.',
+  )
+  await expect.poll(() => painted(page, 'mark-2')).toEqual(['Paper', 'remembers what'])
 })

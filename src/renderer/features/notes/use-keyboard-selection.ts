@@ -1,8 +1,10 @@
 import { useEventListener } from '@vueuse/core'
 import { combinationOf, isComposing, isWriting, useKeys } from '../../ui/use-keys'
-import { offsetsOf } from '../../ui/markdown/stream-range'
+import { offsetsOf, rangeOf } from '../../ui/markdown/stream-range'
 import { readStream } from '../../ui/markdown/text-stream'
+import { selectedPassage } from './find-passage'
 import { fieldAttribute } from './place-highlights'
+import { wordAfter, wordBefore } from './word-steps'
 
 type Direction = 'left' | 'right' | 'backward' | 'forward'
 type Unit = 'character' | 'word' | 'line'
@@ -24,35 +26,35 @@ export function useKeyboardSelection(root: () => HTMLElement | null): void {
     return active
   }
 
-  function start(): boolean {
-    const first = firstInSight(root())
-    if (!first) return false
-    getSelection()?.setBaseAndExtent(first, 0, first, 0)
-    getSelection()?.modify('extend', 'forward', 'word')
-    active = true
+  /** Takes the word beside what is selected, in the text beside where this one ends. */
+  function goToWord(direction: 'left' | 'right'): boolean {
+    const at = isActive() ? selectedPassage(root() ?? document, getSelection()) : null
+    if (!at) return false
+    const isAhead = direction === 'right'
+    const word = isAhead ? wordAfter(at.stream.text, at.end) : wordBefore(at.stream.text, at.start)
+    const range = word ? rangeOf(at.stream, word.start, word.end) : wordBeside(root(), at.field, isAhead)
+    if (range) selectRange(range)
+    reveal()
     return true
   }
 
-  function go(direction: Direction, unit: Unit): boolean {
+  function goToLine(direction: Direction): boolean {
     if (!isActive()) return false
-    const selection = getSelection()
-    if (unit === 'line') selection?.modify('move', direction, 'line')
-    else step('move', direction === 'left' ? 'backward' : 'forward', 'word')
-    if (unit === 'word' && direction === 'left') selection?.modify('move', 'backward', 'word')
-    step('extend', 'forward', 'word')
+    getSelection()?.modify('move', direction, 'line')
+    step('forward', 'word')
     reveal()
     return true
   }
 
   function extend(direction: Direction, unit: Unit): boolean {
     if (!isActive()) return false
-    step('extend', direction, unit)
+    step(direction, unit)
     reveal()
     return true
   }
 
-  const arrows = arrowKeys(go, extend)
-  useKeys(() => ({ m: start }))
+  const arrows = arrowKeys(goToWord, goToLine, extend)
+  useKeys(() => ({ m: () => (active = selectFirst(root())) }))
   // While words are selected, the arrows are theirs, whatever else the page does with them.
   useEventListener(
     window,
@@ -69,14 +71,16 @@ export function useKeyboardSelection(root: () => HTMLElement | null): void {
   )
 }
 
-type Arrow = (direction: Direction, unit: Unit) => boolean
-
-function arrowKeys(go: Arrow, extend: Arrow): Record<string, () => boolean> {
+function arrowKeys(
+  goToWord: (direction: 'left' | 'right') => boolean,
+  goToLine: (direction: Direction) => boolean,
+  extend: (direction: Direction, unit: Unit) => boolean,
+): Record<string, () => boolean> {
   return {
-    arrowleft: () => go('left', 'word'),
-    arrowright: () => go('right', 'word'),
-    arrowup: () => go('backward', 'line'),
-    arrowdown: () => go('forward', 'line'),
+    arrowleft: () => goToWord('left'),
+    arrowright: () => goToWord('right'),
+    arrowup: () => goToLine('backward'),
+    arrowdown: () => goToLine('forward'),
     'shift+arrowleft': () => extend('left', 'character'),
     'shift+arrowright': () => extend('right', 'character'),
     'shift+arrowup': () => extend('backward', 'line'),
@@ -90,12 +94,35 @@ function isInToolbar(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="toolbar"]') !== null
 }
 
-/** Moves until other words are selected than before. */
-function step(alter: 'move' | 'extend', direction: Direction, unit: Unit): void {
+function selectFirst(root: HTMLElement | null): boolean {
+  const first = firstInSight(root)
+  if (!first) return false
+  getSelection()?.setBaseAndExtent(first, 0, first, 0)
+  getSelection()?.modify('extend', 'forward', 'word')
+  return true
+}
+
+function selectRange({ startContainer, startOffset, endContainer, endOffset }: Range): void {
+  getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
+}
+
+/** The first word of the text after that of a field, or the last of the one before. */
+function wordBeside(root: HTMLElement | null, field: string, isAhead: boolean): Range | null {
+  const texts = [...(root?.querySelectorAll(`[${fieldAttribute}]`) ?? [])]
+  const index = texts.findIndex((text) => text.getAttribute(fieldAttribute) === field)
+  const text = texts[index + (isAhead ? 1 : -1)]
+  if (!text) return null
+  const stream = readStream(text)
+  const word = isAhead ? wordAfter(stream.text, 0) : wordBefore(stream.text, stream.text.length)
+  return word && rangeOf(stream, word.start, word.end)
+}
+
+/** Extends until other words are selected than before. */
+function step(direction: Direction, unit: Unit): void {
   const before = selectedOffsets()
   for (let steps = 0; steps < mostSteps; steps += 1) {
-    getSelection()?.modify(alter, direction, unit)
-    if (alter === 'move' || selectedOffsets() !== before) return
+    getSelection()?.modify('extend', direction, unit)
+    if (selectedOffsets() !== before) return
   }
 }
 
