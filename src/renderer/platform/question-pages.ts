@@ -5,9 +5,10 @@ import type { FilterCounts, QueryProblem, QuestionQuery, QuestionRow } from '@sh
 import { request } from './client'
 import { patchRow, type ListPatch } from './question-list-patch'
 
-export const pageSize = 100
+/** More than a tall window shows; a page of results costs main a look into the texts of every row. */
+export const pageSize = 50
 /** Pages farther from what is shown than this are let go. */
-const pagesKept = 12
+const pagesKept = 24
 const reloadDelay = 40
 
 const pageOf = (index: number): number => Math.floor(index / pageSize)
@@ -30,10 +31,15 @@ export class QuestionPages {
   readonly #underway = new Map<number, Promise<void>>()
   #range: readonly [start: number, end: number] = [0, 0]
   #asked = 0
+  /** Queries asked for so far, and the work that follows them. */
+  #queries = 0
+  #following: Promise<void> | undefined
   /** Revision of the rows held, and of the last event. */
   #revision = -1
   #announced = -1
   #isStale = false
+  /** Whether the next rows taken are of another query than those held. */
+  #isFresh = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(query: () => QuestionQuery) {
@@ -67,15 +73,31 @@ export class QuestionPages {
     else for (const page of missing) void this.#ensure(page)
   }
 
-  /** Fetches the first rows of another query. */
+  /**
+   * Fetches the first rows of another query. While one is being answered the next waits, so that of several
+   * typed meanwhile only the last is asked for; the answer to an older one is dropped.
+   */
   restart(): Promise<void> {
     this.#range = [0, 0]
-    return this.reload(true)
+    this.#queries += 1
+    this.#asked += 1
+    this.loading.value = true
+    return (this.#following ??= this.#follow())
+  }
+
+  async #follow(): Promise<void> {
+    let answered: number
+    do {
+      answered = this.#queries
+      await this.reload(true)
+    } while (answered !== this.#queries)
+    this.#following = undefined
   }
 
   /** Fetches anew what is shown; the old rows stay until all of it has come. */
   async reload(isFresh = false): Promise<void> {
     clearTimeout(this.#timer)
+    this.#isFresh ||= isFresh
     this.#asked += 1
     const mine = this.#asked
     this.#underway.clear()
@@ -85,13 +107,14 @@ export class QuestionPages {
       const replies = await Promise.all(wanted.map((page) => this.#ask(page)))
       if (mine !== this.#asked) return
       if (replies.some(({ revision }) => revision < this.#announced)) {
-        await this.reload(isFresh)
+        await this.reload()
         return
       }
       this.problem.value = replies[0]?.problem ?? null
       if (this.problem.value?.incomplete === true && this.generation.value > 0) return
       this.#take(new Map(replies.map((reply, index) => [wanted[index] ?? 0, reply])))
-      if (isFresh) this.generation.value += 1
+      if (this.#isFresh) this.generation.value += 1
+      this.#isFresh = false
     } catch (problem) {
       if (mine === this.#asked) this.error.value = problem
     } finally {

@@ -14,7 +14,7 @@ interface Ask {
 }
 
 /** Main, as far as a list needs it: a thousand questions, each answered only when the test says so. */
-const asked: { input: Ask; answer(revision?: number): void }[] = []
+const asked: { input: Ask; answer(revision?: number): void; fail(): void }[] = []
 let current = { ...query }
 let list: QuestionPages
 
@@ -71,7 +71,8 @@ beforeEach(async () => {
               rows: Array.from({ length: input.limit }, (_, place) => row(input.offset + place)),
             },
           })
-        asked.push({ input, answer })
+        const fail = () => resolve({ ok: false, error: { code: 'CONNECTION_LOST', message: 'Gone.' } })
+        asked.push({ input, answer, fail })
       }),
   })
   list = new QuestionPages(() => current)
@@ -85,7 +86,7 @@ afterEach(() => {
 
 test('only what is on screen is fetched, a page at a time', async () => {
   list.show(450, 470)
-  expect(asked.map(({ input }) => input.offset)).toEqual([400])
+  expect(asked.map(({ input }) => input.offset)).toEqual([450])
   expect(asked.every(({ input }) => input.limit === pageSize)).toBe(true)
   list.show(455, 475)
   expect(asked).toHaveLength(1)
@@ -94,19 +95,32 @@ test('only what is on screen is fetched, a page at a time', async () => {
   expect(list.rowAt(700)).toBeUndefined()
 })
 
-test('an answer to an older query never takes the place of a newer one', async () => {
+test('of what is typed while an answer is on its way only the last is asked for, and the older answer is dropped', async () => {
+  const before = list.generation.value
   void list.restart()
-  const [older] = asked.splice(0)
-  current = { ...query, text: 'newer' }
-  void list.restart()
-  const [newer] = asked.splice(0)
-  newer?.answer(3)
-  await settled()
-  const { generation } = list
-  const before = generation.value
+  for (const text of ['n', 'ne', 'new']) {
+    current = { ...query, text }
+    void list.restart()
+  }
+  const [older, ...others] = asked.splice(0)
+  expect(others).toHaveLength(0)
   older?.answer(2)
   await settled()
-  expect(generation.value).toBe(before)
+  expect(list.generation.value).toBe(before)
+  expect(asked.map(({ input }) => input.query.text)).toEqual(['new'])
+  await answerAll(2)
+  expect(list.generation.value).toBe(before + 1)
+  expect(list.loading.value).toBe(false)
+})
+
+test('a query that could not be answered does not hold up the next', async () => {
+  void list.restart()
+  asked.splice(0).forEach((ask) => ask.fail())
+  await settled()
+  expect(list.error.value).toBeTruthy()
+  void list.restart()
+  await answerAll()
+  expect(list.error.value).toBeNull()
 })
 
 test('old rows stay until the new ones have come, so that nothing flashes', async () => {
@@ -147,7 +161,7 @@ test('a question just read keeps its place in a list of unread ones until the li
   expect(asked).toHaveLength(0)
   // Pages of before and after would not fit together, so all that is shown comes anew.
   list.show(50, 120)
-  expect(asked.map(({ input }) => input.offset)).toEqual([0, 100])
+  expect(asked.map(({ input }) => input.offset)).toEqual([50, 100])
 })
 
 test('an answer older than what was announced is asked for again', async () => {
