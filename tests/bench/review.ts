@@ -52,13 +52,15 @@ async function measure(library: Library, size: number, rounds: number): Promise<
     questionsOf: () => questions,
     detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
   })
-  const [starts, nexts, grades, bookmarks]: number[][] = [[], [], [], []]
+  const [starts, nexts, grades, records, bookmarks]: number[][] = [[], [], [], [], []]
   const start = () => review['review.start']({ query, mode: 'scheduled', limit: 500, beyondLimits: true })
   for (let round = 0; round < 5; round += 1) starts?.push(await timeOf(start))
   for (let round = -10; round < rounds; round += 1) {
     const view = review['review.current']({}) as SessionView
     const questionId = view.current?.detail.question.id ?? ''
     const bookmark = await timeOf(() => library.commit([bookmarkOf(questionId, round)]))
+    const graded = recordsOf(library, questionId)
+    const record = await timeOf(() => library.commit(graded))
     const grade = await timeOf(() =>
       review['review.grade']({ questionId, grade: 3, elapsedMilliseconds: 1_000 }),
     )
@@ -66,6 +68,7 @@ async function measure(library: Library, size: number, rounds: number): Promise<
     if (round < 0) continue
     nexts?.push(next)
     grades?.push(grade)
+    records?.push(record)
     bookmarks?.push(bookmark)
   }
   const row = (name: string, times: number[] = [], to?: number[]) => ({
@@ -80,6 +83,7 @@ async function measure(library: Library, size: number, rounds: number): Promise<
       row('choosing the next question, all that is shown of it included', nexts),
       row('beginning a session', starts),
       row('a durable bookmark', bookmarks),
+      row('the three records of a grade alone', records, bookmarks),
       row('a durable grade with the next question', grades, bookmarks),
     ],
     plot: 'median',
@@ -89,6 +93,17 @@ async function measure(library: Library, size: number, rounds: number): Promise<
 function bookmarkOf(id: string, round: number): Operation {
   const stamps = { createdAt: 1, updatedAt: systemClock(), device: 'bench' }
   return { op: 'put', table: 'bookmarks', value: { id, reason: `round ${round}`, ...stamps } }
+}
+
+/** A card, a line of the log and a session's progress as they are, to be written once more. */
+function recordsOf(library: Library, id: string): Operation[] {
+  const [card, review] = [library.get('cards', id), library.get('reviews', `${id} 1`)]
+  const [progress] = library.all('sessionProgress').values()
+  return [
+    ...(card ? [{ op: 'put' as const, table: 'cards' as const, value: { ...card } }] : []),
+    ...(review ? [{ op: 'put' as const, table: 'reviews' as const, value: { ...review } }] : []),
+    ...(progress ? [{ op: 'put' as const, table: 'sessionProgress' as const, value: { ...progress } }] : []),
+  ]
 }
 
 /** Grades every question twice, the last time between one and ninety days ago. */

@@ -10,9 +10,11 @@ export interface Sitting {
   /** UTC ms. */
   startedAt: number
   mode: SessionMode
-  /** What is left of the queue, with the position of each question in it. */
-  ahead: readonly { questionId: string; position: number }[]
+  /** Questions in order; those before the position are behind it. */
+  queue: readonly string[]
   position: number
+  /** Whether a question may be asked: it was neither hidden nor removed since. */
+  asks: (questionId: string) => boolean
   waiting: readonly WaitingStep[]
   done: number
   answered: number
@@ -27,8 +29,8 @@ export function currentOf(sitting: Sitting, now: number): string | null {
   if (sitting.draft && isPending(sitting, sitting.draft.questionId)) return sitting.draft.questionId
   const [step] = sitting.waiting
   if (step && (step.due <= now || step.due > now + longestStep)) return step.questionId
-  const [next] = sitting.ahead
-  if (next) return next.questionId
+  const next = sitting.queue[nextPosition(sitting)]
+  if (next !== undefined) return next
   return step && step.due <= now + learnAhead ? step.questionId : null
 }
 
@@ -36,24 +38,30 @@ export function currentOf(sitting: Sitting, now: number): string | null {
  * Whether a question may be answered now. Not only the one `currentOf` gives: while one is in front of a
  * person, a short step of another can fall due.
  */
-export function isPending({ ahead, waiting }: Sitting, questionId: string): boolean {
-  return ahead[0]?.questionId === questionId || waiting.some((step) => step.questionId === questionId)
+export function isPending(sitting: Sitting, questionId: string): boolean {
+  const isNext = sitting.queue[nextPosition(sitting)] === questionId
+  return isNext || sitting.waiting.some((step) => step.questionId === questionId)
+}
+
+/** Where the next question of the queue stands; past its end when none is left. */
+function nextPosition({ queue, position, asks }: Sitting): number {
+  const found = queue.findIndex((id, index) => index >= position && asks(id))
+  return found < 0 ? queue.length : found
 }
 
 /** How many questions are still to be asked, those in short steps included. */
-export function remainingOf({ ahead, waiting }: Sitting): number {
-  return ahead.length + waiting.length
+export function remainingOf({ queue, position, asks, waiting }: Sitting): number {
+  return queue.reduce((sum, id, index) => (index >= position && asks(id) ? sum + 1 : sum), waiting.length)
 }
 
 /** The sitting after a question was answered: it is done, or comes back when its short step is due. */
 export function advance(sitting: Sitting, questionId: string, again: { due: number } | null): Sitting {
   const waiting = sitting.waiting.filter((step) => step.questionId !== questionId)
   if (again) waiting.push({ questionId, due: again.due })
-  const answered = sitting.ahead.find((next) => next.questionId === questionId)
+  const next = nextPosition(sitting)
   return {
     ...sitting,
-    position: answered ? answered.position + 1 : sitting.position,
-    ahead: sitting.ahead.filter((next) => next !== answered),
+    position: sitting.queue[next] === questionId ? next + 1 : sitting.position,
     waiting: waiting.sort((a, b) => a.due - b.due),
     done: sitting.done + (again ? 0 : 1),
     answered: sitting.answered + 1,

@@ -17,13 +17,8 @@ export function findSitting(context: StudyContext): Sitting | null {
     const question = library.get('questions', id)
     return question !== undefined && isAskable(context, question)
   }
-  const ahead = []
-  for (let position = progress.position; position < session.queue.length; position += 1) {
-    const questionId = session.queue[position]
-    if (questionId !== undefined && asks(questionId)) ahead.push({ questionId, position })
-  }
   return {
-    ...{ startedAt: session.createdAt, mode: session.mode, ahead },
+    ...{ startedAt: session.createdAt, mode: session.mode, queue: session.queue, asks },
     position: progress.position,
     waiting: progress.waiting.filter(({ questionId }) => asks(questionId)),
     done: progress.done,
