@@ -23,6 +23,7 @@ import { createExports } from './services/exports'
 import { createHighlights } from './services/highlights'
 import { createHostHandlers, type HostCapabilities } from './services/host-capabilities'
 import { createImports } from './services/imports'
+import { createQuestionOrigin } from './services/importing/question-origin'
 import { createNotes } from './services/notes'
 import { createPassageQuestions } from './services/passage-questions'
 import { createPlanning } from './services/planning'
@@ -141,6 +142,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...annotations.handlers,
     ...createPreferences(dependencies),
     ...createImports(dependencies),
+    ...createQuestionOrigin(dependencies),
     ...createExports(dependencies),
     ...composeStudy(dependencies),
     ...createHostHandlers(options.capabilities ?? {}, library.folder),

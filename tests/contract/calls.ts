@@ -99,6 +99,7 @@ export const calls: readonly Call[] = [
   call('searches.remove', ({ searchId }) => ({ id: searchId })),
   call('questions.locate', ({ questionId }) => ({ query, id: questionId })),
   call('questions.get', ({ questionId }) => ({ id: questionId })),
+  call('imports.origin', ({ questionId }) => ({ questionId })),
   call('notes.save', ({ questionId }) => ({ questionId, body: 'Ask **grandmother**.' })),
   call('notes.save', ({ questionId, noteId }) => ({ id: noteId, questionId, body: 'Asked. 问过了。' })),
   call('bookmarks.put', ({ questionId }) => ({ questionId, reason: 'for the journey' })),

@@ -41,20 +41,24 @@ export function* mergeSteps(
 ): Steps<MergePlan> {
   const { library } = dependencies
   const target = options.isNew ? undefined : findTarget(library, file, options.bankId)
-  const { sources, places } = sourcesWith(target?.bank.sources ?? [], options.sources ?? [])
-  const bank = plannedBank(dependencies, file, target, options.title, sources)
-  const plan = emptyPlan(bank.id, bank.title, !target)
-  if (file.questions.length === 0) return plan
+  const oldSources = target?.bank.sources ?? []
+  if (file.questions.length === 0) {
+    const { id, title } = plannedBank(dependencies, file, target, options.title, oldSources)
+    return emptyPlan(id, title, !target)
+  }
   const stored: StoredQuestion[] = []
   for (const question of target ? library.questionsOf(target.bank.id) : []) {
     stored.push({ question, imported: importedOf(library, question) })
     yield 0
   }
   const matches = yield* matchQuestions(stored, file.questions)
-  if (!target || !isSameBank(target.bank, bank))
-    plan.operations.push({ op: 'put', table: 'banks', value: bank })
   const active = stored.filter(({ question }) => question.archivedAt === undefined)
   const replaces = target?.isSameSource ?? matches.size * 2 >= active.length
+  const { sources, places } = sourcesWith(oldSources, options.sources ?? [], replaces)
+  const bank = plannedBank(dependencies, file, target, options.title, sources)
+  const plan = emptyPlan(bank.id, bank.title, !target)
+  if (!target || !isSameBank(target.bank, bank))
+    plan.operations.push({ op: 'put', table: 'banks', value: bank })
   const choices = options.choices ?? noChoices
   const merge: Merge = {
     dependencies,
@@ -170,12 +174,24 @@ function archiveRemoved({ dependencies, stored, matches, choices, plan }: Merge)
   const found = new Set(matches.values())
   for (const { question, imported } of stored) {
     const isWanted = imported === null || question.keptAt !== undefined
-    if (found.has(question) || question.archivedAt !== undefined || isWanted) continue
+    if (found.has(question) || isWanted) continue
+    if (question.archivedAt !== undefined) {
+      if (question.source) plan.operations.push(put(withoutSource(question)))
+      continue
+    }
     plan.removed.push(question.id)
     const now = clock()
     const isKept = choices.kept.has(question.id)
     const state = isKept ? { keptAt: now } : ({ archivedAt: now, archivedBy: 'import' } as const)
-    plan.operations.push(put({ ...question, ...state, updatedAt: now, device: library.device }))
+    const stamp = { updatedAt: now, device: library.device }
+    plan.operations.push(put({ ...withoutSource(question), ...state, ...stamp }))
     if (!isKept) plan.archived += 1
   }
+}
+
+/** The text it stood in has given way to a newer one, in which it does not stand. */
+function withoutSource(question: Question): Question {
+  const left = { ...question }
+  delete left.source
+  return left
 }

@@ -3,6 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readIfThere, replaceFile } from './files'
 import { layout } from './layout'
+import type { RecordsInMemory } from './records-in-memory'
+import type { FoundProblem } from './verify-library'
 
 const namePattern = /^[0-9a-f]{32}$/
 
@@ -28,6 +30,22 @@ export async function readSourceText(folder: string, name: string): Promise<stri
   if (!namePattern.test(name)) return undefined
   const bytes = await readIfThere(pathOf(folder, name))
   return bytes && nameOf(bytes) === name ? bytes.toString('utf8') : undefined
+}
+
+/** Texts that banks refer to and that are missing or not what they were. */
+export async function sourceProblems(folder: string, records: RecordsInMemory): Promise<FoundProblem[]> {
+  const problems: FoundProblem[] = []
+  const checked = new Set<string>()
+  for (const { id, sources = [] } of records.table('banks').values()) {
+    for (const { text } of sources) {
+      if (checked.has(text)) continue
+      checked.add(text)
+      if ((await readSourceText(folder, text)) !== undefined) continue
+      const message = `The file is missing or damaged: questions of the bank ${id} came from it.`
+      problems.push({ file: `${layout.sources}/${text}.txt`, message })
+    }
+  }
+  return problems
 }
 
 function nameOf(bytes: Uint8Array): string {

@@ -13,6 +13,7 @@ import { mediaProblems } from './media'
 import { RecordsInMemory } from './records-in-memory'
 import { referenceProblems } from './references'
 import { replay } from './replay'
+import { sourceProblems } from './source-texts'
 import { removesBank } from './revisions'
 import { findDocument, readJournalFile, surveyLibrary, type FoundDocument, type Survey } from './survey'
 import { allTables } from './tables'
@@ -69,7 +70,7 @@ async function verify(folder: string): Promise<Verification> {
   problems.push(...(await spareProblems(folder, survey)))
   const records = bringTogether(survey)
   problems.push(...referenceProblems(records))
-  problems.push(...(await mediaProblems(folder, records)))
+  problems.push(...(await mediaProblems(folder, records)), ...(await sourceProblems(folder, records)))
   const counts = Object.fromEntries(allTables.map((table) => [table, records.table(table).size]))
   return { ok: problems.length === 0, counts: counts as Record<TableName, number>, problems }
 }

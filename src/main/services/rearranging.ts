@@ -74,6 +74,8 @@ function planMove(
   const operations = questions.flatMap((question, index) => {
     const moved: Question = { ...question, bankId, topics: path ?? question.topics, order: end + index }
     if (question.bankId !== bankId && moved.key !== undefined && keys.has(moved.key)) delete moved.key
+    // Its place counts among the texts of the bank it leaves.
+    if (question.bankId !== bankId) delete moved.source
     return [...movedRevisions(context, question, bankId), ...placed(context, question, moved)]
   })
   return { questions, operations }

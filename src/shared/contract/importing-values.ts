@@ -78,3 +78,24 @@ export interface ImportProgress {
   /** Of how many; 0 where that is not known. */
   total: number
 }
+
+/**
+ * Where a question came from. `none`: it was written in the app, its newest file has it no more, or its file was
+ * no text. `lost`: its text was not kept. `text` is the whole text or, of a long one, the part around the question.
+ */
+export type QuestionSource =
+  | { state: 'none' | 'lost' }
+  | {
+      state: 'shown'
+      /** Name of the file. */
+      name: string
+      text: string
+      /** Number of the first line of `text`; lines count from 1. */
+      firstLine: number
+      /** Lines of the whole text. */
+      lineCount: number
+      startLine: number
+      endLine: number
+      /** Whether the question was edited since. */
+      edited: boolean
+    }

@@ -41,19 +41,21 @@ export function plannedBank(
 
 /**
  * The texts of a bank when new ones come: each in the place of an older one of the same file, or behind the others.
+ * Where the files do not replace the bank, questions go on standing in the older ones, and these stay.
  *
  * @returns the texts, and for each new one where it stands among them
  */
 export function sourcesWith(
   old: readonly KeptText[],
   fresh: readonly KeptText[],
+  replaces: boolean,
 ): { sources: KeptText[]; places: number[] } {
   const sources = [...old]
   const paths = [...new Set(fresh.map(({ name }) => name))]
   const isAlone = (path: string) => paths.filter((each) => baseName(each) === baseName(path)).length === 1
   const places = fresh.map(({ name: path, text }) => {
     const name = isAlone(path) ? baseName(path) : path
-    const found = sources.findIndex((each) => each.name === name)
+    const found = sources.findIndex((each) => each.name === name && (replaces || each.text === text))
     const place = found === -1 ? sources.length : found
     sources[place] = { name, text }
     return place

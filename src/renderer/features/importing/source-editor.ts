@@ -100,10 +100,12 @@ export interface SourceEditorOptions {
   text: string
   label: string
   isEditable: boolean
+  /** Number of its first line; 1 where nothing is said. */
+  firstLine?: number
   /** Called with the whole text when a person changed it. */
-  onEdit: (text: string) => void
+  onEdit?: (text: string) => void
   /** Called with the line where the cursor was put. */
-  onLine: (line: number) => void
+  onLine?: (line: number) => void
 }
 
 /** A text with its lines numbered and marked, in which a person can write. */
@@ -140,13 +142,13 @@ export function createSourceEditor(options: SourceEditorOptions): SourceEditor {
 }
 
 function extensionsOf(
-  { label, isEditable, onEdit, onLine }: SourceEditorOptions,
+  { label, isEditable, firstLine = 1, onEdit, onLine }: SourceEditorOptions,
   ending: string | null,
 ): Extension[] {
   return [
     shown,
     marks,
-    lineNumbers(),
+    lineNumbers({ formatNumber: (line) => String(line + firstLine - 1) }),
     history(),
     keymap.of([...defaultKeymap, ...historyKeymap]),
     look,
@@ -160,9 +162,9 @@ function extensionsOf(
     // Line ends stay what they are: a text of one kind is split at that kind only.
     ...(ending === null ? [] : [EditorState.lineSeparator.of(ending)]),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) onEdit(update.state.sliceDoc())
+      if (update.docChanged) onEdit?.(update.state.sliceDoc())
       else if (update.selectionSet && update.transactions.some((each) => each.isUserEvent('select')))
-        onLine(update.state.doc.lineAt(update.state.selection.main.head).number)
+        onLine?.(update.state.doc.lineAt(update.state.selection.main.head).number)
     }),
   ]
 }

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { exportFormats } from '../../domain/export'
 import { columnRoles } from '../../domain/import'
 import { questionQuerySchema } from '../../domain/query'
-import type { DraftComparison, FoundRow, ImportPreview, RemovedRow } from '../importing-values'
+import type {
+  DraftComparison,
+  FoundRow,
+  ImportPreview,
+  QuestionSource,
+  RemovedRow,
+} from '../importing-values'
 import type { BundledBank, ExportedFile, ImportOutcome } from '../values'
 import { channel } from '../define'
 import { id, none, text } from './inputs'
@@ -117,6 +123,12 @@ export const importingChannels = {
     kind: 'write',
     input: z.strictObject({ name: text(200) }),
     errors: ['NOT_FOUND', 'UNREADABLE'],
+  }),
+  /** The text a question was imported from, with its lines. */
+  'imports.origin': channel<QuestionSource>()({
+    kind: 'read',
+    input: z.strictObject({ questionId: id }),
+    errors: ['NOT_FOUND'],
   }),
 
   'exports.create': channel<ExportedFile>()({
