@@ -93,6 +93,7 @@ export const calls: readonly Call[] = [
   call('search.complete', () => ({ text: 'is:boo', cursor: 6 })),
   call('search.groups', () => ({ query: { ...query, text: '折角' } })),
   call('search.progress', () => ({})),
+  call('search.terms', () => ({ text: '折角 title:fold' })),
   call('searches.save', ({ bankId }) => ({ name: 'Folding', text: '折角', bankId })),
   call('searches.list', () => ({})),
   call('searches.rename', ({ searchId }) => ({ id: searchId, name: 'Folded' })),

@@ -1,10 +1,11 @@
+import type { SearchTerm } from '@shared/domain/query'
 import type { Clock, Library } from '../library/library'
 import { IndexKeeper } from './building/index-keeper'
 import { completeQuery } from './query/complete-query'
 import { evaluate } from './query/evaluate'
 import { libraryFields } from './query/library-fields'
 import { libraryStates } from './query/library-states'
-import { parseQuery } from './query/parse-query'
+import { parseQuery, type ParsedQuery } from './query/parse-query'
 import { createQueryLanguage, type QueryExtension } from './query/query-language'
 import { hasChoice, wantedTexts, wantsArchived, type QueryNode } from './query/query-node'
 import { textsOf } from './question-texts'
@@ -68,9 +69,17 @@ export function createSearch(options: SearchOptions): Search {
       if (!document || parsed.problem || !parsed.node) return { title: [] }
       return describeHits(textsOf(document), wantedTexts(parsed.node))
     },
+    terms: (query) => termsOf(parseQuery(query, language)),
     completions: (query, cursor) => completeQuery(query, cursor, language),
     progress: () => keeper.progress,
     onProgress: (listener) => keeper.onProgress(listener),
     close: () => keeper.close(),
   }
+}
+
+function termsOf(parsed: ParsedQuery): SearchTerm[] {
+  if (parsed.problem || !parsed.node) return []
+  return wantedTexts(parsed.node).map(({ folded, field }) =>
+    field === undefined ? { folded } : { folded, field },
+  )
 }

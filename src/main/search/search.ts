@@ -1,4 +1,10 @@
-import type { QueryCompletions, QueryProblem, QuestionRow, SearchProgress } from '@shared/domain/query'
+import type {
+  QueryCompletions,
+  QueryProblem,
+  QuestionRow,
+  SearchProgress,
+  SearchTerm,
+} from '@shared/domain/query'
 
 /** Finds questions by what is written in and about them, and by their state. */
 export interface Search {
@@ -9,6 +15,8 @@ export interface Search {
   find(query: string): Found
   /** Where the query hits one question: ranges in its title and the best passage elsewhere. */
   hits(questionId: string, query: string): NonNullable<QuestionRow['hits']>
+  /** The texts a query looks for; none where it cannot be read. */
+  terms(query: string): SearchTerm[]
   /** What can be typed at a cursor, a UTF-16 offset into the query. */
   completions(query: string, cursor: number): QueryCompletions
   /** How far the index is. Searches are answered at any time, by scanning where the index is not ready. */

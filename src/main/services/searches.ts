@@ -23,6 +23,7 @@ type SearchHandlers = Pick<
   | 'search.complete'
   | 'search.groups'
   | 'search.progress'
+  | 'search.terms'
   | 'searches.list'
   | 'searches.save'
   | 'searches.rename'
@@ -38,6 +39,7 @@ export function createSearches(dependencies: SearchDependencies): SearchHandlers
     'search.complete': ({ text, cursor }) => search.completions(text, cursor),
     'search.groups': ({ query }) => groupsOf(questionsIn(library, listings(query).ids)),
     'search.progress': () => search.progress(),
+    'search.terms': ({ text }) => search.terms(text),
     'searches.list': () =>
       [...library.all('savedSearches').values()]
         .filter((saved) => isUsable(library, saved))

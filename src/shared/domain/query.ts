@@ -41,6 +41,12 @@ export interface QuestionRow {
 export type SearchField =
   'title' | 'prompt' | 'answer' | 'explanation' | 'choices' | 'note' | 'tags' | 'topics'
 
+/** A text a query looks for, folded; only in one field where it says so. */
+export interface SearchTerm {
+  folded: string
+  field?: SearchField
+}
+
 /** How many questions of a query stand behind each filter. */
 export type FilterCounts = Record<QuestionFilter, number>
 

@@ -1,13 +1,8 @@
-import type { HitRange, QuestionRow, SearchField } from '@shared/domain/query'
-import { findHits, joinRanges, type TermHit } from './hit-ranges'
+import { findHits, joinRanges, termsIn, type TermHit } from '@shared/domain/find-hits'
+import type { HitRange, QuestionRow, SearchField, SearchTerm } from '@shared/domain/query'
 
 const snippetLength = 120
 const leadLength = 24
-
-export interface HitTerm {
-  folded: string
-  field?: SearchField
-}
 
 /**
  * Hits of a document: those in its title, and a snippet on one line around the passage of its other texts
@@ -15,12 +10,12 @@ export interface HitTerm {
  */
 export function describeHits(
   texts: readonly [SearchField, string][],
-  terms: readonly HitTerm[],
+  terms: readonly SearchTerm[],
 ): NonNullable<QuestionRow['hits']> {
   let title: HitRange[] = []
   let best: { field: SearchField; text: string; hits: TermHit[]; start: number; count: number } | undefined
   for (const [field, text] of texts) {
-    const hits = findHits(text, foldedFor(field, terms))
+    const hits = findHits(text, termsIn(field, terms))
     if (field === 'title') title = joinRanges(hits)
     else if (hits.length > 0) {
       const passage = bestPassage(hits)
@@ -28,10 +23,6 @@ export function describeHits(
     }
   }
   return best ? { title, snippet: snippetOf(best.field, best.text, best.hits, best.start) } : { title }
-}
-
-function foldedFor(field: SearchField, terms: readonly HitTerm[]): string[] {
-  return terms.filter((term) => term.field === undefined || term.field === field).map(({ folded }) => folded)
 }
 
 /** The hit from which on most different terms stand within the length of a snippet. */

@@ -56,6 +56,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       shortcut('reason', 'shift+b'),
       shortcut('note', 'n'),
       shortcut('edit', 'e'),
+      shortcut('nextHit', 'F3'),
+      shortcut('previousHit', 'shift+F3'),
       shortcut('back', 'escape'),
     ],
   },

@@ -1,7 +1,8 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { whenTextsChange } from '../../ui/markdown/when-texts-change'
 import type { HighlightDesk } from './highlight-desk'
 import { HighlightPainter } from './paint-highlights'
-import { fieldAttribute, placeHighlights, type MarkedQuestion } from './place-highlights'
+import { placeHighlights, type MarkedQuestion } from './place-highlights'
 
 /**
  * Keeps marked passages placed and painted while the texts within `root` are shown, drawn anew, coloured,
@@ -19,16 +20,14 @@ export function useHighlightPaint(
     if (element) desk.placed.value = placeHighlights(element, detail())
   }
 
-  const changes = new MutationObserver((records) => {
-    if (records.some(touchesText)) place()
-  })
+  let stop = (): void => undefined
   onMounted(() => {
     const element = root()
-    if (element) changes.observe(element, { childList: true, subtree: true, characterData: true })
+    if (element) stop = whenTextsChange(element, place)
     place()
   })
   onBeforeUnmount(() => {
-    changes.disconnect()
+    stop()
     painter.clear()
     desk.placed.value = []
     desk.touch(null)
@@ -39,16 +38,5 @@ export function useHighlightPaint(
     [desk.placed, desk.touched, desk.opened],
     ([placed, touched, opened]) => painter.paint(placed, opened ?? touched),
     { flush: 'post', immediate: true },
-  )
-}
-
-/** Notes in the margin and the bar change as well, and move no passage. */
-function touchesText({ target, addedNodes, removedNodes }: MutationRecord): boolean {
-  const element = target instanceof Element ? target : target.parentElement
-  if (element?.closest(`[${fieldAttribute}]`)) return true
-  return [...addedNodes, ...removedNodes].some(
-    (node) =>
-      node instanceof Element &&
-      (node.matches(`[${fieldAttribute}]`) || node.querySelector(`[${fieldAttribute}]`) !== null),
   )
 }

@@ -4,6 +4,7 @@ import {
   type QueryCompletions,
   type QuestionGroup,
   type SearchProgress,
+  type SearchTerm,
 } from '../../domain/query'
 import type { SavedSearch } from '../../domain/records'
 import type { SavedSearchSummary } from '../values'
@@ -25,6 +26,9 @@ export const searchChannels = {
     kind: 'read',
     input: z.strictObject({ query: questionQuerySchema }),
   }),
+
+  /** The texts a query looks for, to show them in a question it found. */
+  'search.terms': channel<SearchTerm[]>()({ kind: 'read', input: z.strictObject({ text: text(500) }) }),
 
   /** How far the index is; searches are answered at any time. */
   'search.progress': channel<SearchProgress>()({ kind: 'read', input: none }),

@@ -1,11 +1,16 @@
-import { containsFolded } from '@shared/domain/find-folded'
-import { foldTextWithOffsets, type FoldedText } from '@shared/domain/fold-text'
-import type { HitRange } from '@shared/domain/query'
+import { containsFolded } from './find-folded'
+import { foldTextWithOffsets, type FoldedText } from './fold-text'
+import type { HitRange, SearchField, SearchTerm } from './query'
 
 /** A range of the original text in which a term stands. */
 export interface TermHit {
   range: HitRange
   term: number
+}
+
+/** The terms, folded, that may stand in a field. */
+export function termsIn(field: SearchField, terms: readonly SearchTerm[]): string[] {
+  return terms.filter((term) => term.field === undefined || term.field === field).map(({ folded }) => folded)
 }
 
 /** Every place of every term (folded) in a text, by start. Ranges are offsets into the text as it is. */
