@@ -28,6 +28,7 @@ import { useBanks } from '../../platform/stores/banks'
 import { useHistory } from '../../platform/stores/history'
 import { usePreferences } from '../../platform/stores/preferences'
 import { languageOf } from '../../ui/language-of'
+import { plainHits, plainWords } from '../../ui/markdown/plain-words'
 import { printedKeys } from '../../ui/use-keys'
 import { newRoute } from '../rooms/edit-routes'
 import { settingsRoom, shelfRooms } from '../shell/rooms'
@@ -66,7 +67,7 @@ export function useGoEntries(): ComputedRef<PaletteEntry[]> {
         id: `topic:${topicId(bank.id, topic.path)}`,
         kind: 'go',
         icon: Folder,
-        label: topic.path.at(-1) ?? '',
+        label: plainWords(topic.path.at(-1) ?? ''),
         language: bank.language,
         hits: [],
         aside: count(topic.questionCount),
@@ -197,10 +198,9 @@ export function useQuestionEntries(
             id: `note:${row.id}`,
             kind: 'notes',
             icon: PenLine,
-            label: snippet.text,
+            ...plainLabel(snippet.text, snippet.hits),
             language: languageOf(snippet.text),
-            hits: snippet.hits,
-            aside: row.title,
+            aside: plainWords(row.title),
             asideLanguage: row.language,
             run: open,
           }
@@ -208,13 +208,17 @@ export function useQuestionEntries(
             id: `question:${row.id}`,
             kind: 'questions',
             icon: FileText,
-            label: row.title,
+            ...plainLabel(row.title, row.hits?.title ?? []),
             language: row.language,
-            hits: row.hits?.title ?? [],
-            aside: topic,
+            aside: plainWords(topic ?? ''),
             asideLanguage: row.language,
             run: open,
           }
     }),
   )
+}
+
+function plainLabel(markdown: string, found: PaletteEntry['hits']): Pick<PaletteEntry, 'label' | 'hits'> {
+  const { text: label, hits } = plainHits(markdown, found)
+  return { label, hits }
 }

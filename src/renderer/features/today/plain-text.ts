@@ -1,15 +1,14 @@
+import { plainWords } from '../../ui/markdown/plain-words'
+
 /** Running text of a Markdown answer, for a line or two of it: signs, code blocks and tables left out. */
 export function plainText(markdown: string): string {
-  return markdown
+  const prose = markdown
     .replace(/^(```|~~~)[\s\S]*?^\1.*$/gmu, ' ')
     .replace(/^\s*\|.*$/gmu, ' ')
     .replace(/!\[[^\]]*\]\([^)]*\)/gu, ' ')
-    .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
     .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+[.)])\s+/gmu, '')
     .replace(/<[^>\n]*>/gu, ' ')
-    .replace(/(\*\*|__|\*|`|~~|\$\$?)/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return plainWords(prose).replace(/\s+/gu, ' ').trim()
 }
 
 /** The text from where reading stopped: from the last sentence that began before it. */
