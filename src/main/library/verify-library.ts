@@ -39,13 +39,18 @@ const attempts = 20
  * Reads a whole library and checks every checksum, shape and reference, backups included. Changes nothing,
  * and may run while another process has the library open. Throws a `LibraryError` when the folder holds
  * no library that this version can read.
+ *
+ * @param further what else may be wrong with the records, told by who knows more of them than the store
  */
-export async function verifyLibrary(folder: string): Promise<Verification> {
+export async function verifyLibrary(
+  folder: string,
+  further: (records: RecordsInMemory) => readonly FoundProblem[] = () => [],
+): Promise<Verification> {
   try {
     const kind = await checkFolder(folder)
     if (kind === 'fresh') throw noLibrary(folder)
     if (kind === 'unreadable') throw unreadableLibrary(folder)
-    return await verify(folder)
+    return await verify(folder, further)
   } catch (error) {
     throw errorCode(error) === 'ENOENT' ? noLibrary(folder) : openingProblem(folder, error)
   }
@@ -55,7 +60,10 @@ function noLibrary(folder: string): LibraryError {
   return new LibraryError({ code: 'NOT_A_LIBRARY', message: `There is no library in ${folder}.` })
 }
 
-async function verify(folder: string): Promise<Verification> {
+async function verify(
+  folder: string,
+  further: (records: RecordsInMemory) => readonly FoundProblem[],
+): Promise<Verification> {
   const survey = await surveyAtRest(folder)
   const isOpen = (await lockHolder(folder)) !== undefined
   const problems: FoundProblem[] = []
@@ -71,6 +79,7 @@ async function verify(folder: string): Promise<Verification> {
   const records = bringTogether(survey)
   problems.push(...referenceProblems(records))
   problems.push(...(await mediaProblems(folder, records)), ...(await sourceProblems(folder, records)))
+  problems.push(...further(records))
   const counts = Object.fromEntries(allTables.map((table) => [table, records.table(table).size]))
   return { ok: problems.length === 0, counts: counts as Record<TableName, number>, problems }
 }

@@ -1,8 +1,8 @@
 import type { Operation } from '@shared/domain/records'
-import type { Card, Memory } from '@shared/domain/study'
+import type { Card } from '@shared/domain/study'
 import { stamp } from '../services/stamp'
 import { memoryOf } from './grade-question'
-import { rebuildCards } from './rebuild-cards'
+import { isSameMemory, rebuildCards } from './rebuild-cards'
 import type { StudyContext } from './study-context'
 
 /**
@@ -13,7 +13,7 @@ export function cardRepairs({ library, clock, scheduler }: StudyContext): Operat
   const told = rebuildCards(library.all('reviews').values(), scheduler)
   return [...told].flatMap(([id, memory]): Operation[] => {
     const existing = library.get('cards', id)
-    if (existing && isSame(memoryOf(existing), memory)) return []
+    if (existing && isSameMemory(memoryOf(existing), memory)) return []
     const value: Card = { ...kept(existing), ...memory, id, ...stamp(library, clock, existing) }
     return [{ op: 'put', table: 'cards', value }]
   })
@@ -26,9 +26,4 @@ function kept(card: Card | undefined): Pick<Card, 'suspended' | 'buriedUntil' | 
     ...(buriedUntil === undefined ? {} : { buriedUntil }),
     ...(flag === undefined ? {} : { flag }),
   }
-}
-
-function isSame(one: Memory, other: Memory): boolean {
-  const names = Object.keys({ ...one, ...other }) as (keyof Memory)[]
-  return names.every((name) => one[name] === other[name])
 }

@@ -1,5 +1,6 @@
 import { LibraryError } from '../../library/library'
 import { verifyLibrary } from '../../library/verify-library'
+import { scheduleProblems } from '../../study/schedule-problems'
 import { readArguments, required } from '../arguments'
 import { CommandError, type Command } from '../command'
 import { requireLibrary } from '../with-library'
@@ -28,7 +29,7 @@ export const verifyCommand: Command = {
 
 async function verify(folder: string) {
   try {
-    return await verifyLibrary(folder)
+    return await verifyLibrary(folder, scheduleProblems)
   } catch (error) {
     if (!(error instanceof LibraryError)) throw error
     throw new CommandError(error.problem.code, error.problem.message, 1, { path: folder })

@@ -73,6 +73,32 @@ describe('the log', () => {
     )
   })
 
+  test('and the cards go back, undone grade by grade, to each state they were in', async () => {
+    const given = fc.record({
+      grade: fc.constantFrom<Grade>(1, 2, 3, 4),
+      wait: fc.integer({ min: 0, max: 40 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(given, { minLength: 3, maxLength: 8 }), async (steps) => {
+        const desk = await reviewDesk({ a: 2 })
+        const states: unknown[] = []
+        const state = () => ['cards', 'reviews'].map((table) => [...desk.library.all(table as 'cards')])
+        for (const { grade, wait } of steps) {
+          desk.clock.advance(wait * day + 1_000)
+          const begun = await desk.start({ beyondLimits: true }).catch(() => null)
+          if (!begun?.current) continue
+          states.push(state())
+          await desk.grade(grade)
+        }
+        for (const before of states.reverse()) {
+          await desk.history.handlers['history.undo']({})
+          expect(state()).toEqual(before)
+        }
+      }),
+      { numRuns: 6 },
+    )
+  })
+
   test('graded anew line by line leads to the very memories it holds', async () => {
     const { start: begin, grade, clock, library, context } = await reviewDesk({ a: 2 })
     for (const given of [3, 1, 4, 2, 3, 3] as const) {

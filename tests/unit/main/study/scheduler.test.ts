@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { default_w } from 'ts-fsrs'
 import { defaultSchedulerSettings, type Grade, type Memory } from '../../../../src/shared/domain/study'
 import { createScheduler } from '../../../../src/main/study/scheduler'
 import { namedTimeZone, studyCalendar } from '../../../../src/main/study/study-day'
@@ -53,6 +54,44 @@ describe('vectors shared by the FSRS implementations', () => {
       expect(memory.difficulty).toBeCloseTo(difficulties[index] ?? NaN, 4)
     })
     expect(preview[4].interval).toBe(8)
+  })
+
+  test('the chance of recall of a stability of one day, forgetting with a decay of 0.2', () => {
+    const weights = [...default_w.slice(0, 20), 0.2]
+    const scheduler = createScheduler({ ...settings, weights }, utc)
+    const { memory } = run([3], [0])
+    const recall = [0, 1, 2, 3].map((days) =>
+      scheduler.retrievability({ ...memory, stability: 1 }, start + days * day),
+    )
+    const expected = [1, 0.9, 0.84028935, 0.7985001]
+    recall.forEach((chance, index) => expect(chance).toBeCloseTo(expected[index] ?? NaN, 6))
+  })
+
+  test.each([
+    [0.1, 3_116_766],
+    [0.2, 34_793],
+    [0.3, 2_508],
+    [0.4, 387],
+    [0.5, 90],
+    [0.6, 27],
+    [0.7, 9],
+    [0.8, 3],
+    [0.9, 1],
+    [1, 1],
+  ])('the interval of a stability of one day at a retention of %d', (desiredRetention, days) => {
+    // A first Again then leaves exactly this stability, and without steps its interval.
+    const weights = [1, ...default_w.slice(1)]
+    const steps = { learningSteps: [], relearningSteps: [] }
+    const options = { ...settings, ...steps, weights, desiredRetention, maximumInterval: 10_000_000 }
+    const { interval } = createScheduler(options, utc).preview('card', null, start)[1]
+    // The vector was counted with floats of 32 bits.
+    expect(interval / days).toBeCloseTo(1, 5)
+    const limited = createScheduler({ ...options, maximumInterval: 36_500 }, utc)
+    expect(limited.preview('card', null, start)[1].interval).toBe(Math.min(days, 36_500))
+  })
+
+  test('Easy again and again ends at the lowest difficulty', () => {
+    expect(run([1, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4], 'atDue').memory.difficulty).toBe(1)
   })
 
   test('the chance of recall at the due date of a first Easy', () => {
