@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -122,6 +124,18 @@ describe('dogear', () => {
     expect(result.code).toBe(code)
     if (error === undefined) expect(result).toMatchObject({ stdout: '' })
     else expect(json(result)).toMatchObject({ error: { code: error } })
+  })
+
+  it('ends quietly where nobody reads its output any more', async () => {
+    const file = join(await temporaryFolder(), 'long.md')
+    const questions = Array.from({ length: 5_000 }, (_, index) => `## ${index + 1}. What?\n\nThat.\n`)
+    await writeFile(file, questions.join('\n'))
+    const child = spawn(process.execPath, [join(built, 'cli.js'), 'inspect', file])
+    child.stdout.once('data', () => child.stdout.destroy())
+    let told = ''
+    child.stderr.on('data', (part: Buffer) => (told += part.toString()))
+    const [code] = (await once(child, 'close')) as [number | null]
+    expect([code, told]).toEqual([0, ''])
   })
 
   it('refuses a file without questions and a binary file, and stores nothing', async () => {
