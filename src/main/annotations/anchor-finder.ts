@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { builtWorker } from '../built-worker'
 import { findAnchors, type AnchorFinding, type AnchorTask } from './anchor-tasks'
 
 /** Finds the marks of many texts, a batch at a time. */
@@ -9,14 +8,9 @@ export interface AnchorFinder {
   close(): void
 }
 
-/** Where the built worker may lie, seen from the bundle of this module: beside it, or above its chunk. */
-const places = ['./anchor-worker.js', '../anchor-worker.js']
-
 /** On a thread of its own where the built worker is there, else in place. */
 export function createAnchorFinder(): AnchorFinder {
-  const file = places
-    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
-    .find((path) => existsSync(path))
+  const file = builtWorker('anchor-worker')
   return file === undefined ? findInPlace() : findOnThread(file)
 }
 

@@ -6,7 +6,7 @@ import { highlightsByQuestion, notesByQuestion } from '../library/views'
 /**
  * The operations that hand everything a reader has on some questions to another one: notes, marked passages
  * and reviews go over, bookmarks are joined with their reasons, and the card that is due first stays,
- * so that nothing is asked later than it would have been.
+ * so that nothing is asked later than it would have been. Key points that were changed are joined.
  */
 export function moveWritten(
   library: Library,
@@ -20,6 +20,7 @@ export function moveWritten(
     ...joinedBookmarks(library, from, to, made),
     ...joinedCards(library, from, to, made),
     ...joinedReadings(library, from, to, made),
+    ...joinedPoints(library, from, to, made),
   ]
 }
 
@@ -93,6 +94,15 @@ function joinedReadings(library: Library, from: readonly Question[], to: Questio
   const times = Math.max(own?.times ?? 0, ...others.map((reading) => reading.times))
   const value = { id: to.id, times, progress: own?.progress ?? 0, ...made(own) }
   return [{ op: 'put', table: 'readings', value }, ...removals('readings', others)]
+}
+
+function joinedPoints(library: Library, from: readonly Question[], to: Question, made: Made): Operation[] {
+  const own = library.get('keyPoints', to.id)
+  const others = from.flatMap(({ id }) => library.get('keyPoints', id)?.points ?? [])
+  if (others.length === 0) return []
+  const points = [...(own?.points ?? [])]
+  for (const point of others) if (!points.some(({ id }) => id === point.id)) points.push(point)
+  return [{ op: 'put', table: 'keyPoints', value: { id: to.id, points, ...made(own) } }]
 }
 
 function removals(

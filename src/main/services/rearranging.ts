@@ -3,7 +3,7 @@ import { contentOf, withContent } from '@shared/domain/revision'
 import type { Handlers } from '@shared/contract/types'
 import { mergeContents } from '../editing/merge-contents'
 import { moveWritten } from '../editing/move-written'
-import { markedContents } from '../editing/text-revision'
+import { markedContents } from '../editing/marked-contents'
 import { highlightsByQuestion, revisionsOf } from '../library/views'
 import { ServiceError } from '../rpc/service-error'
 import { edited, requireQuestions, requireSeen, type EditContext } from './edit-context'
@@ -73,9 +73,12 @@ function planMove(
   const end = (there.at(-1)?.order ?? -1) + 1
   const operations = questions.flatMap((question, index) => {
     const moved: Question = { ...question, bankId, topics: path ?? question.topics, order: end + index }
-    if (question.bankId !== bankId && moved.key !== undefined && keys.has(moved.key)) delete moved.key
-    // Its place counts among the texts of the bank it leaves.
-    if (question.bankId !== bankId) delete moved.source
+    if (question.bankId !== bankId) {
+      if (moved.key !== undefined && keys.has(moved.key)) delete moved.key
+      else if (moved.key !== undefined) keys.add(moved.key)
+      // Its place counts among the texts of the bank it leaves.
+      delete moved.source
+    }
     return [...movedRevisions(context, question, bankId), ...placed(context, question, moved)]
   })
   return { questions, operations }

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { builtWorker } from '../../built-worker'
 import { UnreadableFileError } from '../format'
 import { isPart, type ReadingReply, type ReadingRequest } from './reading-messages'
 import { createReadingSession } from './reading-session'
@@ -24,18 +23,9 @@ export class ReaderClosedError extends Error {
   }
 }
 
-/** Where the built worker may lie, seen from the bundle of this module: beside it, or above its chunk. */
-const places = ['./import-worker.js', '../import-worker.js']
-
 /** Starts a reader on a thread of its own; in place where this code runs from its sources. */
-export function startReader(file = builtWorker()): BankReader {
+export function startReader(file = builtWorker('import-worker')): BankReader {
   return file === undefined ? readInPlace() : readOnThread(file)
-}
-
-function builtWorker(): string | undefined {
-  return places
-    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
-    .find((file) => existsSync(file))
 }
 
 interface Asked {

@@ -3,7 +3,7 @@ import { describeAnchor } from '@shared/domain/anchoring/anchor'
 import type { Operation, Question, TableName } from '@shared/domain/records'
 import type { Card, Review } from '@shared/domain/study'
 import { contentOf, lastImported } from '@shared/domain/revision'
-import { textRevision } from '../../../../src/main/editing/text-revision'
+import { textRevision } from '../../../../src/main/annotations/text-revision'
 import { revisionsOf } from '../../../../src/main/library/views'
 import { verifyLibrary } from '../../../../src/main/library/verify-library'
 import { editingBench, everything } from '../../../support/editing-bench'
@@ -39,7 +39,7 @@ const highlight = (id: string, question: Question, start: number, end: number) =
   questionId: question.id,
   field: 'answer' as const,
   anchor: describeAnchor(question.answer, start, end),
-  revision: textRevision(question.answer),
+  revision: textRevision(question, 'answer'),
   kind: 1 as const,
   ...made,
 })
@@ -92,6 +92,21 @@ describe('merging questions', () => {
     expect(everything(library).readings).toMatchObject([{ id: 'a', times: 9 }])
     await bench.undo()
     expect(everything(library)).toEqual(before)
+  })
+
+  it('joins key points that were changed, and leaves the other question its own', async () => {
+    const points = (id: string) => ({ id, points: [{ id: `own ${id}`, text: `Point ${id}` }], ...made })
+    const bench = await editingBench([
+      ...putBank(aBank(), [a, b]),
+      put('keyPoints', points('a')),
+      put('keyPoints', points('b')),
+    ])
+    await bench.ask('questions.merge', { ids: ['a', 'b'] })
+    expect(bench.library.get('keyPoints', 'a')?.points.map(({ text }) => text)).toEqual([
+      'Point a',
+      'Point b',
+    ])
+    expect(bench.library.get('keyPoints', 'b')).toEqual(points('b'))
   })
 
   it('keeps the text a passage of another question was marked on, without taking it for an import', async () => {
@@ -149,6 +164,19 @@ describe('splitting a question', () => {
 })
 
 describe('moving questions', () => {
+  it('leaves no two questions of one key, also where both come from other banks', async () => {
+    const bench = await editingBench([
+      ...putBank(aBank({ id: 'other' }), []),
+      ...putBank(aBank({ id: 'third' }), [aQuestion({ id: 'c', key: 'k1' })]),
+      ...putBank(aBank(), [a]),
+    ])
+    await bench.ask('questions.move', { ids: ['a', 'c'], bankId: 'other' })
+    expect(bench.library.questionsOf('other').map(({ id, key }) => [id, key])).toEqual([
+      ['a', 'k1'],
+      ['c', undefined],
+    ])
+  })
+
   it('takes them with their history to the end of the other bank and leaves what is written on them', async () => {
     const there = aQuestion({ id: 'c', key: 'k1' })
     const bench = await editingBench([
