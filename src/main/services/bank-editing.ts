@@ -39,7 +39,11 @@ export function createBankEditing(
       )
       if (operations.length === 0) return 0
       const label = { key: 'topicRenamed', subject: path.at(-1) ?? '' } as const
-      await history.change(label, [...operations, ...movedStates(context, bankId, path, to)])
+      await history.change(label, [
+        ...operations,
+        ...movedStates(context, bankId, path, to),
+        ...movedSearches(context, bankId, path, to),
+      ])
       return questions.length
     },
   }
@@ -80,5 +84,21 @@ function movedStates(
       { op: 'remove', table: 'topicStates', id: state.id },
       { op: 'put', table: 'topicStates', value },
     ]
+  })
+}
+
+/** Searches kept within a topic stay within it. */
+function movedSearches(
+  { library, clock }: EditContext,
+  bankId: string,
+  path: readonly string[],
+  to: readonly string[],
+): Operation[] {
+  return [...library.all('savedSearches').values()].flatMap((saved): Operation[] => {
+    const { topic = [] } = saved
+    if (saved.bankId !== bankId || !startsWith(topic, path)) return []
+    const next = [...to, ...topic.slice(path.length)]
+    const value = { ...saved, topic: next, ...stamp(library, clock, saved) }
+    return [{ op: 'put', table: 'savedSearches', value }]
   })
 }

@@ -171,9 +171,14 @@ describe('banks and topics', () => {
   it('are renamed with every question below and with what the reader said of them', async () => {
     const deep = aQuestion({ id: 'q4', topics: ['One', 'Deep'], archivedAt: 5 })
     const weak = { id: 'bank:["One","Deep"]', bankId: 'bank', path: ['One', 'Deep'], weak: true }
+    const saved = {
+      ...{ id: 's', name: 'Deep ones', text: 'x', bankId: 'bank', topic: ['One', 'Deep'] },
+      ...{ createdAt: 1, updatedAt: 1, device: 'd' },
+    }
     const bench = await editingBench([
       ...putBank(aBank(), [paper, ink, deep]),
       { op: 'put', table: 'topicStates', value: { ...weak, createdAt: 1, updatedAt: 1, device: 'd' } },
+      { op: 'put', table: 'savedSearches', value: saved },
     ])
     const before = everything(bench.library)
     expect(await bench.ask('topics.rename', { bankId: 'bank', path: ['One'], name: 'First' })).toBe(2)
@@ -185,6 +190,7 @@ describe('banks and topics', () => {
     expect(everything(bench.library).topicStates).toMatchObject([
       { id: 'bank:["First","Deep"]', path: ['First', 'Deep'], weak: true },
     ])
+    expect(everything(bench.library).savedSearches).toMatchObject([{ topic: ['First', 'Deep'] }])
     await bench.undo()
     expect(everything(bench.library)).toEqual(before)
   })
