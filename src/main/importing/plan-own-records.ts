@@ -5,7 +5,7 @@ import type { OwnRecord, ReadBank } from './read-bank'
 
 /**
  * Plans what an export of another library adds of what a person made there: notes, highlights, bookmarks, readings,
- * cards and reviews under their own identity, and marks of topics. What was changed here later stays as it is.
+ * cards, key points and reviews under their own identity, and marks of topics. What was changed here later stays as it is.
  *
  * @param merged the bank and the question that each draft becomes, empty for none
  */
@@ -58,6 +58,8 @@ function putOf(own: OwnRecord, questionId: string): Put {
       return { op: 'put', table: 'readings', value: { ...own.record, id: questionId } }
     case 'cards':
       return { op: 'put', table: 'cards', value: { ...own.record, id: questionId } }
+    case 'keyPoints':
+      return { op: 'put', table: 'keyPoints', value: { ...own.record, id: questionId } }
   }
 }
 

@@ -12,16 +12,33 @@ import { noStudy, type ReadBank } from './read-bank'
  * Throws `UnreadableFileError` when the bytes are of no format.
  */
 export function readBankFile(path: string, bytes: Uint8Array, options: ReadOptions = {}): ReadBank[] {
-  const binary = binaryFormatOf(path, bytes)
-  if (binary) return binary.parse(path, bytes, (entry, inner) => readBankFile(entry, inner, options))
+  return readAs(binaryFormats, path, bytes, options)
+}
+
+function readAs(
+  formats: readonly BinaryFormat[],
+  path: string,
+  bytes: Uint8Array,
+  options: ReadOptions,
+): ReadBank[] {
+  const binary = binaryFormatOf(formats, path, bytes)
+  if (binary) {
+    // An archive within an archive could hold itself.
+    const others = formats.filter((format) => format !== binary)
+    return binary.parse(path, bytes, (entry, inner) => readAs(others, entry, inner, options))
+  }
   const source = decodeFile(path, bytes)
   return formatOf(source, options)
     .parse(source, options)
     .map((file) => ({ file, text: source.text, media: [], study: noStudy() }))
 }
 
-function binaryFormatOf(path: string, bytes: Uint8Array): BinaryFormat | undefined {
-  const scored = binaryFormats.map((format) => ({ format, score: format.detect(path, bytes) }))
+function binaryFormatOf(
+  formats: readonly BinaryFormat[],
+  path: string,
+  bytes: Uint8Array,
+): BinaryFormat | undefined {
+  const scored = formats.map((format) => ({ format, score: format.detect(path, bytes) }))
   return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.format
 }
 

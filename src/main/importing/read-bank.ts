@@ -22,7 +22,15 @@ export interface ImportedReview extends Omit<Review, keyof Stamp | 'questionId'>
 }
 
 /** Tables whose records each belong to one question. */
-export const ownTables = ['notes', 'highlights', 'bookmarks', 'readings', 'cards', 'reviews'] as const
+export const ownTables = [
+  'notes',
+  'highlights',
+  'bookmarks',
+  'readings',
+  'cards',
+  'reviews',
+  'keyPoints',
+] as const
 export type OwnTable = (typeof ownTables)[number]
 
 /** A record of another Dogear library. `key` is the key of the draft that it belongs to. */
@@ -44,6 +52,8 @@ export interface ReadBank {
   /** The decoded source, for showing lines in place; empty where the source is no text. */
   text: string
   media: MediaFile[]
+  /** The addresses that pictures beside the file have in the library, by what its text calls them. */
+  pictures?: Record<string, string>
   study: ImportedStudy
 }
 

@@ -1,5 +1,5 @@
 import type { ImportWarning, QuestionDraft } from '@shared/domain/import'
-import { createMediaShelf } from '../media-shelf'
+import { createMediaShelf, type MediaShelf } from '../media-shelf'
 import type { ReadBank } from '../read-bank'
 import type { CollectionEntry } from './read-collection'
 
@@ -8,23 +8,37 @@ const markdownImage =
 const htmlImage = /(<(?:img|audio|source)\b[^<>]{0,400}?\bsrc=["'])([^"'<>]{1,1000})(["'])/gi
 const wikiImage = /!\[\[([^\]|\n]{1,400})(?:\|[^\]\n]{0,100})?\]\]/g
 
-/** Makes the pictures that stand beside a file, and that its texts refer to, media of the bank. */
+/** The pictures of one archive or folder: each is unpacked and kept once, whatever refers to it. */
+export interface PictureShelf extends MediaShelf {
+  /** The address of a file that was asked for; undefined where it cannot be used. */
+  readonly known: Map<CollectionEntry, string | undefined>
+}
+
+/** An empty shelf for one archive or folder. */
+export function createPictureShelf(): PictureShelf {
+  return { ...createMediaShelf(), known: new Map() }
+}
+
+/**
+ * Makes the pictures that stand beside a file, and that its texts refer to, media of the bank. A picture that
+ * another bank of the shelf has brought along already is not brought again.
+ */
 export function placeMedia(
   bank: ReadBank,
   name: string,
   files: ReadonlyMap<string, CollectionEntry>,
+  shelf: PictureShelf,
 ): ReadBank {
-  const shelf = createMediaShelf()
   const warnings: ImportWarning[] = []
   const folder = name.split('/').slice(0, -1)
-  const addresses = new Map<string, string | undefined>()
+  const before = shelf.files.length
+  const pictures = new Map<string, string | undefined>()
   const addressOf = (source: string, line: number | undefined): string | undefined => {
     if (isElsewhere(source)) return undefined
-    if (addresses.has(source)) return addresses.get(source)
+    if (pictures.has(source)) return pictures.get(source)
     const entry = find(files, folder, source)
-    const added = entry && shelf.add(entry.read())
-    const address = added && 'address' in added ? added.address : undefined
-    addresses.set(source, address)
+    const address = entry && addressOn(shelf, entry)
+    pictures.set(source, address)
     if (address === undefined) {
       const why = entry ? 'is neither a picture nor a sound that can be used' : 'is not there'
       const place = line === undefined ? {} : { line }
@@ -32,15 +46,36 @@ export function placeMedia(
     }
     return address
   }
+  const placed = withPictures(bank, addressOf)
+  const found = [...pictures].flatMap(([source, address]) =>
+    address === undefined ? [] : [[source, address]],
+  )
+  return {
+    ...placed,
+    file: { ...placed.file, warnings: [...bank.file.warnings, ...warnings] },
+    media: [...bank.media, ...shelf.files.slice(before)],
+    pictures: Object.fromEntries(found) as Record<string, string>,
+  }
+}
+
+function addressOn(shelf: PictureShelf, entry: CollectionEntry): string | undefined {
+  if (!shelf.known.has(entry)) {
+    const added = shelf.add(entry.read())
+    shelf.known.set(entry, 'address' in added ? added.address : undefined)
+  }
+  return shelf.known.get(entry)
+}
+
+/** The bank with other addresses in its texts, where `addressOf` gives one. */
+export function withPictures(
+  bank: ReadBank,
+  addressOf: (source: string, line: number | undefined) => string | undefined,
+): ReadBank {
   const questions = bank.file.questions.map((question) => {
     const line = question.source?.startLine
     return withTexts(question, (text) => replaceImages(text, (source) => addressOf(source, line)))
   })
-  return {
-    ...bank,
-    file: { ...bank.file, questions, warnings: [...bank.file.warnings, ...warnings] },
-    media: [...bank.media, ...shelf.files],
-  }
+  return { ...bank, file: { ...bank.file, questions } }
 }
 
 function replaceImages(text: string, addressOf: (source: string) => string | undefined): string {

@@ -3,7 +3,7 @@ import { mediaTypes } from '@shared/domain/media'
 import type { ReadEntry } from '../binary-format'
 import { UnreadableFileError } from '../format'
 import type { ReadBank } from '../read-bank'
-import { placeMedia } from './place-media'
+import { createPictureShelf, placeMedia } from './place-media'
 
 /** A file in an archive or folder. `name` is its path there, parts joined by `/`. */
 export interface CollectionEntry {
@@ -34,6 +34,7 @@ export function readCollection(
   })
   const files = new Map(safe.map((entry) => [entry.name, entry]))
   const banks: ReadBank[] = []
+  const shelf = createPictureShelf()
   const inOrder = safe.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
   for (const entry of inOrder) {
     if (!bankNames.test(entry.name)) {
@@ -43,7 +44,7 @@ export function readCollection(
     }
     try {
       const read = readEntry(`${path}/${entry.name}`, entry.read())
-      for (const bank of read) banks.push(placeMedia(bank, entry.name, files))
+      for (const bank of read) banks.push(placeMedia(bank, entry.name, files, shelf))
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error
       warnings.push({ code: 'fileSkipped', message: `${entry.name}: ${error.message}` })

@@ -40,7 +40,7 @@ export function readLibraryStudy(
   return study
 }
 
-/** Bookmarks, readings and cards have the identity of their question. */
+/** Bookmarks, readings, cards and key points have the identity of their question. */
 function questionIdOf(entry: unknown): string | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined
   const { questionId, id } = entry as { questionId?: unknown; id?: unknown }

@@ -1,7 +1,8 @@
 import type { ReadOptions } from '@shared/domain/import'
 import { keepSourceText } from '../../library/source-texts'
 import { UnreadableFileError } from '../format'
-import type { ReadBank } from '../read-bank'
+import { withPictures } from '../collection/place-media'
+import type { MediaFile, ReadBank } from '../read-bank'
 import { readBankFile } from '../read-bank-file'
 import type { ReadingReply, ReadingRequest } from './reading-messages'
 
@@ -18,6 +19,9 @@ interface Source {
   encoding: string
   /** How it was asked to be read, for when its text is edited afterwards. */
   options: ReadOptions
+  /** What stood beside it. */
+  media: MediaFile[]
+  pictures: ReadonlyMap<string, string>
 }
 
 /** Answers the requests of one client; the same on a thread of its own and in place. */
@@ -28,7 +32,7 @@ export function createReadingSession(): (request: ReadingRequest, send: Send) =>
     for (const banks of bySource(readBankFile(path, bytes))) {
       const [first] = banks
       if (!first) continue
-      sources.push({ path: first.file.path, text: first.text, encoding: first.file.encoding, options: {} })
+      sources.push(sourceOf(first, banks))
       sendSource(sources.length - 1, banks, send)
     }
     send({ kind: 'done' })
@@ -38,7 +42,10 @@ export function createReadingSession(): (request: ReadingRequest, send: Send) =>
     const known = sources[request.source]
     if (!known) throw new Error(`There is no source ${request.source}.`)
     const { text = known.text, options = known.options } = request
-    const banks = readBankFile(known.path, new TextEncoder().encode(text), options)
+    const banks = readBankFile(known.path, new TextEncoder().encode(text), options).map((bank) =>
+      withPictures(bank, (source) => known.pictures.get(source)),
+    )
+    banks[0]?.media.push(...known.media)
     Object.assign(known, { text, options })
     for (const { file } of banks) file.encoding = known.encoding
     sendSource(request.source, banks, send)
@@ -67,6 +74,17 @@ export function createReadingSession(): (request: ReadingRequest, send: Send) =>
     } catch (error) {
       send(failureOf(error))
     }
+  }
+}
+
+function sourceOf({ file, text }: ReadBank, banks: readonly ReadBank[]): Source {
+  return {
+    path: file.path,
+    text,
+    encoding: file.encoding,
+    options: {},
+    media: banks.flatMap(({ media }) => media),
+    pictures: new Map(banks.flatMap(({ pictures = {} }) => Object.entries(pictures))),
   }
 }
 

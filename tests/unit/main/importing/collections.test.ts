@@ -43,6 +43,25 @@ describe('a ZIP archive', () => {
     ])
   })
 
+  it('brings a picture along once, however many banks show it', () => {
+    const text = strToU8('## 1. See?\n\n![](p.png)\n')
+    const read = readBankFile('a.zip', zipSync({ 'a.md': text, 'b.md': text, 'p.png': dot }))
+    expect(read.map(({ media }) => media.length)).toEqual([1, 0])
+    expect(new Set(read.map(({ file }) => file.questions[0]?.answer)).size).toBe(1)
+    expect(read[1]?.file.questions[0]?.answer).toMatch(/^!\[\]\(media\/[0-9a-f]{64}\.png\)$/)
+  })
+
+  it('unpacks no archive within, whatever it calls itself', () => {
+    const inner = zipSync({ 'a.md': strToU8('## 1. In?\n\nYes.\n') })
+    const [read, ...others] = readBankFile(
+      'a.zip',
+      zipSync({ 'b.md': inner, 'c.md': strToU8('## 1. Out?\n\nYes.\n') }),
+    )
+    expect(others).toEqual([])
+    expect(read?.file.questions).toMatchObject([{ title: 'Out?' }])
+    expect(read?.file.warnings).toMatchObject([{ code: 'fileSkipped' }])
+  })
+
   it('takes nothing from paths that climb out, and reads the rest around a broken file', () => {
     const bytes = zipSync({
       '../../evil.md': strToU8('## 1. Evil?\n\nYes.\n'),

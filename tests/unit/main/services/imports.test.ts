@@ -1,5 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { ImportProgress } from '@shared/contract/importing-values'
 import { replaceQuestion } from '@shared/domain/revision'
@@ -8,6 +9,8 @@ import { createExports } from '../../../../src/main/services/exports'
 import { createListings } from '../../../../src/main/services/question-listings'
 import { createSearch } from '../../../../src/main/search/create-search'
 import { studyCalendar } from '../../../../src/main/study/study-day'
+import { readMedia } from '../../../../src/main/library/media'
+import { aPicture, mediaName } from '../../../support/pictures'
 import { sendImport } from '../../../support/send-import'
 import { temporaryLibrary } from '../../../support/temporary-library'
 
@@ -96,6 +99,22 @@ describe('imports', () => {
       ],
     ])
     await handlers['imports.commit']({ importId, excluded: [0] })
+  })
+
+  it('keeps the pictures beside a text that is edited', async () => {
+    const { handlers, library, folder } = await bench()
+    const text = '## 1. See?\n\n![](p.png)\n'
+    const bytes = aPicture()
+    const archive = zipSync({ 'a.md': strToU8(text), 'p.png': bytes })
+    const importId = await sendImport(handlers, { 'a.zip': archive })
+    await handlers['imports.preview']({ importId })
+    await handlers['imports.reread']({ importId, source: 0, text: text.replace('See', 'Seen') })
+    await handlers['imports.commit']({ importId })
+    const name = mediaName(bytes, 'png')
+    expect([...library.all('questions').values()].map(({ title, answer }) => [title, answer])).toEqual([
+      ['Seen?', `![](media/${name})`],
+    ])
+    expect((await readMedia(folder, name))?.body).toEqual(bytes)
   })
 
   it('leaves out what is excluded, and reads a table as it is told to', async () => {
