@@ -1,5 +1,6 @@
 import type { ExportedFile } from '@shared/contract/values'
 import type { ExportFormat } from '@shared/domain/export'
+import { mediaNamesIn } from '@shared/domain/media'
 import { topicId, type Bank, type Question } from '@shared/domain/records'
 import type { StudyDays } from '../importing/merging/merge-types'
 import type { Clock, Library } from '../library/library'
@@ -41,7 +42,7 @@ export function exportLibrary(
 
 /**
  * Writes what was selected as one file. `losses` names what the format cannot carry and the selection has;
- * JSON carries everything.
+ * JSON carries everything, as long as there is room for the pictures.
  */
 export async function exportSelection(
   { library, clock, days }: ExportDependencies,
@@ -61,16 +62,21 @@ export async function exportSelection(
     }
   }
   const [extension, mediaType] = extensions[format]
-  const content = await write(library, format, selection)
-  return { fileName: `${selection.name}.${extension}`, mediaType, content, losses }
+  const fileName = `${selection.name}.${extension}`
+  if (format !== 'json')
+    return { fileName, mediaType, content: await write(library, format, selection), losses }
+  const { content, isComplete } = await writeLibraryJson(library, selection)
+  return { fileName, mediaType, content, losses: isComplete ? losses : [...losses, 'media'] }
 }
 
-async function write(library: Library, format: TextFormat, selection: ExportSelection): Promise<string> {
+async function write(
+  library: Library,
+  format: Exclude<TextFormat, 'json'>,
+  selection: ExportSelection,
+): Promise<string> {
   switch (format) {
     case 'markdown':
       return selection.banks.map((each) => writeBank(library, each.bank, each.questions)).join('\n')
-    case 'json':
-      return writeLibraryJson(library, selection)
     case 'csv':
       return writeQuestionsCsv(library, selection)
     case 'annotations':
@@ -87,9 +93,9 @@ export function writeBank(library: Library, bank: Bank, questions: readonly Ques
 
 /** What each format has no place for. */
 const lacks: Record<TextFormat, readonly string[]> = {
-  markdown: ['archivedQuestions', 'bookmarks', 'highlights', 'readings', 'schedule', 'topicMarks'],
+  markdown: ['archivedQuestions', 'bookmarks', 'highlights', 'media', 'readings', 'schedule', 'topicMarks'],
   json: [],
-  csv: ['archivedQuestions', 'readings', 'schedule', 'topicMarks'],
+  csv: ['archivedQuestions', 'media', 'readings', 'schedule', 'topicMarks'],
   annotations: ['archivedQuestions', 'bookmarks', 'questions', 'readings', 'schedule', 'topicMarks'],
   page: ['archivedQuestions', 'readings', 'schedule', 'topicMarks'],
 }
@@ -114,6 +120,7 @@ export function lossesOf(
       if (highlightsByQuestion(library).has(question.id)) has.add('highlights')
       if (library.get('readings', question.id)) has.add('readings')
       if (library.get('cards', question.id)) has.add('schedule')
+      if (!has.has('media') && mediaNamesIn(JSON.stringify(question)).length > 0) has.add('media')
       const paths = question.topics.map((_, depth) => question.topics.slice(0, depth + 1))
       if (paths.some((path) => library.get('topicStates', topicId(bank.id, path))?.weak))
         has.add('topicMarks')

@@ -1,16 +1,42 @@
 import type { TableName, Tables } from '@shared/domain/records'
 import { everyBank } from '@shared/domain/exam-date'
+import { allBanks } from '@shared/domain/study-settings'
+import { mediaNamesIn } from '@shared/domain/media'
 import type { Library } from '../library/library'
+import { readMedia } from '../library/media'
 import type { ExportSelection } from './selection'
 
 /** Raised when a reader of the old shape could not read the new one. */
 export const libraryJsonVersion = 1
 
+/** Bytes of pictures and sounds that one export holds: with its texts it can still be read back. */
+const mostMedia = 96 * 1024 * 1024
+
 /**
  * The records of the given banks and everything a person made of them, exactly as the library holds them,
- * archived questions included. Reading it back is described in `docs/formats.md`.
+ * archived questions and pictures included. Reading it back is described in `docs/formats.md`.
+ *
+ * @returns the text, and whether all pictures and sounds found room in it
  */
-export function writeLibraryJson(library: Library, selection: ExportSelection): string {
+export async function writeLibraryJson(
+  library: Library,
+  selection: ExportSelection,
+): Promise<{ content: string; isComplete: boolean }> {
+  const document = documentOf(library, selection)
+  const names = mediaNamesIn(JSON.stringify(document))
+  const media: { name: string; base64: string }[] = []
+  let room = mostMedia
+  for (const name of names) {
+    const stored = await readMedia(library.folder, name)
+    if (!stored || stored.body.length > room) continue
+    room -= stored.body.length
+    media.push({ name, base64: stored.body.toString('base64') })
+  }
+  const content = `${JSON.stringify({ ...document, media }, null, 2)}\n`
+  return { content, isComplete: media.length === names.length }
+}
+
+function documentOf(library: Library, selection: ExportSelection) {
   const banks = selection.banks.map(({ bank }) => bank)
   const ids = new Set(banks.map((bank) => bank.id))
   const questions = selection.banks.flatMap(({ bank, questions: chosen }) =>
@@ -18,7 +44,7 @@ export function writeLibraryJson(library: Library, selection: ExportSelection): 
   )
   const asked = new Set(questions.map((question) => question.id))
   const all = <Name extends TableName>(name: Name): Tables[Name][] => [...library.all(name).values()]
-  const document = {
+  return {
     dogear: 'library',
     version: libraryJsonVersion,
     banks,
@@ -34,6 +60,8 @@ export function writeLibraryJson(library: Library, selection: ExportSelection): 
     exams: all('exams').filter(({ items }) => items.some(({ questionId }) => asked.has(questionId))),
     examDates: all('examDates').filter(({ id }) => id === everyBank || ids.has(id)),
     declinedSuggestions: all('declinedSuggestions').filter(({ id }) => asked.has(id)),
+    keyPoints: all('keyPoints').filter(({ id }) => asked.has(id)),
+    studySettings: all('studySettings').filter(({ id }) => id === allBanks || ids.has(id)),
+    savedSearches: all('savedSearches').filter(({ bankId }) => bankId === undefined || ids.has(bankId)),
   }
-  return `${JSON.stringify(document, null, 2)}\n`
 }

@@ -20,6 +20,7 @@ const lossWords: Record<string, string> = {
   schedule: 'the schedule and the review log',
   readings: 'how far each question was read',
   topicMarks: 'topics marked as weak',
+  media: 'pictures and sounds, of which only the names stand in the texts',
   bookmarkReasons: 'why corners were folded',
   passages: 'where marked passages stand',
   recall: 'typed answers and points recalled',

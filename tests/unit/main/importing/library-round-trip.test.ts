@@ -4,6 +4,8 @@ import { writeLibraryJson } from '../../../../src/main/exporting/library-json'
 import { UnreadableFileError } from '../../../../src/main/importing/format'
 import { planImport } from '../../../../src/main/importing/plan-import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
+import { writeMedia } from '../../../../src/main/library/media'
+import { aPicture, mediaName } from '../../../support/pictures'
 import { temporaryLibrary, type LibraryBench } from '../../../support/temporary-library'
 
 async function importInto(bench: LibraryBench, name: string, text: string): Promise<Operation[]> {
@@ -54,6 +56,11 @@ async function writtenLibrary(): Promise<LibraryBench> {
     },
     { op: 'put', table: 'bookmarks', value: { id: questionId, reason: '难', ...stamp } },
     { op: 'put', table: 'readings', value: { id: questionId, times: 3, progress: 0.5, ...stamp } },
+    {
+      op: 'put',
+      table: 'keyPoints',
+      value: { id: questionId, points: [{ id: 'own 1', text: '自己的要点' }], ...stamp },
+    },
     { op: 'put', table: 'cards', value: { id: questionId, suspended: true, ...memory, ...stamp } },
     {
       op: 'put',
@@ -89,18 +96,18 @@ async function writtenLibrary(): Promise<LibraryBench> {
   return bench
 }
 
-function exportOf({ library }: LibraryBench): string {
+async function exportOf({ library }: LibraryBench): Promise<string> {
   const banks = [...library.all('banks').values()].map((bank) => ({
     bank,
     questions: [...library.questionsOf(bank.id)],
   }))
-  return writeLibraryJson(library, { name: 'all', banks, isWhole: true })
+  return (await writeLibraryJson(library, { name: 'all', banks, isWhole: true })).content
 }
 
 /** What a person made, with the title of the question in place of its identity. */
 function madeIn({ library }: LibraryBench): unknown[] {
   const titles = new Map([...library.all('questions').values()].map(({ id, title }) => [id, title]))
-  const names = ['notes', 'highlights', 'bookmarks', 'readings', 'cards', 'reviews'] as const
+  const names = ['notes', 'highlights', 'bookmarks', 'readings', 'cards', 'reviews', 'keyPoints'] as const
   return names.map((name) =>
     [...library.all(name).values()].map((record) => {
       const { questionId = record.id, ...rest } = record as { id: string; questionId?: string }
@@ -113,7 +120,7 @@ function madeIn({ library }: LibraryBench): unknown[] {
 
 it('carries everything that a person made into another library, once', async () => {
   const from = await writtenLibrary()
-  const exported = exportOf(from)
+  const exported = await exportOf(from)
   const to = await temporaryLibrary()
   await importInto(to, 'export.json', exported)
   expect(madeIn(to)).toEqual(madeIn(from))
@@ -122,9 +129,26 @@ it('carries everything that a person made into another library, once', async () 
   expect(await importInto(to, 'export.json', exported)).toEqual([])
 })
 
+it('carries the pictures along, by what their bytes are and not by what the export calls them', async () => {
+  const from = await writtenLibrary()
+  const bytes = aPicture()
+  const name = mediaName(bytes, 'png')
+  await writeMedia(from.folder, [{ name, bytes }])
+  const [note] = [...from.library.all('notes').values()]
+  if (!note) throw new Error('no note')
+  const body = `![](media/${name})`
+  await from.library.commit([{ op: 'put', table: 'notes', value: { ...note, body } }])
+  const exported = await exportOf(from)
+  const [read] = readBankFile('export.json', Buffer.from(exported))
+  expect(read?.media).toEqual([{ name, bytes }])
+  expect(read?.text).not.toContain(bytes.toString('base64'))
+  const other = exported.replace(bytes.toString('base64'), Buffer.from('<html>').toString('base64'))
+  expect(readBankFile('export.json', Buffer.from(other))[0]?.media).toEqual([])
+})
+
 it('keeps what was changed here later', async () => {
   const from = await writtenLibrary()
-  const exported = exportOf(from)
+  const exported = await exportOf(from)
   const [note] = [...from.library.all('notes').values()]
   if (!note) throw new Error('no note')
   await from.library.commit([{ op: 'put', table: 'notes', value: { ...note, body: '新的', updatedAt: 99 } }])
@@ -134,7 +158,7 @@ it('keeps what was changed here later', async () => {
 
 it('refuses an export that was cut off, and leaves out records that are damaged', async () => {
   const from = await writtenLibrary()
-  const exported = exportOf(from)
+  const exported = await exportOf(from)
   expect(() => readBankFile('a.json', Buffer.from(exported.slice(0, 500)))).toThrow(UnreadableFileError)
   const [read] = readBankFile('a.json', Buffer.from(exported.replace('"times": 3', '"times": "three"')))
   expect(read?.study.records?.map(({ table }) => table)).not.toContain('readings')
