@@ -1,6 +1,5 @@
 import { resolveByQuote } from '@shared/domain/anchoring/resolve'
-import type { highlightFields } from '@shared/domain/records'
-import { type Bank, type Highlight, type Question } from '@shared/domain/records'
+import type { Bank, Highlight, HighlightField, Question } from '@shared/domain/records'
 import { markdownStream } from '../annotations/markdown-stream'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
@@ -47,14 +46,16 @@ function printQuestion(library: Library, question: Question, pictures: Pictures)
   const { id, number, title, choices } = question
   const all = highlightsByQuestion(library).get(id) ?? []
   const asides: string[] = []
-  const field = (name: (typeof highlightFields)[number]): string => {
-    const source = question[name]
-    if (source === undefined || source === '') return ''
-    const marks = placeMarks(
-      all.filter((mark) => mark.field === name),
-      source,
-      asides,
-    )
+  const marksOf = (name: HighlightField): PrintedMark[] => {
+    const own = all.filter((mark) => mark.field === name)
+    if (own.length === 0) return []
+    return placeMarks(own, markdownStream(question[name] ?? '', name === 'title'), asides)
+  }
+  const signs = marksOf('title').flatMap(({ note }) => (note === undefined ? [] : `<sup>${note}</sup>`))
+  const field = (name: HighlightField): string => {
+    const source = question[name] ?? ''
+    const marks = marksOf(name)
+    if (source === '') return ''
     return `<section class="${name}">\n${printText(source, marks, pictures)}</section>\n`
   }
   const list = (choices ?? []).map(
@@ -73,12 +74,11 @@ function printQuestion(library: Library, question: Question, pictures: Pictures)
     ({ body }) => `<li>${printText(body, [], pictures)}</li>`,
   )
   const beside = [...asides, ...notes].join('\n')
-  return `<article>\n<h3>${numbered}${escapeHtml(title)}</h3>\n${fold}${texts}${beside === '' ? '' : `<ul class="notes">\n${beside}\n</ul>\n`}</article>`
+  return `<article>\n<h3>${numbered}${escapeHtml(title)}${signs.join('')}</h3>\n${fold}${texts}${beside === '' ? '' : `<ul class="notes">\n${beside}\n</ul>\n`}</article>`
 }
 
 /** Where marks stand in a text. Their notes, and those of passages that are gone, are put beside it. */
-function placeMarks(all: readonly Highlight[], source: string, asides: string[]): PrintedMark[] {
-  const stream = all.length === 0 ? '' : markdownStream(source)
+function placeMarks(all: readonly Highlight[], stream: string, asides: string[]): PrintedMark[] {
   return all.flatMap((mark): PrintedMark[] => {
     const found = resolveByQuote(mark.anchor, stream)
     const note = mark.body === undefined && found.state !== 'orphan' ? undefined : asides.length + 1

@@ -68,12 +68,18 @@ function ofMark(bank: Bank, question: Question, mark: Highlight) {
   const { quote: exact, prefix, suffix, start, end } = mark.anchor
   const source = question[mark.field] ?? ''
   const isSame = textRevision(question, mark.field) === mark.revision
-  const state = isSame ? 'exact' : resolveByQuote(mark.anchor, markdownStream(source)).state
+  const state = isSame
+    ? 'exact'
+    : resolveByQuote(mark.anchor, markdownStream(source, mark.field === 'title')).state
   return {
     ...stampsOf(mark),
     motivation: mark.body === undefined ? 'highlighting' : 'commenting',
     body: [
-      { type: 'TextualBody', value: kinds[mark.kind], purpose: 'tagging' },
+      ...[kinds[mark.kind], ...(mark.tags ?? [])].map((value) => ({
+        type: 'TextualBody',
+        value,
+        purpose: 'tagging',
+      })),
       ...(mark.body === undefined ? [] : [textBody(mark.body)]),
     ],
     target: {

@@ -1,6 +1,7 @@
 import type { Choice, Highlight, Note, Question } from '@shared/domain/records'
 import type { QuestionDraft } from '@shared/domain/import'
 import { mediaNamesIn } from '@shared/domain/media'
+import { contentOf } from '@shared/domain/revision'
 import { sourceField } from '../../importing/anki/own-note'
 import { fieldHtml } from './field-html'
 
@@ -25,18 +26,8 @@ export function noteFields(question: Question, written: Written, use: (name: str
 }
 
 function draftOf(question: Question): QuestionDraft {
-  const { title, answer, topics, tags, number, prompt, explanation, choices, difficulty } = question
-  return {
-    ...(number === undefined ? {} : { number }),
-    title,
-    ...(prompt === undefined ? {} : { prompt }),
-    answer,
-    ...(explanation === undefined ? {} : { explanation }),
-    ...(choices === undefined ? {} : { choices }),
-    topics,
-    tags,
-    ...(difficulty === undefined ? {} : { difficulty }),
-  }
+  const { number } = question
+  return { ...(number === undefined ? {} : { number }), ...contentOf(question) }
 }
 
 function choicesHtml(choices: readonly Choice[], use: (name: string) => void): string {

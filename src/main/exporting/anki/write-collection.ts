@@ -41,6 +41,7 @@ interface Rows {
   revlog: Values[]
   decks: Map<string, string>
   banks: Record<string, Record<string, string>>
+  guids: Set<string>
 }
 
 /** The bytes of a collection of schema 11 with the questions of some banks, their schedule and their log. */
@@ -87,7 +88,7 @@ function firstDayOf({ library, banks, days, now }: CollectionSource): number {
 
 function collectRows(source: CollectionSource, firstDay: number): Rows {
   const { library, banks } = source
-  const rows: Rows = { notes: [], cards: [], revlog: [], decks: new Map(), banks: {} }
+  const rows: Rows = { notes: [], cards: [], revlog: [], decks: new Map(), banks: {}, guids: new Set() }
   const cardIds = new Map<string, number>()
   const nextId = identities()
   for (const bank of banks) {
@@ -112,6 +113,13 @@ function freeRoot({ banks }: Rows, bank: Bank): string {
     const free = count === 1 ? name : `${name} (${count})`
     if (!(free in banks)) return free
   }
+}
+
+/** A key is one of its bank: where another bank has it too, Anki would take two notes for one. */
+function freeGuid({ guids }: Rows, question: Question): string {
+  const guid = guids.has(guidOf(question)) ? question.id : guidOf(question)
+  guids.add(guid)
+  return guid
 }
 
 /** A deck stands below others, which must be there too. */
@@ -139,7 +147,7 @@ function addQuestion(
   const tags = tagsOf(question, bookmark)
   rows.notes.push([
     id,
-    guidOf(question),
+    freeGuid(rows, question),
     typeId,
     time,
     -1,

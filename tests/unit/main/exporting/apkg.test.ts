@@ -20,7 +20,13 @@ import {
   questions,
   sound,
 } from '../../../support/anki/filled-library'
-import { temporaryLibrary, type LibraryBench } from '../../../support/temporary-library'
+import {
+  aBank,
+  aQuestion,
+  putBank,
+  temporaryLibrary,
+  type LibraryBench,
+} from '../../../support/temporary-library'
 
 async function exported(bench: LibraryBench, only?: Bank) {
   const file = await exportLibrary({ ...bench, days }, 'apkg', only)
@@ -114,6 +120,20 @@ describe('an Anki package', () => {
       [q1?.id, undefined],
       [q2?.id, 'Anki flag 3 (green)'],
     ])
+  })
+
+  it('keeps questions of two banks apart whose keys are the same', async () => {
+    const bench = await temporaryLibrary()
+    const both = ['one', 'two'].flatMap((id) =>
+      putBank(aBank({ id, title: id }), [aQuestion({ id: `q ${id}`, key: 'k' })]),
+    )
+    await bench.library.commit(both)
+    const database = opened(unzipSync((await exported(bench)).bytes)['collection.anki2'] ?? new Uint8Array())
+    expect(database.prepare('SELECT guid FROM notes ORDER BY id').all()).toEqual([
+      { guid: 'k' },
+      { guid: 'q two' },
+    ])
+    expect((await importInto(bench, (await exported(bench)).bytes)).added).toBe(0)
   })
 
   it('read back into its own library changes nothing', async () => {

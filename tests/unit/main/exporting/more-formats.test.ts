@@ -86,7 +86,10 @@ describe('web annotations', () => {
   it('tell each passage by its words and by its place, and whether it is still there', async () => {
     const bench = await filled(
       [question],
-      [mark, { ...mark, id: 'z', revision: 'old', anchor: { ...anchor, quote: 'vanished', end: 14 } }],
+      [
+        { ...mark, tags: ['wood'] },
+        { ...mark, id: 'z', revision: 'old', anchor: { ...anchor, quote: 'vanished', end: 14 } },
+      ],
     )
     const { content, losses } = await exportLibrary(bench, 'annotations')
     const collection = JSON.parse(content) as { total: number; first: { items: Record<string, unknown>[] } }
@@ -95,7 +98,7 @@ describe('web annotations', () => {
     expect(note).toMatchObject({ motivation: 'commenting', body: [{ value: '我的<b>批注</b>' }] })
     expect(found).toMatchObject({
       type: 'Annotation',
-      body: [{ value: 'key' }, { value: 'why paper' }],
+      body: [{ value: 'key' }, { value: 'wood', purpose: 'tagging' }, { value: 'why paper' }],
       target: {
         selector: [
           { type: 'TextQuoteSelector', exact: 'remembers', prefix: 'Paper ', suffix: ', ' },
@@ -109,6 +112,28 @@ describe('web annotations', () => {
 })
 
 describe('a page to be printed', () => {
+  it('has the notes at a title, and those at a text that is gone', async () => {
+    const titled = { ...question, title: 'What is paper?' }
+    const { content } = await exportLibrary(
+      await filled(
+        [titled],
+        [
+          {
+            ...mark,
+            field: 'title',
+            anchor: { ...anchor, quote: 'paper', start: 8, end: 13 },
+            body: 'a leaf',
+          },
+          { ...mark, id: 'p', field: 'prompt', body: 'of the prompt' },
+        ],
+      ),
+      'page',
+    )
+    expect(content).toContain('<h3>What is paper?<sup>1</sup></h3>')
+    expect(content).toContain('<p>a leaf</p>')
+    expect(content).toContain('<p>of the prompt</p>')
+  })
+
   it('has notes beside their passages, and names what is gone', async () => {
     const lost = { ...mark, id: 'i', anchor: { ...anchor, quote: 'vanished', end: 14 }, body: 'lost' }
     const { content } = await exportLibrary(await filled([question], [mark, lost]), 'page')
