@@ -53,6 +53,9 @@ export async function readMedia(folder: string, name: string): Promise<StoredMed
 /** The texts of a library that may refer to media. */
 const texts: { [Name in TableName]?: true } = {
   questions: true,
+  revisions: true,
+  drafts: true,
+  keyPoints: true,
   notes: true,
   highlights: true,
   bookmarks: true,
