@@ -1,5 +1,6 @@
 import type { SearchTerm } from '@shared/domain/query'
 import type { Clock, Library } from '../library/library'
+import { listedBanks } from '../library/views'
 import { IndexKeeper } from './building/index-keeper'
 import { completeQuery } from './query/complete-query'
 import { evaluate } from './query/evaluate'
@@ -53,7 +54,11 @@ export function createSearch(options: SearchOptions): Search {
     }
     const wanted = wantedTexts(node)
     const phrase = phraseOf(node, query)
-    const ranking = new Ranking({ matches, wanted, phrase, anyOf: hasChoice(node), documents, matcher })
+    const ranking = Ranking.of({
+      ...{ matches, wanted, phrase, documents, matcher },
+      anyOf: hasChoice(node),
+      placeOfBank: placesOfBanks(library),
+    })
     return new Matches(matches, ranking, documents)
   }
 
@@ -82,4 +87,13 @@ function termsOf(parsed: ParsedQuery): SearchTerm[] {
   return wantedTexts(parsed.node).map(({ folded, field }) =>
     field === undefined ? { folded } : { folded, field },
   )
+}
+
+/** Where banks stand in the order of the library, looked up when first asked for. */
+function placesOfBanks(library: Library): (bankId: string) => number {
+  let places: Map<string, number> | undefined
+  return (bankId) => {
+    places ??= new Map(listedBanks(library).map(({ id }, place) => [id, place]))
+    return places.get(bankId) ?? Infinity
+  }
 }

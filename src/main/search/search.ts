@@ -5,6 +5,7 @@ import type {
   SearchProgress,
   SearchTerm,
 } from '@shared/domain/query'
+import type { Question } from '@shared/domain/records'
 
 /** Finds questions by what is written in and about them, and by their state. */
 export interface Search {
@@ -27,14 +28,20 @@ export interface Search {
   close(): void
 }
 
-/** Found questions, in no order, with scores: a higher score ranks first, equal ones keep the order of the source. */
+/** Found questions. Nothing is put in order before somebody asks, and no more of it than is asked for. */
 export interface Found {
   readonly size: number
   has(id: string): boolean
-  get(id: string): number | undefined
+  /** All of them, in no order. */
   ids(): readonly string[]
   /** The first `count` in order, without ranking the rest. */
   best(count: number): string[]
+  /** `limit` of them from a place on, in the order of `best`. */
+  page(offset: number, limit: number): readonly string[]
+  /** Place of a question in that order; -1 where it was not found. */
+  placeOf(id: string): number
+  /** Those of them that pass a test. */
+  within(test: (question: Question) => boolean): Found
   /** Set when the query cannot be read; nothing is found then. */
   readonly problem: QueryProblem | undefined
 }

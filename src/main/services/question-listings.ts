@@ -1,17 +1,21 @@
-import type { FilterCounts, QueryProblem, QuestionFilter, QuestionQuery } from '@shared/domain/query'
-import { questionFilters } from '@shared/domain/query'
+import type { FilterCounts, QueryProblem, QuestionQuery } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
-import { isAnnotated, isAnswered, isInWeakTopic, listedBanks } from '../library/views'
+import { isListed, listedBanks } from '../library/views'
 import type { Found, Search } from '../search/search'
+import { countBehindFilters, passes } from './question-filters'
 import { sortQuestions } from './question-sort'
 
 /** The questions of a query in its order, where each stands, and how many are behind each filter. */
 export interface Listing {
-  ids: readonly string[]
-  readonly positions: ReadonlyMap<string, number>
+  readonly total: number
+  /** All of them in order. The first page of results is to be had for less. */
+  readonly ids: readonly string[]
   readonly counts: FilterCounts
-  problem: QueryProblem | undefined
+  readonly problem: QueryProblem | undefined
+  readonly page: (offset: number, limit: number) => readonly string[]
+  /** Place of a question in the list; -1 where it is not in it. */
+  readonly placeOf: (id: string) => number
 }
 
 /** The records of the ids of a listing. */
@@ -32,76 +36,94 @@ export function createListings(library: Library, search: Search): Listings {
     const key = JSON.stringify(query)
     const known = kept.get(key)
     if (known) return known
-    const fresh = buildListing(library, search, query)
+    const fresh = query.text.trim() === '' ? listAll(library, query) : listFound(library, search, query)
     if (kept.size > 8) kept.clear()
     kept.set(key, fresh)
     return fresh
   }
 }
 
-function buildListing(library: Library, search: Search, query: QuestionQuery): Listing {
-  const found = query.text.trim() === '' ? null : search.find(query.text)
-  const candidates = found ? foundIn(library, query, found) : candidatesOf(library, query)
-  const chosen = candidates.filter((question) => passes(library, question, query.filter))
-  const ids = sortQuestions(library, chosen, query.sort, found).map((question) => question.id)
-  // Most that ask for a listing want its ids alone; the rest costs as much again and more.
-  let positions: Listing['positions'] | undefined
-  let counts: FilterCounts | undefined
+function listAll(library: Library, query: QuestionQuery): Listing {
+  const belongs = belonging(query)
+  const candidates = listedBanks(library)
+    .flatMap(({ id }) => ((query.bankId ?? id) === id ? library.questionsOf(id) : []))
+    .filter((question) => question.archivedAt === undefined && belongs(question))
+  const has = (id: string): boolean => {
+    const question = library.get('questions', id)
+    return question !== undefined && belongs(question) && isListed(library, question)
+  }
+  const idsOfAll = (): string[] => candidates.map(({ id }) => id)
+  return inOrder(library, query, candidates, () =>
+    countBehindFilters(library, { size: candidates.length, has, ids: idsOfAll }),
+  )
+}
+
+function listFound(library: Library, search: Search, query: QuestionQuery): Listing {
+  const all = search.find(query.text)
+  const isNarrowed = query.bankId !== undefined || (query.topic?.length ?? 0) > 0
+  const candidates = isNarrowed ? all.within(belonging(query)) : all
+  const { filter } = query
+  const found = filter === 'all' ? candidates : candidates.within((one) => passes(library, one, filter))
+  const counts = once(() => countBehindFilters(library, candidates))
+  if (query.sort === 'relevance') return ranked(found, counts)
+  const questions = bySource(library, questionsIn(library, found.ids()))
+  return inOrder(library, { ...query, filter: 'all' }, questions, counts, found.problem)
+}
+
+/** A page of the best costs what the page costs, whatever else was found. */
+function ranked(found: Found, counts: () => FilterCounts): Listing {
   return {
-    ids,
-    problem: found?.problem,
-    get positions() {
-      return (positions ??= new Map(ids.map((id, index) => [id, index])))
+    total: found.size,
+    problem: found.problem,
+    get ids() {
+      return found.page(0, found.size)
     },
     get counts() {
-      return (counts ??= countsOf(library, candidates))
+      return counts()
     },
+    page: (offset, limit) => found.page(offset, limit),
+    placeOf: (id) => found.placeOf(id),
   }
 }
 
-function countsOf(library: Library, candidates: readonly Question[]): FilterCounts {
-  const count = (filter: QuestionFilter): number =>
-    candidates.reduce((sum, question) => sum + Number(passes(library, question, filter)), 0)
-  return Object.fromEntries(questionFilters.map((filter) => [filter, count(filter)])) as FilterCounts
-}
-
-function candidatesOf(library: Library, query: QuestionQuery): Question[] {
-  const path = query.topic ?? []
-  return listedBanks(library)
-    .filter(({ id }) => (query.bankId ?? id) === id)
-    .flatMap(({ id }) => library.questionsOf(id))
-    .filter((question) => question.archivedAt === undefined && isAt(question, path))
-}
-
-/** What a search found, within the query's bank and topic, in the order of the source. */
-function foundIn(library: Library, { bankId, topic = [] }: QuestionQuery, found: Found): Question[] {
-  const banks = new Map(listedBanks(library).map((bank, place) => [bank.id, place]))
-  const place = (question: Question): number => banks.get(question.bankId) ?? Infinity
-  return found
-    .ids()
-    .flatMap((id) => library.get('questions', id) ?? [])
-    .filter((question) => (bankId ?? question.bankId) === question.bankId && banks.has(question.bankId))
-    .filter((question) => isAt(question, topic))
-    .sort((a, b) => place(a) - place(b) || a.order - b.order)
-}
-
-function isAt(question: Question, path: readonly string[]): boolean {
-  return path.every((name, depth) => question.topics[depth] === name)
-}
-
-function passes(library: Library, question: Question, filter: QuestionFilter): boolean {
-  switch (filter) {
-    case 'all':
-      return true
-    case 'bookmarked':
-      return library.get('bookmarks', question.id) !== undefined
-    case 'annotated':
-      return isAnnotated(library, question.id)
-    case 'weak':
-      return isInWeakTopic(library, question)
-    case 'unread':
-      return library.get('readings', question.id) === undefined
-    case 'unanswered':
-      return !isAnswered(question)
+/** The listing of questions given in source order. Most that ask for one want no counts. */
+function inOrder(
+  library: Library,
+  { filter, sort }: QuestionQuery,
+  candidates: readonly Question[],
+  countAll: () => FilterCounts,
+  problem?: QueryProblem,
+): Listing {
+  const chosen =
+    filter === 'all' ? candidates : candidates.filter((question) => passes(library, question, filter))
+  const ids = sortQuestions(library, chosen, sort).map(({ id }) => id)
+  const counts = once(countAll)
+  return {
+    total: ids.length,
+    ids,
+    problem,
+    get counts() {
+      return counts()
+    },
+    page: (offset, limit) => ids.slice(offset, offset + limit),
+    placeOf: (id) => ids.indexOf(id),
   }
+}
+
+function bySource(library: Library, questions: readonly Question[]): Question[] {
+  const places = new Map(listedBanks(library).map(({ id }, place) => [id, place]))
+  const place = ({ bankId }: Question): number => places.get(bankId) ?? Infinity
+  return [...questions].sort((a, b) => (a.bankId === b.bankId ? a.order - b.order : place(a) - place(b)))
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** Whether a question is of the bank and the topic of a query, where it names them. */
+function belonging({ bankId, topic = [] }: QuestionQuery): (question: Question) => boolean {
+  return (question) =>
+    (bankId ?? question.bankId) === question.bankId &&
+    topic.every((name, depth) => question.topics[depth] === name)
 }

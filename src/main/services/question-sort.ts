@@ -5,16 +5,15 @@ import type { Library } from '../library/library'
 const byTitle = new Intl.Collator(['zh-CN', 'en'], { numeric: true })
 
 /**
- * Orders questions given in source order. Where a key is equal the source order stays.
- * `relevance` needs the scores of a search and is the source order without them.
+ * Orders questions given in source order. Where a key is equal the source order stays. `relevance`, which only
+ * a search can tell, is the source order.
  */
 export function sortQuestions(
   library: Library,
   questions: readonly Question[],
   sort: QuestionQuery['sort'],
-  scores: Pick<ReadonlyMap<string, number>, 'get'> | null,
 ): Question[] {
-  const key = keyOf(library, sort, scores)
+  const key = keyOf(library, sort)
   if (sort === 'title') return [...questions].sort((a, b) => byTitle.compare(a.title, b.title))
   if (key === null) return [...questions]
   return questions
@@ -23,11 +22,7 @@ export function sortQuestions(
     .map(({ question }) => question)
 }
 
-function keyOf(
-  library: Library,
-  sort: QuestionQuery['sort'],
-  scores: Pick<ReadonlyMap<string, number>, 'get'> | null,
-): ((question: Question) => number) | null {
+function keyOf(library: Library, sort: QuestionQuery['sort']): ((question: Question) => number) | null {
   switch (sort) {
     case 'recent':
       return ({ id }) => library.get('readings', id)?.updatedAt ?? 0
@@ -35,8 +30,6 @@ function keyOf(
       return ({ id }) => (library.get('readings', id) ? 0 : 1)
     case 'bookmarked':
       return ({ id }) => library.get('bookmarks', id)?.createdAt ?? 0
-    case 'relevance':
-      return scores && (({ id }) => scores.get(id) ?? 0)
     default:
       return null
   }

@@ -28,15 +28,15 @@ export function createQuestions({
   }
   return {
     'questions.list'({ query, offset, limit }) {
-      const { ids, counts, problem } = listings(query)
-      const rows = ids.slice(offset, offset + limit).flatMap((id): QuestionRow[] => {
+      const { total, page, counts, problem } = listings(query)
+      const rows = page(offset, limit).flatMap((id): QuestionRow[] => {
         const question = library.get('questions', id)
         if (!question) return []
         const row = rowOf(library, question)
         return [query.text.trim() === '' ? row : { ...row, hits: search.hits(id, query.text) }]
       })
       return {
-        total: ids.length,
+        total,
         rows,
         counts,
         revision: library.revision,
@@ -44,13 +44,13 @@ export function createQuestions({
       }
     },
     'questions.locate'({ query, id }): QuestionPlace {
-      const { ids, positions } = listings(query)
-      const index = positions.get(id) ?? -1
+      const { total, page, placeOf } = listings(query)
+      const index = placeOf(id)
       return {
         index,
-        total: ids.length,
-        previous: index > 0 ? neighbour(ids[index - 1]) : null,
-        next: index >= 0 ? neighbour(ids[index + 1]) : null,
+        total,
+        previous: index > 0 ? neighbour(page(index - 1, 1)[0]) : null,
+        next: index >= 0 ? neighbour(page(index + 1, 1)[0]) : null,
       }
     },
     'questions.get': ({ id }) => detailOf(library, requireRecord(library, 'questions', id)),

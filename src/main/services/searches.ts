@@ -77,8 +77,8 @@ function isUsable(library: Library, { bankId }: SavedSearch): boolean {
 
 function summaryOf(listings: Listings, saved: SavedSearch): SavedSearchSummary {
   const { text, bankId, topic } = saved
-  const { ids, problem } = listings(questionQuerySchema.parse({ text, bankId, topic, sort: 'relevance' }))
-  return { search: saved, count: ids.length, isBroken: problem !== undefined }
+  const { total, problem } = listings(questionQuerySchema.parse({ text, bankId, topic, sort: 'relevance' }))
+  return { search: saved, count: total, isBroken: problem !== undefined }
 }
 
 /** Counts by bank and by every topic on the way down, in the order of the list. */

@@ -16,7 +16,7 @@ export function createSelectedQuestions(
 > {
   const { library, listings } = context
   return {
-    'questions.ids': ({ query, from, to }) => listings(query).ids.slice(from, to),
+    'questions.ids': ({ query, from, to }) => [...listings(query).page(from, to - from)],
     'tags.list': ({ bankId }) => tagsInUse(library, bankId),
     async 'questions.archive'({ ids, archived }) {
       const questions = requireQuestions(context, ids).filter(

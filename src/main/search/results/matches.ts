@@ -1,14 +1,19 @@
 import type { QueryProblem } from '@shared/domain/query'
+import type { Question } from '@shared/domain/records'
 import type { Documents } from '../documents/documents'
-import type { SlotSet } from '../index/slot-set'
+import { SlotSet } from '../index/slot-set'
 import type { Found } from '../search'
 import type { Ranking } from './ranking'
+
+/** From so far down the list on, all of it is put in order and kept. */
+const deep = 500
 
 /** What a search found: the slots and their ranking. Good until the library changes. */
 export class Matches implements Found {
   readonly problem = undefined
   readonly size: number
   private idList: readonly string[] | undefined
+  private ordered: readonly string[] | undefined
 
   constructor(
     private readonly slots: SlotSet,
@@ -22,11 +27,6 @@ export class Matches implements Found {
     return this.slotOf(id) !== undefined
   }
 
-  get(id: string): number | undefined {
-    const slot = this.slotOf(id)
-    return slot === undefined ? undefined : this.ranking.score(slot)
-  }
-
   ids(): readonly string[] {
     if (this.idList) return this.idList
     return (this.idList = Array.from(this.slots.list(), (slot) => this.documents.idAt(slot)))
@@ -34,6 +34,26 @@ export class Matches implements Found {
 
   best(count: number): string[] {
     return this.ranking.best(count).map((slot) => this.documents.idAt(slot))
+  }
+
+  page(offset: number, limit: number): readonly string[] {
+    if (!this.ordered && offset + limit < deep) return this.best(offset + limit).slice(offset)
+    this.ordered ??= this.best(this.size)
+    return this.ordered.slice(offset, offset + limit)
+  }
+
+  placeOf(id: string): number {
+    const slot = this.slotOf(id)
+    return slot === undefined ? -1 : this.ranking.placeOf(slot)
+  }
+
+  within(test: (question: Question) => boolean): Found {
+    const slots = new SlotSet(this.slots.capacity)
+    this.slots.forEach((slot) => {
+      const document = this.documents.at(slot)
+      if (document && test(document.question)) slots.add(slot)
+    })
+    return new Matches(slots, this.ranking.within(slots), this.documents)
   }
 
   private slotOf(id: string): number | undefined {
@@ -44,5 +64,15 @@ export class Matches implements Found {
 
 /** The answer to a query that is wrong. */
 export function noMatches(problem: QueryProblem): Found {
-  return { size: 0, has: () => false, get: () => undefined, ids: () => [], best: () => [], problem }
+  const none: Found = {
+    size: 0,
+    has: () => false,
+    ids: () => [],
+    best: () => [],
+    page: () => [],
+    placeOf: () => -1,
+    within: () => none,
+    problem,
+  }
+  return none
 }

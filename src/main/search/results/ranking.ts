@@ -16,6 +16,8 @@ export interface RankingInput {
   anyOf: boolean
   documents: Documents
   matcher: TextMatcher
+  /** Where the bank stands among the banks. */
+  placeOfBank: (bankId: string) => number
 }
 
 /** In larger tiers the position is left out: reading each text would take longer than the search. */
@@ -23,32 +25,48 @@ const mostPlaced = 200
 /** A phrase with more candidates is looked for in titles only. */
 const mostPhraseCandidates = 1_000
 const farthest = 100_000
-const tierStep = 100
 
 /**
  * The order of matches: by tier (whole title, start of a title, in a title, all words in the title, the phrase
  * anywhere, some words in the title, the rest), then by how many of the texts of an `or` are there, then by the
  * earlier position, then the shorter question, then the order of the source.
- * Tiers are sets, so that ranking costs next to nothing until somebody looks.
+ * Tiers are disjoint sets, best first, so that ranking costs next to nothing until somebody looks.
  */
 export class Ranking {
-  /** Disjoint, best first. */
-  private readonly tiers: SlotSet[]
   private readonly placed: boolean[]
-  private readonly texts: SlotSet[]
   private readonly positions = new Map<number, number>()
 
-  constructor(private readonly input: RankingInput) {
-    const { matches, wanted, matcher } = input
-    this.tiers = tiersOf(input)
-    this.placed = this.tiers.map((tier) => tier.size <= mostPlaced)
-    this.texts = input.anyOf ? wanted.map((text) => matcher.match(text.folded, matches, text.field)) : []
+  private constructor(
+    private readonly input: RankingInput,
+    private readonly tiers: readonly SlotSet[],
+    private readonly texts: readonly SlotSet[],
+  ) {
+    this.placed = tiers.map((tier) => tier.size <= mostPlaced)
   }
 
-  /** A higher score ranks first. Meant for matches only. */
-  score(slot: number): number {
-    const tier = this.tiers.findIndex((slots) => slots.has(slot))
-    return (this.tiers.length - tier) * tierStep + this.withinTier(slot, this.placed[tier] ?? false)
+  static of(input: RankingInput): Ranking {
+    const { matches, wanted, matcher, anyOf } = input
+    const texts = anyOf ? wanted.map((text) => matcher.match(text.folded, matches, text.field)) : []
+    return new Ranking(input, tiersOf(input), texts)
+  }
+
+  /** The same for some of the matches alone. */
+  within(matches: SlotSet): Ranking {
+    const tiers = this.tiers.map((tier) => tier.copy().intersect(matches))
+    return new Ranking({ ...this.input, matches }, tiers, this.texts)
+  }
+
+  /** How many of the matches come before one of them. */
+  placeOf(slot: number): number {
+    const at = this.tiers.findIndex((slots) => slots.has(slot))
+    const placed = this.placed[at] ?? false
+    const value = this.withinTier(slot, placed)
+    let before = this.tiers.slice(0, at).reduce((sum, tier) => sum + tier.size, 0)
+    this.tiers[at]?.forEach((other) => {
+      const difference = this.withinTier(other, placed) - value
+      if (difference > 0 || (difference === 0 && this.bySource(other, slot) < 0)) before += 1
+    })
+    return before
   }
 
   /** The first `count` matches in order. */
@@ -72,7 +90,8 @@ export class Ranking {
   private readonly bySource = (a: number, b: number): number => {
     const [first, second] = [this.input.documents.at(a)?.question, this.input.documents.at(b)?.question]
     if (!first || !second) return a - b
-    if (first.bankId !== second.bankId) return first.bankId < second.bankId ? -1 : 1
+    const { placeOfBank } = this.input
+    if (first.bankId !== second.bankId) return placeOfBank(first.bankId) - placeOfBank(second.bankId)
     return first.order - second.order || (first.id < second.id ? -1 : 1)
   }
 
@@ -83,7 +102,6 @@ export class Ranking {
     if (!placed && this.texts.length === 0) return shortness
     let covered = 0
     for (const slots of this.texts) if (slots.has(slot)) covered += 1
-    covered = Math.min(covered, tierStep - 2)
     if (!placed || wanted.length === 0) return covered + shortness
     return covered + 0.9 * (1 - this.positionAt(slot) / (farthest + 1)) + shortness
   }

@@ -44,7 +44,7 @@ describe.each([
     const order = ['whole', 'start', 'inTitle', 'apart', 'phrase', 'half', 'early', 'late']
     expect(found.best(20)).toEqual(order)
     expect(found.best(3)).toEqual(order.slice(0, 3))
-    expect([...found.ids()].sort((a, b) => (found.get(b) ?? 0) - (found.get(a) ?? 0))).toEqual(order)
+    expect(order.map((id) => found.placeOf(id))).toEqual(order.map((_, place) => place))
   })
 
   test('of an or, what has more of it comes first', async () => {
@@ -59,6 +59,8 @@ describe.each([
     const found = (await searchOver(same, indexed)).find('kv')
     expect(found.best(700)).toEqual(same.map(({ id }) => id))
     expect(found.best(5)).toEqual(['q0', 'q1', 'q2', 'q3', 'q4'])
+    expect([...found.page(480, 15), ...found.page(495, 15)]).toEqual(found.best(510).slice(480))
+    expect(['q0', 'q600', 'gone'].map((id) => found.placeOf(id))).toEqual([0, 600, -1])
   })
 })
 
