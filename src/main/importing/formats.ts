@@ -3,7 +3,7 @@ import { dogearFormat } from './dogear/dogear-format'
 import { ankiTextFormat } from './anki/text-format'
 import { aikenFormat } from './aiken/aiken-format'
 import { giftFormat } from './gift/gift-format'
-import { jsonFormat } from './json/json-format'
+import { jsonFormat, jsonLinesFormat } from './json/json-format'
 import { markdownFormat } from './markdown/markdown-format'
 import { quizletFormat } from './table/quizlet-format'
 import { obsidianFormat } from './obsidian/obsidian-format'
@@ -14,6 +14,7 @@ import { tableFormat } from './table/table-format'
 export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
   dogearFormat,
   jsonFormat,
+  jsonLinesFormat,
   ankiTextFormat,
   aikenFormat,
   giftFormat,

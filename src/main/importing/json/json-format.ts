@@ -3,6 +3,7 @@ import type { BankFormat, SourceFile } from '../format'
 import { SourceLines } from '../source-lines'
 import { readLibraryDocument } from './library-document'
 import { questionFromObject } from './question-from-object'
+import { readEntries, titleOf } from './entries'
 
 /** Dogear's own JSON, and lists of questions under the names that other programs give their fields. */
 export const jsonFormat: BankFormat = {
@@ -25,25 +26,29 @@ function isJson({ text }: SourceFile): boolean {
   }
 }
 
-const listNames = ['questions', 'cards', 'items', 'data', 'list', 'notes', '题目', '问题', '题库', 'results']
-
 function readList(file: SourceFile, value: unknown): ParsedFile {
-  const list = Array.isArray(value) ? (value as unknown[]) : listIn(value)
-  const title = textIn(value, ['title', 'name', 'bank', 'deck', '标题', '名称'])
-  const questions: QuestionDraft[] = []
-  const leftOver: LeftOver[] = []
-  const warnings: ImportWarning[] = [...file.warnings]
-  list.forEach((entry, index) => {
-    const question = questionFromObject(entry)
-    if (question) questions.push(question)
-    else warnings.push({ code: 'rowSkipped', message: `Entry ${index + 1} has no question.` })
+  const { questions, skipped } = readEntries(value)
+  return describe(file, questions, {
+    title: titleOf(value),
+    warnings: skipped.map((number) => ({ code: 'rowSkipped', message: `Entry ${number} has no question.` })),
   })
+}
+
+interface Findings {
+  title?: string | undefined
+  warnings: ImportWarning[]
+  leftOver?: LeftOver[]
+}
+
+function describe(file: SourceFile, questions: QuestionDraft[], { title, ...found }: Findings): ParsedFile {
+  const warnings = [...file.warnings, ...found.warnings]
+  const leftOver = found.leftOver ?? []
   if (questions.length === 0) {
     warnings.push({ code: 'noQuestions', message: 'No questions were found in this file.' })
-    const lines = new SourceLines(file.text)
-    leftOver.push({
+    const { count: endLine } = new SourceLines(file.text)
+    leftOver.splice(0, leftOver.length, {
       startLine: 1,
-      endLine: lines.count,
+      endLine,
       reason: 'unreadable',
       text: file.text.slice(0, 10_000),
     })
@@ -62,21 +67,43 @@ function readList(file: SourceFile, value: unknown): ParsedFile {
   }
 }
 
-function listIn(value: unknown): unknown[] {
-  if (typeof value !== 'object' || value === null) return []
-  const entries = Object.entries(value)
-  const named = entries.find(
-    ([name, inner]) => listNames.includes(name.toLowerCase()) && Array.isArray(inner),
-  )
-  const lists = entries.filter(([, inner]) => Array.isArray(inner))
-  const found = named ?? (lists.length === 1 ? lists[0] : undefined)
-  return found ? (found[1] as unknown[]) : []
+/** Objects one a line, as the tools of language models write them. Lines that are none are left over. */
+export const jsonLinesFormat: BankFormat = {
+  id: 'jsonl',
+  detect: ({ path, text }) => {
+    const first = text
+      .slice(0, 20_000)
+      .split(/\r\n|\n|\r/)
+      .filter((line) => line.trim() !== '')
+      .slice(0, 2)
+    const alike = first.length === 2 && first.every((line) => objectOf(line) !== undefined)
+    return alike || (/\.(?:jsonl|ndjson)$/i.test(path) && /^\s*\{/.test(text.slice(0, 200))) ? 0.9 : 0
+  },
+  parse: (file) => [readLines(file)],
 }
 
-function textIn(value: unknown, names: readonly string[]): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const found = Object.entries(value).find(
-    ([name, inner]) => names.includes(name.toLowerCase()) && typeof inner === 'string',
-  )
-  return found ? String(found[1]) : undefined
+function readLines(file: SourceFile): ParsedFile {
+  const lines = new SourceLines(file.text)
+  const questions: QuestionDraft[] = []
+  const found: Findings & { leftOver: LeftOver[] } = { warnings: [], leftOver: [] }
+  for (let line = 0; line < lines.count; line += 1) {
+    if (lines.isBlank(line)) continue
+    const at = { startLine: line + 1, endLine: line + 1 }
+    const question = questionFromObject(objectOf(lines.line(line)))
+    if (question) questions.push({ ...question, source: at })
+    else {
+      found.leftOver.push({ ...at, reason: 'unreadable', text: lines.line(line) })
+      found.warnings.push({ line: line + 1, code: 'rowSkipped', message: 'This line has no question.' })
+    }
+  }
+  return { ...describe(file, questions, found), format: 'jsonl' }
+}
+
+function objectOf(line: string): unknown {
+  if (!/^\s*\{.*\}\s*$/s.test(line)) return undefined
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
 }

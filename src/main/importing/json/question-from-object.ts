@@ -1,78 +1,60 @@
-import type { QuestionDraft } from '@shared/domain/import'
+import type { ColumnRole, QuestionDraft } from '@shared/domain/import'
 import type { Choice } from '@shared/domain/records'
-import { correctLetters } from '../markdown/choices'
+import { choiceLetter, choicesOfText, markRight } from '../fields/choices-of'
+import { difficultyOf } from '../fields/draft-of-cells'
+import { roleOfName } from '../fields/field-names'
 
-/** Names of the fields in the files of other programs, in lower case. */
-const names = {
-  title: ['title', 'question', 'q', 'front', 'term', 'stem', 'name', '题目', '问题', '标题', '题干', '正面'],
-  prompt: ['prompt', 'body', 'description', 'content', 'question', '题目描述', '描述', '题干', '题目'],
-  answer: [
-    'answer',
-    'a',
-    'back',
-    'definition',
-    'solution',
-    'response',
-    'correct_answer',
-    'correctanswer',
-    'answers',
-    '答案',
-    '参考答案',
-    '正确答案',
-    '背面',
-  ],
-  explanation: ['explanation', 'analysis', 'rationale', 'explain', '解析', '答案解析', '说明'],
-  choices: ['choices', 'options', '选项'],
-  topics: [
-    'topics',
-    'topic',
-    'category',
-    'categories',
-    'chapter',
-    'section',
-    'subject',
-    'deck',
-    '分类',
-    '章节',
-    '主题',
-    '知识点',
-  ],
-  tags: ['tags', 'labels', 'keywords', '标签', '关键词'],
-  key: ['key', 'id', 'uuid', 'guid', '_id'],
-  number: ['number', 'no', 'index', '序号', '题号'],
-} as const
+interface Field {
+  name: string
+  role: ColumnRole
+  rank: number
+  label?: string
+  value: unknown
+}
 
 /** A question from an object of another program, or undefined when nothing in it is one. Texts stay as they are. */
 export function questionFromObject(value: unknown): QuestionDraft | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const fields = new Map(
-    Object.entries(value).map(([name, inner]) => [name.trim().toLowerCase(), inner as unknown]),
-  )
-  const used = new Set<string>()
-  const take = (field: keyof typeof names): unknown => {
-    const name = names[field].find((candidate) => !used.has(candidate) && isFilled(fields.get(candidate)))
-    if (name === undefined) return undefined
-    used.add(name)
-    return fields.get(name)
-  }
-  const title = textOf(take('title'))
+  const fields = fieldsOf(value)
+  const take = (role: ColumnRole): unknown => takeFirst(fields, role)
+  const title = textOf(take('title')) ?? textOf(take('prompt'))
   if (title === undefined || title.trim() === '') return undefined
-  const prompt = textOf(take('prompt'))
-  const rawAnswer = take('answer')
-  const answer = textOf(rawAnswer) ?? ''
-  const choices = choicesOf(take('choices'), answer, rawAnswer)
+  const prompt = textOf(take('prompt')) ?? textOf(take('title'))
+  const { answer, choices } = answerAndChoices(fields, unknownFields(value), take('answer'))
   const [explanation, key, number] = [take('explanation'), take('key'), take('number')].map(textOf)
+  const difficulty = difficultyOf(textOf(take('difficulty')) ?? '')
   return {
     title,
     answer,
-    topics: listOf(take('topics'), /[/›>]|::/),
-    tags: listOf(take('tags'), /[,，、;；]/),
+    topics: listOf(fields, 'topics', /[/›>]|::/),
+    tags: listOf(fields, 'tags', /[,，、;；]/),
     ...(prompt === undefined || prompt === title ? {} : { prompt }),
     ...(explanation === undefined ? {} : { explanation }),
     ...(key === undefined ? {} : { key }),
     ...(number === undefined ? {} : { number }),
     ...(choices === undefined ? {} : { choices }),
+    ...(difficulty === undefined ? {} : { difficulty }),
   }
+}
+
+/** The fields whose names say nothing to anybody. */
+export function unknownFields(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([name]) => !roleOfName(name))
+}
+
+/** The fields whose names say something, the best name of each role first. */
+function fieldsOf(value: object): Field[] {
+  return Object.entries(value)
+    .flatMap(([name, inner]: [string, unknown]) => {
+      const role = roleOfName(name)
+      return role && isFilled(inner) ? [{ name, value: inner, ...role }] : []
+    })
+    .sort((a, b) => a.rank - b.rank)
+}
+
+function takeFirst(fields: Field[], role: ColumnRole): unknown {
+  const at = fields.findIndex((field) => field.role === role)
+  return at < 0 ? undefined : fields.splice(at, 1)[0]?.value
 }
 
 function isFilled(value: unknown): boolean {
@@ -87,41 +69,88 @@ function textOf(value: unknown): string | undefined {
   return undefined
 }
 
-function listOf(value: unknown, separator: RegExp): string[] {
-  const parts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : []
-  return parts.flatMap((part: unknown) =>
-    typeof part === 'string' && part.trim() !== '' ? [part.trim()] : [],
-  )
+function listOf(fields: Field[], role: ColumnRole, separator: RegExp): string[] {
+  return fields
+    .filter((field) => field.role === role)
+    .flatMap(({ value }) =>
+      Array.isArray(value) ? (value as unknown[]) : typeof value === 'string' ? value.split(separator) : [],
+    )
+    .flatMap((part: unknown) => (typeof part === 'string' && part.trim() !== '' ? [part.trim()] : []))
 }
 
-/** Choices as texts, as `{ A: … }`, or as objects with text and whether they are right. */
-function choicesOf(value: unknown, answer: string, rawAnswer: unknown): Choice[] | undefined {
+const choiceFields = /^(?:correct|answer|right)_?-?(?:answer|option|choice)?_?-?(?:index|idx)$/i
+const wrongFields =
+  /^(?:incorrect|wrong)_?-?(?:answers?|options?|choices?)$|^distractors?$|^(?:错误|干扰)(?:答案|选项|项)$/i
+
+/** The answer's text and the choices, which stand in a list, in fields of their own, or as right and wrong ones. */
+function answerAndChoices(fields: Field[], others: [string, unknown][], given: unknown) {
+  const index = others.find(([name]) => choiceFields.test(name))?.[1]
+  const wrong = others.find(([name]) => wrongFields.test(name))?.[1]
+  const answer = textOf(given) ?? ''
+  const choices = choicesOf(takeFirst(fields, 'choices')) ?? ownFields(fields) ?? mixedOf(answer, wrong)
+  if (!choices) return { answer }
+  const right = typeof index === 'number' ? index : given
+  return {
+    answer: answer === '' && right !== given ? choiceLetter(Number(right)) : answer,
+    choices: marked(choices, answer, right),
+  }
+}
+
+function marked(choices: readonly Choice[], answer: string, given: unknown): Choice[] {
+  if (typeof given === 'number' && choices[given])
+    return choices.map((choice, index) => ({ ...choice, correct: choice.correct || index === given }))
+  if (!Array.isArray(given)) return markRight(choices, answer)
+  const named = new Set(given.map(String))
+  return choices.map((choice) => ({
+    ...choice,
+    correct: choice.correct || named.has(choice.label) || named.has(choice.text),
+  }))
+}
+
+/** Choices as one text, as texts, as `{ A: … }`, or as objects with text and whether they are right. */
+function choicesOf(value: unknown): Choice[] | undefined {
+  if (typeof value === 'string') return choicesOfText(value)
   const entries: [string, unknown][] = Array.isArray(value)
-    ? value.map((inner: unknown, index) => [String.fromCharCode(65 + (index % 26)), inner])
+    ? value.map((inner: unknown, index) => [choiceLetter(index), inner])
     : typeof value === 'object' && value !== null
       ? Object.entries(value)
       : []
-  if (entries.length < 2) return undefined
-  const right = new Set(Array.isArray(rawAnswer) ? rawAnswer.map(String) : correctLetters(answer))
-  return entries.map(([label, inner], index) => {
-    const [text, marked] = choiceOf(inner)
-    const bare = text.replace(/^[A-H][.、:：)）]\s{0,8}/, '')
-    const correct =
-      marked || right.has(label) || text === answer || (typeof rawAnswer === 'number' && rawAnswer === index)
-    return { label, text: bare, correct }
-  })
+  return entries.length < 2 ? undefined : entries.map(([label, inner]) => choiceOf(label, inner))
 }
 
-function choiceOf(value: unknown): [string, boolean] {
-  if (typeof value !== 'object' || value === null) return [textOf(value) ?? '', false]
-  const fields = new Map(Object.entries(value) as [string, unknown][])
-  const text =
-    ['text', 'content', 'value', 'label', 'answer'].map((name) => textOf(fields.get(name))).find(Boolean) ??
-    ''
-  return [
-    text,
-    ['correct', 'iscorrect', 'is_correct', 'right'].some(
-      (name) => fields.get(name) === true || fields.get('isCorrect') === true,
-    ),
-  ]
+function choiceOf(place: string, value: unknown): Choice {
+  const bare = (text: string) => text.replace(/^[A-H][.、:：)）]\s{0,8}/, '')
+  if (typeof value !== 'object' || value === null)
+    return { label: place, text: bare(textOf(value) ?? ''), correct: false }
+  const fields = new Map(
+    Object.entries(value).map(([name, inner]): [string, unknown] => [name.toLowerCase(), inner]),
+  )
+  const first = (names: readonly string[]) => names.map((name) => textOf(fields.get(name))).find(Boolean)
+  const letter = first(['label', 'key', 'id', 'letter', '选项'])
+  const text = first(['text', 'content', 'value', 'option', 'answer', 'answertext', '内容', 'label']) ?? ''
+  const isRight = ['correct', 'iscorrect', 'is_correct', 'right', 'isright', 'istrue'].some(
+    (name) => fields.get(name) === true,
+  )
+  const label = letter !== undefined && /^[A-Ha-h]$/.test(letter) ? letter.toUpperCase() : place
+  return { label, text: bare(text), correct: isRight }
+}
+
+/** `{ "option_a": …, "option_b": … }`; a field that is named just `a` belongs to them where there is a `b`. */
+function ownFields(fields: readonly Field[]): Choice[] | undefined {
+  const own = fields.filter(({ role }) => role === 'choice')
+  const a = fields.find(({ name }) => /^a$/i.test(name.trim()))
+  const all = a && own.some(({ label }) => label === 'B') ? [{ ...a, label: 'A' }, ...own] : own
+  if (all.length < 2) return undefined
+  return all
+    .sort((one, other) => (one.label ?? '').localeCompare(other.label ?? ''))
+    .map(({ label = '', value }) => ({ label, text: textOf(value) ?? '', correct: false }))
+}
+
+/** The right answer among the wrong ones. They come in no order, so they are put in that of their texts. */
+function mixedOf(answer: string, wrong: unknown): Choice[] | undefined {
+  const others = (Array.isArray(wrong) ? wrong : []).flatMap((text: unknown) => textOf(text) ?? [])
+  if (others.length === 0 || answer === '') return undefined
+  return [answer, ...others]
+    .sort()
+    .map((text, index) => ({ label: choiceLetter(index), text, correct: text === answer }))
 }

@@ -1,11 +1,14 @@
 import type { Outline } from './outline'
-import { readTitle } from './titles'
+import { entriesOnLine } from './key-entries'
+import { asksSomething, readTitle } from './titles'
 
 /** A stretch at the end of an exam or of a chapter that holds the answers of the questions above it. */
 export interface AnswerKey {
   line: number
   /** First line behind it. */
   until: number
+  /** First line of its answers: its own where it begins with one. */
+  from: number
   /** Level of its heading; undefined where it begins with a plain line. */
   level?: number
   title: string
@@ -19,10 +22,10 @@ export function isKeyTitle(words: string): boolean {
   return keyTitle.test(words.trim().replace(/[:：]$/, ''))
 }
 
-/** `1-5: ABCDA`, `1. B 2. AC 3. D`, or a number with nothing but letters behind it. */
+/** A number with nothing but the answer of a choice behind it, maybe among others. */
 const keyLine =
-  /^\s{0,8}(?:\d{1,4}\s{0,4}[-–—~～至]\s{0,4}\d{1,4}\s{0,4}[:：.、]?\s{0,4}[A-H√×对错TF]|\d{1,4}\s{0,2}[.、．:：)）]?\s{0,4}(?:[A-H]{1,8}|[√×对错])(?=[\s,，;；、\d]|$))/u
-const ordinalLine = /^\s{0,8}(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．]/
+  /^\s{0,8}(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s{0,4})?(?:\d{1,4}\s{0,4}[-–—~～至]\s{0,4}\d{1,4}\s{0,4}[:：.、]?\s{0,4}[A-H√×对错TF]|\d{1,4}\s{0,2}[.、．:：)）]?\s{0,4}(?:[A-H]{1,8}|[√×对错])(?=[\s,，;；、\d]|$))/u
+const ordinalLine = /^\s{0,8}(?:#{1,6}\s{1,8})?(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．]/
 
 /**
  * Finds the keys and takes their lines out of the outline, so that neither questions nor sections are read from
@@ -31,7 +34,7 @@ const ordinalLine = /^\s{0,8}(?:\*\*)?[(（]?[一二三四五六七八九十]{1,
 export function takeAnswerKeys(outline: Outline): AnswerKey[] {
   const keys: AnswerKey[] = []
   for (let line = 0; line < outline.lines.count; line += 1) {
-    const key = keyAt(outline, line)
+    const key = keyAt(outline, line) ?? keyInLine(outline, line)
     if (!key) continue
     keys.push(key)
     for (let inside = line; inside < key.until; inside += 1) {
@@ -66,8 +69,64 @@ function keyAt(outline: Outline, line: number): AnswerKey | undefined {
     below.level > level &&
     readTitle(words.replace(/^\s*#{1,6}\s+/, '')).number !== undefined &&
     hasHeadingAbove(outline, line)
-  if (!numbered && !keyLine.test(words)) return undefined
-  return { line, until, title, ...(level === undefined ? {} : { level }) }
+  if (!numbered && !keyLine.test(words) && !answersListAbove(outline, line, first, until, level))
+    return undefined
+  return { line, until, from: line + 1, title, ...(level === undefined ? {} : { level }) }
+}
+
+/** `答案：1-4：ACBD 5：ABD` below the questions of these numbers. */
+function keyInLine(outline: Outline, line: number): AnswerKey | undefined {
+  if (outline.labels.get(line)?.kind !== 'answer') return undefined
+  const entries = entriesOnLine(outline.lines.line(line))
+  const above = numberedAbove(outline, line)
+  if (entries.length < 2 || !entries.every(({ number }) => above.has(number))) return undefined
+  let until = line + 1
+  while (until < outline.lines.count && entriesOnLine(outline.lines.line(until)).length > 0) until += 1
+  return { line, until, from: line, title: '答案' }
+}
+
+/** Whether a heading's numbered list answers a list of questions above it: number for number, most of them asking. */
+function answersListAbove(
+  outline: Outline,
+  line: number,
+  first: number,
+  until: number,
+  level: number | undefined,
+): boolean {
+  if (level === undefined) return false
+  const numbers: number[] = []
+  for (let below = first; below < until; below += 1) {
+    const number = numberOf(outline, below)
+    if (number !== undefined) numbers.push(number)
+  }
+  const above = numberedAbove(outline, line)
+  const asking = [...above.values()].filter(
+    (words) => asksSomething(words) || /_{2,}|[(（]\s*[)）]/.test(words),
+  )
+  return (
+    numbers.length > 1 &&
+    numberOf(outline, first) !== undefined &&
+    numbers.every((number) => above.has(number)) &&
+    asking.length >= above.size / 2
+  )
+}
+
+/** The numbered lines above a line and below the answer before it, with their words. */
+function numberedAbove(outline: Outline, line: number): Map<number, string> {
+  const found = new Map<number, string>()
+  for (let above = line - 1; above >= 0 && line - above < 2_000; above -= 1) {
+    const kind = outline.labels.get(above)?.kind
+    if (kind === 'answer' || kind === 'explanation') break
+    const number = numberOf(outline, above)
+    if (number !== undefined) found.set(number, outline.lines.line(above).slice(0, 400).trim())
+  }
+  return found
+}
+
+function numberOf(outline: Outline, line: number): number | undefined {
+  if (outline.kinds[line] !== 'text' || outline.headings.has(line)) return undefined
+  const match = /^\s{0,3}(\d{1,4})[.、．)）]/.exec(outline.lines.line(line).slice(0, 40))
+  return match ? Number(match[1]) : undefined
 }
 
 function endOfKey(outline: Outline, from: number, level: number | undefined): number {
@@ -82,7 +141,8 @@ function endOfKey(outline: Outline, from: number, level: number | undefined): nu
 function firstContent(outline: Outline, from: number, until: number): number | undefined {
   for (let line = from; line < Math.min(until, from + 12); line += 1) {
     if (outline.lines.isBlank(line)) continue
-    if (!ordinalLine.test(outline.lines.line(line).slice(0, 80))) return line
+    const words = outline.lines.line(line).slice(0, 80)
+    if (!ordinalLine.test(words) || keyLine.test(words)) return line
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import type { Outline } from './outline'
 import { headingText } from './outline'
 import type { Heading } from './structure'
 import { announcesAnswer, summaryText } from './details'
-import { asksSomething, readTitle, unwrapBold, type Title } from './titles'
+import { asksSomething, isMatterAround, readTitle, unwrapBold, type Title } from './titles'
 
 /** How a title is written. Styles are weighed against each other; the lower rank wins a draw. */
 export type Style =
@@ -42,6 +42,8 @@ export interface Candidate {
   end: number
   style: Style
   title: Title
+  /** Offset in its line at which text of the question follows: `1. **What is …?** text`. */
+  restStart?: number
   asks: boolean
   heading?: Heading
   /** Index into `outline.details`. */
@@ -52,11 +54,21 @@ export interface Candidate {
 export function findCandidates(outline: Outline): Candidate[] {
   const detailsAt = new Map(outline.details.map((details, index) => [details.line, index]))
   const found: Candidate[] = []
+  let around: number | undefined
   for (let line = 0; line < outline.lines.count; line += 1) {
     const candidate = detailsCandidate(outline, line, detailsAt.get(line)) ?? candidateAt(outline, line)
-    if (candidate) found.push(candidate)
+    const level = candidate?.heading && !candidate.heading.inList ? candidate.heading.level : undefined
+    if (level !== undefined && level <= (around ?? level)) {
+      around = isMatterAround(candidate?.title.text ?? '') ? level : undefined
+    }
+    if (candidate && (around === undefined || level === around || isMarked(candidate))) found.push(candidate)
   }
   return found
+}
+
+/** Whether a title is numbered, or named as a question. */
+export function isMarked({ title }: Candidate): boolean {
+  return title.explicit || title.number !== undefined
 }
 
 function candidateAt(outline: Outline, line: number): Candidate | undefined {
@@ -99,12 +111,17 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
   const item = outline.items.get(line)
   if (item) return item.depth === 0 ? itemCandidate(line, text, item.number) : undefined
   if (/^(?: {4,}|\t)/.test(text)) return undefined
+  const lead = leadingBold(text.trim())
+  if (lead) return leadCandidate(line, lead, text.length - text.trimStart().length)
   return boldCandidate(base, text.trim()) ?? plainCandidate(base, text.trim())
 }
 
 /** `1. **title**`, `- **Q1: title**`, `1. title` and `- Q1: title`. */
 function itemCandidate(line: number, text: string, number?: string): Candidate | undefined {
-  const content = text.replace(/^\s{0,12}(?:[-*+]|\d{1,9}[.)])\s{1,8}(?:\[[ xX]\]\s{1,8})?/, '').trim()
+  const marker = /^\s{0,12}(?:[-*+]|\d{1,9}[.)])\s{1,8}(?:\[[ xX]\]\s{1,8})?/.exec(text)?.[0] ?? ''
+  const content = text.slice(marker.length).trim()
+  const lead = leadingBold(content)
+  if (lead) return leadCandidate(line, lead, marker.length, number)
   const bare = content.replace(/[:：]$/, '')
   const bold = unwrapBold(bare) !== bare
   const title = readTitle(bold ? bare : content)
@@ -119,6 +136,18 @@ function itemCandidate(line: number, text: string, number?: string): Candidate |
   const style: Style = bold ? 'boldItem' : title.explicit ? 'label' : 'numbered'
   if (number === undefined && !title.explicit) return undefined
   return { line, end: line + 1, style, title: numbered, asks }
+}
+
+/** `**What is …?** text`: a bold question that text follows on the same line. */
+function leadingBold(content: string): RegExpExecArray | undefined {
+  return /^\*\*([^*]{2,300}[?？])\*\*[:：]?\s{0,8}(?=[^\s*])/.exec(content) ?? undefined
+}
+
+function leadCandidate(line: number, lead: RegExpExecArray, marker: number, number?: string): Candidate {
+  const title = readTitle(lead[1] ?? '')
+  const counted = title.number === undefined && number !== undefined ? { ...title, number } : title
+  const style = counted.number === undefined && !title.explicit ? 'boldQuestion' : 'boldItem'
+  return { line, end: line + 1, style, title: counted, restStart: marker + lead[0].length, asks: true }
 }
 
 function boldCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {

@@ -1,15 +1,20 @@
 import type { Choice } from '@shared/domain/records'
 import type { Outline } from './outline'
+import { readBoxes } from './boxes'
 
 /** A block of choices by its lines. */
 export interface ChoiceBlock {
   line: number
   end: number
   choices: Choice[]
+  /** A list with boxes instead of letters. */
+  ticked?: boolean
 }
 
 const choiceStart =
   /^\s{0,12}(?:[-*+]\s{1,4})?(?:\[(?<box>[ xX])\]\s{0,4})?(?:\*\*|__)?[(（]?(?<label>[A-HＡ-Ｈ])(?:[)）]|[.．、:：]|\s?[.．、:：)）])(?:\*\*|__)?(?:\s{0,8}|$)/u
+/** `a) text`: also how lists within an answer are written, so that an answer must follow. */
+const smallStart = /^\s{0,12}(?:[-*+]\s{1,4})?[(（]?(?<label>[a-h])[.)）](?:\s{1,8}|$)/u
 const nextOnLine = /(?:\s{1,40}|[;；]\s{0,8})[(（]?([B-HＢ-Ｈ])[.．、:：)）]\s{0,8}/gu
 
 /** Blocks of at least two choices that run A, B, C … within the lines given. */
@@ -17,15 +22,29 @@ export function findChoices(outline: Outline, from: number, until: number): Choi
   const blocks: ChoiceBlock[] = []
   let line = from
   while (line < until) {
-    const block = startsWithA(outline, line) ? readBlock(outline, line, until) : undefined
+    const block = blockAt(outline, line, until)
     if (block) blocks.push(block)
     line = block?.end ?? line + 1
   }
   return blocks
 }
 
-function startsWithA(outline: Outline, line: number): boolean {
-  return isOpen(outline, line) && labelOf(outline.lines.line(line)) === 'A'
+function blockAt(outline: Outline, line: number, until: number): ChoiceBlock | undefined {
+  if (!isOpen(outline, line)) return undefined
+  const text = outline.lines.line(line)
+  if (labelOf(text) === 'A') return readBlock(outline, line, until)
+  if (labelOf(text, smallStart) === 'A') {
+    const block = readBlock(outline, line, until, smallStart)
+    return block && isAnsweredBelow(outline, block.end) ? block : undefined
+  }
+  return readBoxes(outline, line, until)
+}
+
+/** Whether the next text below is labelled as an answer. */
+function isAnsweredBelow(outline: Outline, from: number): boolean {
+  let line = from
+  while (line < outline.lines.count && outline.lines.isBlank(line)) line += 1
+  return outline.labels.get(line)?.kind === 'answer' || outline.answerDetails.has(line)
 }
 
 function isOpen(outline: Outline, line: number): boolean {
@@ -37,23 +56,28 @@ export function startsChoice(line: string): boolean {
   return labelOf(line) !== undefined
 }
 
-function labelOf(line: string): string | undefined {
-  return choiceStart.exec(line.slice(0, 200))?.groups?.['label']?.normalize('NFKC')
+function labelOf(line: string, start = choiceStart): string | undefined {
+  return start.exec(line.slice(0, 200))?.groups?.['label']?.normalize('NFKC').toUpperCase()
 }
 
-function readBlock(outline: Outline, from: number, until: number): ChoiceBlock | undefined {
+function readBlock(
+  outline: Outline,
+  from: number,
+  until: number,
+  start = choiceStart,
+): ChoiceBlock | undefined {
   const choices: Choice[] = []
   let end = from
   let line = from
   while (line < until && isOpen(outline, line)) {
     const text = outline.lines.line(line)
-    const match = choiceStart.exec(text.slice(0, 200))
-    const label = match?.groups?.['label']?.normalize('NFKC')
+    const match = start.exec(text.slice(0, 200))
+    const label = match?.groups?.['label']?.normalize('NFKC').toUpperCase()
     if (match && label === letter(choices.length)) {
       choices.push(...readLine(text, match, label))
       line += 1
       end = line
-    } else if (outline.lines.isBlank(line) && nextIs(outline, line, until, letter(choices.length))) {
+    } else if (outline.lines.isBlank(line) && nextIs(outline, line, until, letter(choices.length), start)) {
       line += 1
     } else if (isContinuation(outline, line, choices)) {
       const last = choices.at(-1)
@@ -90,11 +114,14 @@ function readLine(text: string, match: RegExpExecArray, label: string): Choice[]
   ]
 }
 
-function nextIs(outline: Outline, from: number, until: number, label: string): boolean {
+function nextIs(outline: Outline, from: number, until: number, label: string, start: RegExp): boolean {
   let line = from
   while (line < until && outline.lines.isBlank(line)) line += 1
   return (
-    line < until && line - from < 4 && isOpen(outline, line) && labelOf(outline.lines.line(line)) === label
+    line < until &&
+    line - from < 4 &&
+    isOpen(outline, line) &&
+    labelOf(outline.lines.line(line), start) === label
   )
 }
 
@@ -162,11 +189,15 @@ export function lettersInTitle(title: string): { text: string; letters: string[]
   return { text: title.slice(0, match.index) + blank + rest, letters }
 }
 
-const verdict = /\s{0,4}[(（【[]\s{0,4}(√|×|✓|✔|✗|✘|对|错|正确|错误|true|false|T|F)\s{0,4}[)）】\]]\s{0,4}$/iu
+const verdict =
+  /\s{0,4}[(（【[]\s{0,4}(√|×|✓|✔|✗|✘|对|错|正确|错误|true|false|T|F|(?:参考|正确)?答案[:：][^()（）]{1,200})\s{0,4}[)）】\]]\s{0,4}$/iu
 
-/** The verdict in brackets at the end of a statement, and the statement without it: `地球是圆的。（√）`. */
+/** The verdict or answer in brackets at the end, and the title without it: `地球是圆的。（√）`, `……。（答案：水）`. */
 export function verdictAtEnd(title: string): { text: string; verdict: string } | undefined {
-  const match = verdict.exec(title.slice(-40))
+  const match = verdict.exec(title.slice(-240))
   if (!match) return undefined
-  return { text: title.slice(0, title.length - match[0].length), verdict: match[1] ?? '' }
+  return {
+    text: title.slice(0, title.length - match[0].length),
+    verdict: (match[1] ?? '').replace(/^.{0,2}答案[:：]\s{0,4}/, ''),
+  }
 }

@@ -1,4 +1,4 @@
-import type { Candidate, Style } from './candidates'
+import { isMarked, type Candidate, type Style } from './candidates'
 import { isMatterAround } from './titles'
 
 interface Group {
@@ -16,7 +16,7 @@ export function chooseByWords(candidates: readonly Candidate[]): Candidate[] {
   const heading = chooseLevel(headings)
   if (inLists && inLists.candidates.length >= Math.max(2, heading?.candidates.length ?? 0))
     return inLists.candidates
-  if (heading && heading.likeness >= 0.45) return questionsOf(heading)
+  if (heading && heading.likeness >= 0.45) return withDeeperChapters(questionsOf(heading), candidates)
   for (const [style, least, likeness] of [
     ['bold', 2, 0],
     ['boldItem', 2, 0.6],
@@ -83,9 +83,31 @@ function shareFilled(upper: Group, deeper: Group): number {
 
 /** The level's questions: where nearly all are numbered, one without a number is none. */
 function questionsOf({ candidates }: Group): Candidate[] {
-  const isMarked = ({ title }: Candidate) => title.explicit || title.number !== undefined
   const marked = candidates.filter(isMarked)
   return marked.length > candidates.length * 0.8
     ? candidates.filter((c) => isMarked(c) || c.asks)
     : [...candidates]
+}
+
+/** Chapters whose questions are headings of a deeper level than those of the others, where all are numbered. */
+function withDeeperChapters(chosen: readonly Candidate[], all: readonly Candidate[]): Candidate[] {
+  const level = chosen[0]?.heading?.level ?? 0
+  const added: Candidate[] = []
+  let isOpen = false
+  for (const [index, candidate] of all.entries()) {
+    const own = candidate.heading?.inList === false ? candidate.heading.level : undefined
+    if (own === undefined) continue
+    if (own < level) isOpen = !isMatterAround(candidate.title.text) && isDeeper(all, index, level)
+    else if (own === level) isOpen = false
+    else if (isOpen && own === level + 1 && isMarked(candidate)) added.push(candidate)
+  }
+  return added.length < 2 || !chosen.every(isMarked)
+    ? [...chosen]
+    : [...chosen, ...added].sort((a, b) => a.line - b.line)
+}
+
+/** Whether the first heading below a chapter is deeper than the questions of the others. */
+function isDeeper(all: readonly Candidate[], chapter: number, level: number): boolean {
+  const next = all.slice(chapter + 1, chapter + 40).find(({ heading }) => heading?.inList === false)
+  return (next?.heading?.level ?? 0) === level + 1
 }

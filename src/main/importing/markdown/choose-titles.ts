@@ -1,6 +1,6 @@
-import { styleRanks, type Candidate, type Style } from './candidates'
+import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { chooseByWords } from './choose-by-words'
-import type { Outline } from './outline'
+import { headingText, type Outline } from './outline'
 import { announcesAnswer } from './details'
 import { findChoices, verdictAtEnd } from './choices'
 import { askingParagraphs, paragraphsAbove } from './plain-titles'
@@ -45,11 +45,26 @@ function findEvidence(outline: Outline, candidates: readonly Candidate[]): Evide
   }
   const judged = candidates.filter(({ title }) => verdictAtEnd(title.text) !== undefined)
   witnesses.push(...judged.map(({ line }) => line))
-  const choices = findChoices(outline, 0, outline.lines.count)
+  const choices = findChoices(outline, 0, outline.lines.count).filter(
+    ({ line, ticked }) => ticked !== true || asksAbove(candidates, line),
+  )
   return [
     ...witnesses.map((line): Evidence => ({ line, kind: 'answer' })),
     ...choices.map(({ line }): Evidence => ({ line, kind: 'choices' })),
   ].sort((a, b) => a.line - b.line)
+}
+
+/** Whether the nearest title above a line is one of a question: lists of things to do have boxes too. */
+function asksAbove(candidates: readonly Candidate[], line: number): boolean {
+  let low = 0
+  let high = candidates.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((candidates[middle]?.line ?? 0) < line) low = middle + 1
+    else high = middle
+  }
+  const above = candidates[low - 1]
+  return above !== undefined && (above.asks || isMarked(above))
 }
 
 type Owners = Map<Candidate, Evidence[]>
@@ -90,13 +105,26 @@ function chooseByEvidence(
 }
 
 /** A heading that explains nearly as much as a line inside its section is the title; the line is its text. */
-function preferHeading<Entry extends { style: Style; explained: number }>(
+function preferHeading<Entry extends { style: Style; owners: Owners; explained: number }>(
   ranked: readonly Entry[],
 ): Entry | undefined {
   const [best] = ranked
   if (!best) return undefined
   const enough = ranked.filter((entry) => entry.explained >= best.explained * 0.8)
-  return enough.sort((a, b) => styleRanks[a.style] - styleRanks[b.style])[0]
+  const [highest, ...others] = enough.sort((a, b) => styleRanks[a.style] - styleRanks[b.style])
+  if (!highest || shareMarked(highest.owners) > 0) return highest
+  // Above numbered headings that explain as much, one without any number is their section.
+  const numbered = others.find(
+    ({ style, owners, explained }) =>
+      styleRanks[style] <= 6 && explained >= highest.explained && shareMarked(owners) === 1,
+  )
+  return numbered ?? highest
+}
+
+/** Share of the titles that are numbered or named as questions. */
+function shareMarked(owners: Owners): number {
+  const titles = [...owners.keys()]
+  return titles.filter(isMarked).length / Math.max(1, titles.length)
 }
 
 /** Which candidate of a style stands nearest above each piece of evidence, unless a higher heading is between. */
@@ -153,21 +181,24 @@ function unansweredOf(
   chosen: ReadonlySet<Candidate>,
 ): Candidate[] {
   const answered = [...owners.keys()].filter((owner) => chosen.has(owner))
-  const marked = answered.filter(({ title }) => title.explicit || title.number !== undefined).length
+  const marked = answered.filter(isMarked).length
   const needsMark = marked > answered.length * 0.7
   const below = otherLines(chosen, candidates[0]?.style)
+  const counted = new Set(chosen)
   return candidates.filter((candidate, index) => {
     if (chosen.has(candidate) || owners.has(candidate) || isMatterAround(candidate.title.text)) return false
     if (candidate.heading?.underlined) return false
-    const isMarked = candidate.title.explicit || candidate.title.number !== undefined
-    if (needsMark && !isMarked) return false
-    if (!needsMark && !isMarked && !candidate.asks && answered.length < candidates.length * 0.5) return false
+    if (needsMark && !isMarked(candidate)) return false
+    if (!needsMark && !isMarked(candidate) && !candidate.asks && answered.length < candidates.length * 0.5)
+      return false
     if (candidate.heading && !candidate.heading.inList) {
       // With answered titles below it, a heading is a section.
       return !hasLineBetween(below, candidate.line, candidates[index + 1]?.line ?? Infinity)
     }
     if (candidate.style === 'details') return true
-    return continuesCount(outline, candidate, candidates, index, chosen)
+    const isNext = continuesCount(outline, candidate, candidates, index, counted)
+    if (isNext) counted.add(candidate)
+    return isNext
   })
 }
 
@@ -191,7 +222,10 @@ function hasLineBetween(lines: readonly number[], after: number, before: number)
   return (lines[low] ?? Infinity) < before
 }
 
-/** Numbered lines occur inside answers too: only one that fits between its neighbours' numbers is a question. */
+/**
+ * Numbered lines occur inside answers too: only one that goes on counting from a question right above it, and that
+ * the next question does not count again, is one.
+ */
 function continuesCount(
   outline: Outline,
   candidate: Candidate,
@@ -208,7 +242,30 @@ function continuesCount(
   if (above && !chosen.has(above) && Number(above.title.number) === number - 1) return false
   const before = previous ? Number(previous.title.number) : 0
   const after = next ? Number(next.title.number) : number + 1
-  return number === before + 1 && after === number + 1
+  if (number === 1 && above && chosen.has(above))
+    return hasHeadingBetween(outline, above.line, candidate.line)
+  if (number !== before + 1) return false
+  return after === number + 1 || (above === previous && number > 1 && leadsTo(candidates, index, after))
+}
+
+/** Whether a section begins between two lines, so that the numbers start again below it. */
+function hasHeadingBetween(outline: Outline, after: number, before: number): boolean {
+  for (let line = before - 1; line > after; line -= 1) {
+    const heading = outline.headings.get(line)
+    if (heading) return !outline.labels.has(line) && !isMatterAround(headingText(outline, heading))
+  }
+  return false
+}
+
+/** Whether the numbers run on from a candidate up to the one before `after`, or up to where they start again. */
+function leadsTo(candidates: readonly Candidate[], index: number, after: number): boolean {
+  for (let next = index; next < Math.min(candidates.length, index + 60); next += 1) {
+    const number = Number(candidates[next]?.title.number)
+    const following = Number(candidates[next + 1]?.title.number)
+    if (following === after || next + 1 === candidates.length) return after === number + 1 || after === 1
+    if (following !== number + 1) return false
+  }
+  return false
 }
 
 /** A question inside another one's heading-less range stays a question; inside a deeper heading it is the answer's. */

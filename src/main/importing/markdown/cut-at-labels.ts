@@ -29,7 +29,7 @@ export function cutAtLabels(outline: Outline, candidate: Candidate, body: Body):
   let current: PartStretch = {
     part: 'lead',
     line: body.from,
-    start: own && body.from === own.contentLine ? own.contentStart : 0,
+    start: own && body.from === own.contentLine ? own.contentStart : (candidate.restStart ?? 0),
     endLine: body.from,
     indent: 0,
   }

@@ -36,7 +36,8 @@ export function readFields(
   const prompt = asks ? asked.prompt : ''
   const answer = answered ? textOf('answer') : prompt === '' && !asked.choices ? lead : asked.after
   const letters = asked.choices ? lettersInTitle(candidate.title.text).letters.join('') : ''
-  const fields = withExplanation(unwrapTags(answer) || letters, explanation)
+  const ticked = (asked.choices ?? []).flatMap(({ label, correct }) => (correct ? [label] : [])).join('')
+  const fields = withExplanation(unwrapTags(answer) || letters || ticked, explanation)
   return {
     ...(prompt === '' ? {} : { prompt }),
     ...fields,

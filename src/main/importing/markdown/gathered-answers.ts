@@ -1,9 +1,13 @@
 import { isKeyTitle } from './answer-keys'
+import { entriesOnLine } from './key-entries'
 import type { Coverage } from './left-over'
 import type { Outline } from './outline'
 import { markCorrect } from './choices'
 import type { ReadQuestion } from './questions'
-import type { Section } from './sections'
+import { examPart, type Section } from './sections'
+import { readLabel } from './labels'
+import { SourceLines } from '../source-lines'
+import type { QuestionDraft } from '@shared/domain/import'
 import { slice } from './slice'
 
 interface Gathered {
@@ -16,9 +20,7 @@ interface Gathered {
 const entry =
   /^\s{0,12}(?:#{1,6}\s{1,8})?(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,4})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
 /** The name of a part of an exam, which keys say again. */
-const partName = /^\s{0,8}(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{0,60}$/u
-const range =
-  /(\d{1,4})\s{0,4}[-–—~～至]\s{0,4}(\d{1,4})\s{0,4}[:：.、]?\s{0,4}((?:[A-H]{1,8}[\s、,，;；]{0,4}){1,200})/g
+const partName = /^\s{0,8}(?:#{1,6}\s{1,8})?(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{0,60}$/u
 
 /** Gives questions without an answer the one that stands under its number in a section of answers. */
 export function giveGatheredAnswers(
@@ -54,12 +56,24 @@ function giveAll(open: readonly ReadQuestion[], entries: readonly Gathered[]): G
     const at = later >= 0 ? from + later : open.findIndex(matches)
     const question = open[at]
     if (!question) continue
-    question.draft.answer = gathered.text
-    if (question.draft.choices) question.draft.choices = markCorrect(question.draft.choices, gathered.text)
+    give(question.draft, gathered.text)
     from = at + 1
     given.push(gathered)
   }
   return given
+}
+
+/** An answer may have its explanation below it, with a label. */
+function give(draft: QuestionDraft, text: string): void {
+  const lines = new SourceLines(text)
+  let line = 0
+  let label = readLabel(lines.line(line))
+  while (label?.kind !== 'explanation' && line < lines.count) label = readLabel(lines.line(++line))
+  if (label?.kind === 'explanation' && line > 0 && line < lines.count) {
+    draft.answer = text.slice(0, lines.start(line)).trimEnd()
+    draft.explanation ??= text.slice(lines.start(line) + label.contentStart).trim()
+  } else draft.answer = text
+  if (draft.choices) draft.choices = markCorrect(draft.choices, draft.answer)
 }
 
 function readEntries(outline: Outline, from: number, until: number): Gathered[] {
@@ -67,27 +81,15 @@ function readEntries(outline: Outline, from: number, until: number): Gathered[] 
   for (let line = from; line < until; line += 1) {
     const text = outline.lines.line(line)
     if (outline.kinds[line] === 'code' || outline.lines.isBlank(line) || text.length > 20_000) continue
-    const ranges = readRanges(text, line)
-    if (ranges.length > 0) {
-      found.push(...ranges)
+    const entries = entriesOnLine(text)
+    if (entries.length > 1) {
+      found.push(...entries.map((key) => ({ ...key, line, end: line + 1 })))
       continue
     }
     const match = entry.exec(text)
     if (!match?.[1]) continue
     const end = endOfEntry(outline, line + 1, until)
     const start = text.length - (match[2]?.length ?? 0)
-    const short = [...text.matchAll(/(\d{1,4})[.、．:：)）]?\s{0,4}([A-H]{1,8})(?=[\s,，;；、]|$)/g)]
-    if (short.length > 1) {
-      found.push(
-        ...short.map(([, number, letters]) => ({
-          number: Number(number),
-          text: letters ?? '',
-          line,
-          end: line + 1,
-        })),
-      )
-      continue
-    }
     const answer = slice(outline.lines, { line, start, endLine: end - 1 }, 4)
     if (answer !== '') found.push({ number: Number(match[1]), text: answer, line, end })
     line = end - 1
@@ -95,29 +97,17 @@ function readEntries(outline: Outline, from: number, until: number): Gathered[] 
   return found
 }
 
+function beginsNext(text: string): boolean {
+  return entry.test(text) || examPart.test(text.replace(/^\s{0,8}#{1,6}\s{1,8}/, ''))
+}
+
 function endOfEntry(outline: Outline, from: number, until: number): number {
   let line = from
   while (
     line < until &&
-    (outline.kinds[line] === 'code' || !entry.test(outline.lines.line(line).slice(0, 200)))
+    (outline.kinds[line] === 'code' || !beginsNext(outline.lines.line(line).slice(0, 200)))
   )
     line += 1
   while (line > from && (outline.lines.isBlank(line - 1) || outline.kinds[line - 1] === 'rule')) line -= 1
   return line
-}
-
-/** `1-5: A B C D A` */
-function readRanges(text: string, line: number): Gathered[] {
-  return [...text.matchAll(range)].flatMap(([, first, last, letters = '']) => {
-    const count = Number(last) - Number(first) + 1
-    const parts = letters.trim().split(/[\s、,，;；]+/)
-    const answers = parts.length === count ? parts : letters.replace(/[\s、,，;；]/g, '').split('')
-    if (count < 1 || answers.length !== count) return []
-    return answers.map((answer, index) => ({
-      number: Number(first) + index,
-      text: answer,
-      line,
-      end: line + 1,
-    }))
-  })
 }

@@ -1,6 +1,20 @@
 import type { LeftOver, LeftOverReason } from '@shared/domain/import'
 import type { SourceLines } from '../source-lines'
 
+/** What authors and their tools leave behind a text: 未完待续, marks of a language model, comments of a converter. */
+const remnant =
+  /^\s*(?:[-*_~（(【[>]{0,3}\s*(?:未完待续|待续|敬请期待|to be continued|tbc|未完)[\s….。.!！)）】\]*_~]*|<\|[a-z_]{2,40}\|>|(?::contentReference\[[^\]]{0,60}\](?:\{[^}]{0,40}\})?\s*)+|<!--.*-->)\s*$/iu
+
+/** Whether a line at the end of a question is no part of its text. */
+export function isRemnant(line: string): boolean {
+  return remnant.test(line)
+}
+
+/** Whether a line is nothing but the target of links: `<a name="2"></a>`. */
+export function isAnchor(line: string): boolean {
+  return /^\s*<a\s{1,4}(?:name|id)=[^<>]{0,200}>\s{0,4}(?:<\/a>)?\s*$/i.test(line)
+}
+
 /** Which lines have found their place, and which still have none. */
 export class Coverage {
   private readonly used: Uint8Array

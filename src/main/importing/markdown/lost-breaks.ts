@@ -10,7 +10,7 @@ const answerLabel = '(?:(?:参考|标准|正确|示例)?答案|答|Answer|Ans)\\
 const explanationLabel = '(?:答案)?解析\\s?[:：]|【解析】|Explanation\\s?[:：]'
 /** Where a line break may have been: before labels, and before numbers behind the end of a sentence. */
 const breaks = new RegExp(
-  `(?<=[^\\s*【])\\s{0,8}(?=(?:\\*\\*)?(?:${answerLabel}|${explanationLabel}))|(?<=[。！？；.!?;）)A-H\\s])(?=(?:第\\s?)?(\\d{1,4})\\s?(?:[.、．)）:：]|题)\\s{0,4}[^\\d\\s])`,
+  `(?<=[^\\s*【（(])\\s{0,8}(?=(?:\\*\\*)?(?:${answerLabel}|${explanationLabel}))|(?<=[。！？；.!?;）)A-H\\s])(?=(?:第\\s?)?(\\d{1,4})\\s?(?:[.、．)）:：]|题)\\s{0,4}[^\\d\\s])`,
   'gu',
 )
 const answers = new RegExp(answerLabel, 'gu')
@@ -18,7 +18,7 @@ const answers = new RegExp(answerLabel, 'gu')
 const longest = 200_000
 
 const pairOnLine =
-  /^(\s{0,8}(?:[-*+]\s{1,4})?(?:\*\*)?(?:Q|问|问题|Question)\s?\d{0,4}\s?[:：].{1,2000}?)\s{1,8}((?:\*\*)?(?:A|答|答案|Answer)\s?\d{0,4}\s?[:：].*)$/isu
+  /^(\s{0,8}(?:[-*+]\s{1,4})?(?:\*\*)?(?:Q|问|问题|题目|Question)\s?\d{0,4}(?:\*\*)?\s?[:：].{1,2000}?)\s{1,8}((?:\*\*)?(?:A|答|答案|参考答案|Answer)\s?\d{0,4}(?:\*\*)?\s?[:：].*)$/isu
 
 /** An answer label at the beginning of a line: the text still has its line breaks. */
 const labelOfItsOwn = new RegExp(
@@ -31,14 +31,14 @@ const labelOfItsOwn = new RegExp(
  * `1. …？答案：…2. …？答案：…`. Undefined where no line looks like that.
  */
 export function restoreBreaks(lines: SourceLines): Restored | undefined {
-  if (labelOfItsOwn.test(lines.text)) return undefined
+  const labelled = labelOfItsOwn.test(lines.text)
   let text = ''
   const from: number[] = []
   let restored = false
   let inCode = false
   for (let line = 0; line < lines.count; line += 1) {
     if (/^\s{0,12}(?:```|~~~)/.test(lines.line(line).slice(0, 20))) inCode = !inCode
-    const parts = inCode ? [lines.line(line)] : partsOf(lines, line)
+    const parts = inCode ? [lines.line(line)] : partsOf(lines, line, labelled)
     if (parts.length > 1) restored = true
     const ending = lines.text.slice(lines.end(line), lines.start(line + 1))
     text += parts.join('\n') + ending
@@ -47,14 +47,26 @@ export function restoreBreaks(lines: SourceLines): Restored | undefined {
   return restored ? { text, lineOf: (line) => from[line] ?? lines.count - 1 } : undefined
 }
 
-function partsOf(lines: SourceLines, line: number): string[] {
+/** `1. …（B）A. … B. … C. …`: choices on the line of their question. */
+const choicesOnLine =
+  /^(\s{0,8}(?:第\s?)?\d{1,4}\s?(?:[.、．)）:：]|题)[^\n]{2,1000}?[)）?？。:：_\s])\s{0,8}(A\s?[.、．)）:：].{1,500}?[\s;；]\s{0,8}B\s?[.、．)）:：].{1,2000})$/u
+/** `1. …。答案：…`: the only answer of a line that begins with a number. */
+const numberedLine = /^\s{0,8}(?:第\s?)?\d{1,4}\s?(?:[.、．)）:：]|题)/u
+
+function partsOf(lines: SourceLines, line: number, labelled: boolean): string[] {
   const length = lines.end(line) - lines.start(line)
   if (length < 8 || length > longest) return [lines.line(line)]
   const text = lines.line(line)
+  const choices = choicesOnLine.exec(text)
+  if (choices?.[1] !== undefined && choices[2] !== undefined) {
+    const [, title, rest] = choices
+    return [title.trimEnd(), ...(labelled ? [rest] : cut(rest))]
+  }
+  if (labelled) return [text]
   const pair = pairOnLine.exec(text)
   if (pair?.[1] !== undefined && pair[2] !== undefined) return [pair[1], pair[2]]
   const labels = text.match(answers)?.length ?? 0
-  if (labels < 2) return [text]
+  if (labels < (numberedLine.test(text) ? 1 : 2)) return [text]
   return cut(text)
 }
 

@@ -6,10 +6,11 @@ import { takeAnswerKeys } from './answer-keys'
 import { findCandidates, type Candidate } from './candidates'
 import { chooseTitles } from './choose-titles'
 import { giveGatheredAnswers } from './gathered-answers'
-import { Coverage } from './left-over'
+import { Coverage, isAnchor } from './left-over'
 import { restoreBreaks } from './lost-breaks'
 import { dropContents } from './contents'
 import { readOutline, type Outline } from './outline'
+import { readPipeTables } from './pipe-tables'
 import { readQuestions } from './questions'
 import { covers, documentTitle, findSections, type Section } from './sections'
 import { isLinkToHere } from './candidates'
@@ -27,7 +28,8 @@ function parseMarkdown(file: SourceFile): ParsedFile {
   const restored = restoreBreaks(new SourceLines(file.text))
   if (!restored) return parsed
   const mended = parseText({ ...file, text: restored.text })
-  const answered = ({ questions }: ParsedFile) => questions.filter(({ answer }) => answer !== '').length
+  const answered = ({ questions }: ParsedFile) =>
+    questions.filter(({ answer, choices }) => answer !== '' || choices !== undefined).length
   return answered(mended) > answered(parsed) ? atLinesOf(mended, restored.lineOf) : parsed
 }
 
@@ -66,7 +68,8 @@ function parseText(file: SourceFile): ParsedFile {
   const coverage = new Coverage(outline.lines)
   const read = readQuestions({ outline, titles, sections, title, coverage })
   giveGatheredAnswers(outline, read, sections, coverage)
-  const questions = read.map(({ draft }) => draft)
+  const drafts = read.map(({ draft }) => draft)
+  const questions = drafts.length > 0 ? drafts : readPipeTables(outline, coverage)
   const topics = topicLines(sections, titles)
   return {
     path: file.path,
@@ -76,7 +79,10 @@ function parseText(file: SourceFile): ParsedFile {
     questions,
     leftOver: coverage.leftOver(
       reasons(outline, titles, contents, frontMatter?.end ?? 0),
-      (line) => outline.kinds[line] === 'rule' || topics.has(line),
+      (line) =>
+        outline.kinds[line] === 'rule' ||
+        topics.has(line) ||
+        isAnchor(outline.lines.line(line).slice(0, 400)),
     ),
     warnings: [...file.warnings, ...warningsOf(outline, questions)],
   }

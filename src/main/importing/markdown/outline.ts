@@ -18,6 +18,8 @@ export function readOutline(text: string): Outline {
   const structure = readStructure(source)
   const unindented = withoutCommonIndent(source, structure)
   if (unindented !== undefined) return readOutline(unindented)
+  acceptUnderlined(structure)
+  takeUnspaced(source, structure)
   takeFormulas(source, structure)
   takeHtmlHeadings(source, structure)
   const details = readDetails(source, structure.kinds)
@@ -31,6 +33,29 @@ export function readOutline(text: string): Outline {
     details,
     answerDetails: new Map(answers.map((element) => [element.line, element])),
   }
+}
+
+/** Who underlines a heading with `=` means the lines with `-` below others as headings too. */
+function acceptUnderlined({ headings }: Structure): void {
+  const all = [...headings.values()]
+  if (!all.some(({ end, line, level, underlined }) => end - line === 2 && level === 1 && !underlined)) return
+  for (const heading of all) heading.underlined = false
+}
+
+const unspaced = /^(#{1,6})(?=[\d\p{Script=Han}])/u
+
+/** `##1.基础` and `###什么是…`: headings without the space, where there are several. */
+function takeUnspaced(lines: SourceLines, { kinds, headings }: Structure): void {
+  const found: Heading[] = []
+  for (let line = 0; line < lines.count; line += 1) {
+    if (kinds[line] !== 'text' || headings.has(line)) continue
+    const level = unspaced.exec(lines.line(line).slice(0, 20))?.[1]?.length
+    if (level !== undefined) found.push({ line, end: line + 1, level, inList: false, underlined: false })
+  }
+  if (found.filter(({ level }) => level > 1).length < 2) return
+  const inOrder = [...headings.values(), ...found].sort((a, b) => a.line - b.line)
+  headings.clear()
+  for (const heading of inOrder) headings.set(heading.line, heading)
 }
 
 /** Lines that a displayed formula may have. */
@@ -127,7 +152,9 @@ export function headingText(outline: { lines: SourceLines }, heading: Heading): 
   const line = outline.lines.line(heading.line)
   const html = htmlHeading.exec(line.slice(0, 2_000))?.[2]
   if (html !== undefined) return html.replace(/<[^<>]{0,300}>/g, '').trim()
-  const match = /^[\s>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,8}#{1,6}(?=\s|$)/.exec(line)
+  const match = /^[\s>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,8}#{1,6}(?=[\s\d\p{Script=Han}]|$)/u.exec(
+    line,
+  )
   if (!match) return line.trim()
   return line
     .slice(match[0].length)

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates'
 import { startsChoice } from './choices'
 import type { Outline } from './outline'
-import { asksSomething } from './titles'
+import { asksSomething, readTitle, type Title } from './titles'
 
 /**
  * Titles that nothing marks as such, for documents without any marks: above each answer or block of choices the
@@ -41,9 +41,14 @@ function plainTitle(outline: Outline, line: number): Candidate {
     line,
     end: line + 1,
     style: 'plain',
-    title: { text, explicit: false, loose: false },
+    title: titleOf(text),
     asks: asksSomething(text),
   }
+}
+
+function titleOf(text: string): Title {
+  const title = readTitle(text)
+  return title.loose ? { text, explicit: false, loose: false } : title
 }
 
 /** First lines of paragraphs that could be a title: no headings, items, labels or choices. */

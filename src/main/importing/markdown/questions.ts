@@ -2,7 +2,7 @@ import type { QuestionDraft } from '@shared/domain/import'
 import type { Candidate } from './candidates'
 import { lettersInTitle, verdictAtEnd } from './choices'
 import { readFields } from './fields'
-import type { Coverage } from './left-over'
+import { isAnchor, isRemnant, type Coverage } from './left-over'
 import type { Outline } from './outline'
 import { createTopicPath, type Section } from './sections'
 
@@ -52,12 +52,18 @@ function readQuestion(
   topics: string[],
   labelled: boolean,
 ): QuestionDraft {
-  const body = { from: candidate.end, until, indent: indentOf(outline, candidate, until) }
+  const from = candidate.restStart === undefined ? candidate.end : candidate.line
+  const body = { from, until, indent: indentOf(outline, candidate, until) }
   const fields = readFields(outline, candidate, body, labelled)
   const judged = fields.answer === '' && !fields.choices ? verdictAtEnd(candidate.title.text) : undefined
   const asked = judged?.text ?? candidate.title.text
   const text = fields.choices ? lettersInTitle(asked).text : asked
-  const [title, prompt] = text === '' ? titleFromPrompt(fields.prompt ?? '') : [text, fields.prompt]
+  const untitled =
+    text === '' ||
+    (candidate.title.bare === true &&
+      isText(fields.prompt) &&
+      hasQuestionLabel(outline, candidate.end, until))
+  const [title, prompt] = untitled ? titleFromPrompt(fields.prompt ?? '') : [text, fields.prompt]
   return {
     ...(candidate.title.number === undefined ? {} : { number: candidate.title.number }),
     title,
@@ -71,7 +77,17 @@ function readQuestion(
   }
 }
 
-/** A question that begins with an empty label has the first line of its text as title. */
+/** Whether a prompt begins with words: a picture, a table or code makes no title. */
+function isText(prompt = ''): boolean {
+  return prompt !== '' && !/^\s*(?:[`~]{3}|!\[|\||<|\$\$| {4})/.test(prompt)
+}
+
+function hasQuestionLabel({ labels }: Outline, from: number, until: number): boolean {
+  for (let line = from; line < until; line += 1) if (labels.get(line)?.kind === 'question') return true
+  return false
+}
+
+/** A question that begins with an empty label, or whose title is only its number, has the first line of its text as title. */
 function titleFromPrompt(prompt: string): [string, string | undefined] {
   const match = /\r\n|\n|\r/.exec(prompt)
   if (!match) return [prompt.trim(), undefined]
@@ -117,6 +133,7 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
     if (outline.kinds[line] === 'code') break
     const link = linkBlock(outline, candidate.end, until)
     if (link !== undefined) until = link + 1
+    else if (isRemnant(text) || isAnchor(text)) continue
     else if (!(backToTop.test(text) || (onlyTags.test(text) && !details))) break
   }
   return until

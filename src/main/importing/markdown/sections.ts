@@ -35,8 +35,8 @@ export function findSections(
     found.push(sectionOf(heading.line, heading.end, heading.level, headingText(outline, heading)))
   }
   if (levels.every((level) => level === undefined)) found.push(...lineSections(outline, chosen))
-  for (const { line, level, title } of keys) {
-    found.push({ ...sectionOf(line, line + 1, level ?? lineLevel, title), around: true })
+  for (const { line, from, level, title } of keys) {
+    found.push({ ...sectionOf(line, from, level ?? lineLevel, title), around: true })
   }
   return found.sort((a, b) => a.line - b.line)
 }
@@ -79,13 +79,16 @@ function levelAt(
 const lineSection =
   /^(?:\*\*)?(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|[章节部]分?\s?)|[(（][一二三四五六七八九十]{1,3}[)）])\s{0,4}\S.{0,60}$/u
 
+/** Names of the parts of an exam, which stand directly below the last question too. */
+export const examPart = /^\s*(?:\*\*)?[一二三四五六七八九十]{1,3}[、.．]\s{0,4}[\p{Script=Han}]{0,8}题/u
+
 function lineSections(outline: Outline, chosen: ReadonlySet<number>): Section[] {
   const found: Section[] = []
   for (let line = 0; line < outline.lines.count; line += 1) {
     if (outline.kinds[line] !== 'text' || chosen.has(line) || outline.headings.has(line)) continue
     const text = outline.lines.line(line)
     if (text.length > 90 || !lineSection.test(text.trim())) continue
-    if (line > 0 && !outline.lines.isBlank(line - 1)) continue
+    if (line > 0 && !outline.lines.isBlank(line - 1) && !examPart.test(text)) continue
     let next = line + 1
     while (next < outline.lines.count && outline.lines.isBlank(next)) next += 1
     if (!chosen.has(next)) continue

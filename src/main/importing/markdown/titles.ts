@@ -3,6 +3,8 @@ export interface Title {
   number?: string
   /** Marked as a question in so many words: `Q1`, 第 1 题, 问题 1. */
   explicit: boolean
+  /** Nothing but the number or the word: `第 1 题`, `Question 1`. */
+  bare?: boolean
   /** Only a space stands between number and text (`3 什么是…`), which also occurs in plain prose. */
   loose: boolean
 }
@@ -75,7 +77,13 @@ function titleAfter(text: string, match: RegExpExecArray, explicit: boolean, loo
   const number = match.groups?.['number']
   const rest = unwrapBold(text.slice(match[0].length).trim())
   // A heading that is nothing but its number keeps it as its title.
-  return { text: rest === '' ? text : rest, explicit, loose, ...(number === undefined ? {} : { number }) }
+  return {
+    text: rest === '' ? text : rest,
+    explicit,
+    loose,
+    ...(rest === '' ? { bare: true } : {}),
+    ...(number === undefined ? {} : { number }),
+  }
 }
 
 /** The inside of a text that is bold from its first to its last character. */

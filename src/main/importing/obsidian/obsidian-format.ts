@@ -72,7 +72,10 @@ function parseNotes(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(reasons(questions, metadataEnd), (line) => line >= metadataEnd && structure.kinds[line] === 'rule'),
+    leftOver: coverage.leftOver(
+      reasons(questions, metadataEnd),
+      (line) => line >= metadataEnd && structure.kinds[line] === 'rule',
+    ),
     warnings,
   }
 }

@@ -85,10 +85,14 @@ function readRow(row: Row, { columns }: TableGuess, warnings: ImportWarning[]) {
   if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
     skip(
       `This row has ${cells.length} columns and the table ${columns.length}. Put quotation marks around a cell that holds the separator.`,
-    ); return;
+    )
+    return
   }
   const draft = draftOfCells(cells, columns, { startLine: line, endLine: row.end })
-  if (!draft) { skip('This row has no question.'); return; }
+  if (!draft) {
+    skip('This row has no question.')
+    return
+  }
   if (row.unclosedQuote) {
     const message = 'A quotation mark is opened here and never closed; the row was read as it stands.'
     warnings.push({ line, code: 'rowShort', message })

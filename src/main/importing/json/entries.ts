@@ -1,0 +1,89 @@
+import type { QuestionDraft } from '@shared/domain/import'
+import { asksSomething } from '../markdown/titles'
+import { questionFromObject } from './question-from-object'
+
+/** Names of lists and wrappers, which say nothing of what is in them. */
+const plainNames =
+  /^(?:questions?|question_?list|cards?|items?|data|lists?|notes?|entries|rows|records|results?|content|body|payload|bank|deck|exam|quiz|chapters|sections|categories|topics|groups|parts|units|modules|children|章节|分类|题目|问题|题库|试题|题目列表|试题列表|列表|数据)$/i
+const titleNames = /^(?:title|name|bank|deck|chapter|category|topic|section|标题|名称|章节|分类|主题)$/i
+const deepest = 6
+
+interface Reading {
+  questions: QuestionDraft[]
+  /** Places, from 1, of the entries of lists that are no questions. */
+  skipped: number[]
+  seen: number
+}
+
+/** The questions of lists at any depth; the names of the groups that they stand in are their topics. */
+export function readEntries(value: unknown): Pick<Reading, 'questions' | 'skipped'> {
+  const reading: Reading = { questions: [], skipped: [], seen: 0 }
+  if (Array.isArray(value)) readArray(reading, value, [], 0)
+  else if (isObject(value)) readObject(reading, value, [], 0)
+  return reading
+}
+
+/** The text by which an object names itself. */
+export function titleOf(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined
+  const found = Object.entries(value).find(
+    ([name, inner]) => titleNames.test(name) && typeof inner === 'string' && inner.trim() !== '',
+  )
+  return found ? String(found[1]).trim() : undefined
+}
+
+function readArray(
+  reading: Reading,
+  list: readonly unknown[],
+  topics: readonly string[],
+  depth: number,
+): void {
+  for (const entry of list) {
+    if (isObject(entry) && holdsList(entry)) {
+      const title = titleOf(entry)
+      const before = reading.questions.length
+      readObject(reading, entry, title === undefined ? topics : [...topics, title], depth + 1)
+      if (reading.questions.length > before) continue
+    }
+    reading.seen += 1
+    const question = questionFromObject(entry)
+    if (question) reading.questions.push(below(question, topics))
+    else reading.skipped.push(reading.seen)
+  }
+}
+
+function readObject(reading: Reading, value: object, topics: readonly string[], depth: number): void {
+  if (depth > deepest) return
+  const entries: [string, unknown][] = Object.entries(value)
+  const before = reading.questions.length
+  for (const [name, inner] of entries) {
+    const inside = plainNames.test(name) ? topics : [...topics, name.trim()]
+    if (Array.isArray(inner) && inner.some(isObject)) readArray(reading, inner, inside, depth + 1)
+    else if (isObject(inner)) readObject(reading, inner, inside, depth + 1)
+  }
+  if (reading.questions.length > before) return
+  const single = questionFromObject(value)
+  if (single && single.answer !== '') reading.questions.push(below(single, topics))
+  else reading.questions.push(...pairsOf(entries).map((question) => below(question, topics)))
+}
+
+/** `{ "What is …?": "…" }`: questions as names, where most of them ask. */
+function pairsOf(entries: readonly [string, unknown][]): QuestionDraft[] {
+  const pairs = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  if (pairs.filter(([name]) => asksSomething(name)).length <= entries.length / 2) return []
+  return pairs.map(([title, answer]) => ({ title, answer, topics: [], tags: [] }))
+}
+
+function below(question: QuestionDraft, topics: readonly string[]): QuestionDraft {
+  return question.topics.length > 0 || topics.length === 0 ? question : { ...question, topics: [...topics] }
+}
+
+function holdsList(value: object): boolean {
+  return Object.entries(value).some(
+    ([name, inner]) => plainNames.test(name) && Array.isArray(inner) && inner.some(isObject),
+  )
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

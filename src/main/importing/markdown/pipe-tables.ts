@@ -1,0 +1,45 @@
+import type { QuestionDraft } from '@shared/domain/import'
+import { draftOfCells } from '../fields/draft-of-cells'
+import { roleOfName, type NamedRole } from '../fields/field-names'
+import type { Coverage } from './left-over'
+import type { Outline } from './outline'
+
+const rule = /^\s{0,3}\|?\s{0,20}:?-{1,200}:?\s{0,20}(?:\|\s{0,20}:?-{1,200}:?\s{0,20}){1,40}\|?\s{0,20}$/
+
+/** The rows of Markdown tables whose header names a question and an answer. */
+export function readPipeTables(outline: Outline, coverage: Coverage): QuestionDraft[] {
+  const { lines, kinds } = outline
+  const found: QuestionDraft[] = []
+  for (let line = 1; line < lines.count; line += 1) {
+    if (kinds[line] === 'code' || !rule.test(lines.line(line).slice(0, 4_000))) continue
+    const columns = cellsOf(lines.line(line - 1)).map((name) => roleOfName(name))
+    const roles = columns.map((column) => column?.role)
+    if (!roles.includes('answer') || !(roles.includes('title') || roles.includes('prompt'))) continue
+    coverage.use(line - 1, line + 1)
+    for (line += 1; line < lines.count && lines.line(line).includes('|'); line += 1) {
+      const draft = readRow(lines.line(line), columns, line)
+      if (!draft) continue
+      coverage.use(line, line + 1)
+      found.push(draft)
+    }
+  }
+  return found
+}
+
+function readRow(
+  text: string,
+  columns: readonly (NamedRole | undefined)[],
+  line: number,
+): QuestionDraft | undefined {
+  const named = columns.map((column) => column ?? { role: 'ignored' as const })
+  return draftOfCells(cellsOf(text), named, { startLine: line + 1, endLine: line + 1 })
+}
+
+/** The cells of a row; a bar behind a backslash parts none. */
+function cellsOf(row: string): string[] {
+  const inner = row
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+  return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replace(/\\\|/g, '|'))
+}
