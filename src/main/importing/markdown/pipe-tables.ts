@@ -17,6 +17,7 @@ export function readPipeTables(outline: Outline, coverage: Coverage): QuestionDr
     if (!roles.includes('answer') || !(roles.includes('title') || roles.includes('prompt'))) continue
     coverage.use(line - 1, line + 1)
     for (line += 1; line < lines.count && lines.line(line).includes('|'); line += 1) {
+      if (rule.test(lines.line(line).slice(0, 4_000))) continue
       const draft = readRow(lines.line(line), columns, line)
       if (!draft) continue
       coverage.use(line, line + 1)

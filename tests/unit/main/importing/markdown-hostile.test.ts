@@ -173,6 +173,10 @@ describe('hostile text', () => {
     '---\n',
     '# 目录\n- x\n',
     '1-9: A B C\n',
+    '- [ ] a\n- [x] b\n',
+    '1. 什么？A. x B. y\n',
+    '| 问题 | 答案 |\n|---|---|\n',
+    '## 一、甲\n1. 什么？\n',
     'x\n\n',
   ])('lines of %j are read, which a quadratic loop would not live to see', (piece) => {
     expect(() => read(piece.repeat(60_000))).not.toThrow()

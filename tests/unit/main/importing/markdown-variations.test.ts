@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { QuestionDraft } from '@shared/domain/import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
+import { exams } from './variations/exams'
+import { handbooks } from './variations/handbooks'
 import { headings } from './variations/headings'
 import { labelsAndExams } from './variations/labels-and-exams'
 import { linesAndLists } from './variations/lines-and-lists'
@@ -12,6 +14,8 @@ describe.each([
   ['lines and lists', linesAndLists],
   ['labels and exams', labelsAndExams],
   ['oddities', oddities],
+  ['exams', exams],
+  ['handbooks', handbooks],
   ['Obsidian', obsidian],
 ])('markdown, %s', (_group, variations) => {
   it.each(variations)('$name', ({ source, questions, leftOver, title }) => {
