@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { RoomName } from '../support/e2e/dogear-app'
 import { select } from '../support/e2e/passages'
+import { ReviewRoom } from '../support/e2e/review-room'
 import { expect, test } from '../support/e2e/test'
 
 test.use({ banks: [resolve('resources/banks/llm-startup.en.md')] })
@@ -55,6 +56,31 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(
         page.getByRole('listbox', { name: app.t('annotations.list') }).getByRole('option'),
       ).toHaveCount(4)
+      await check()
+    })
+
+    test('axe finds nothing in a review, before and after the answer and at its end', async ({
+      app,
+      page,
+      electron,
+    }) => {
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
+        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+      }
+      const review = new ReviewRoom(page, app.t)
+      await app.goTo('library')
+      await app.library.list.focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Space')
+      await page.getByRole('button', { name: app.t('editing.chosen.review') }).click()
+      await expect(review.reveal).toBeVisible()
+      await check()
+      await page.keyboard.press('Space')
+      await expect(review.grades).toBeVisible()
+      await check()
+      await page.keyboard.press('4')
+      await expect(page.getByRole('heading', { name: app.t('review.finish.title') })).toBeVisible()
       await check()
     })
 
