@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: ['tests/component/**/*.test.ts'],
+          setupFiles: ['tests/support/painting.ts'],
         },
       },
       {
