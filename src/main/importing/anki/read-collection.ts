@@ -26,10 +26,13 @@ export function readCollection(path: string, bytes: Uint8Array): AnkiCollection 
   })
 }
 
+/** Anki's are of ten characters; identities of reviews are made of them. */
+const longestGuid = 900
+
 function noteOf(row: Row): AnkiNote {
   return {
     id: numberIn(row['id']),
-    guid: textIn(row['guid']),
+    guid: textIn(row['guid']).slice(0, longestGuid),
     typeId: numberIn(row['mid']),
     tags: textIn(row['tags'])
       .split(/[\s\u3000]+/)

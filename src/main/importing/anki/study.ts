@@ -55,7 +55,7 @@ function scheduleOf(
   const lastReviewAt =
     card.lastReview === undefined
       ? (last?.id ?? due - Math.max(0, card.interval) * day)
-      : card.lastReview * second
+      : moment(card.lastReview * second)
   return {
     state: isReview ? 'review' : card.type === 3 ? 'relearning' : 'learning',
     due,
@@ -87,7 +87,15 @@ function newMemory(due: number): Memory {
 /** UTC ms. Days count from the one the collection was made on and begin, as here, at four in the morning. */
 function dueOf({ createdAt }: AnkiCollection, card: AnkiCard): number {
   const isSecond = card.queue === 1 || card.due > 1_000_000_000
-  return isSecond ? card.due * second : createdAt * second + card.due * day
+  return moment(isSecond ? card.due * second : createdAt * second + card.due * day)
+}
+
+/** Nothing is due later; dates could not say much more. */
+const farthest = Date.UTC(9_999, 11, 31)
+
+/** A moment in whole milliseconds, whatever a damaged collection says. */
+function moment(at: number): number {
+  return Math.trunc(Math.min(farthest, Math.max(-farthest, at)))
 }
 
 function memoryOfCard(
@@ -149,7 +157,7 @@ function memoryAfter(before: Memory | null, { id, ease, interval, factor, type }
   const isLapse = type === 1 && ease === 1
   return {
     state: isReset ? 'new' : stateAfter(interval, type),
-    due: id + (interval > 0 ? interval * day : -interval * second),
+    due: moment(id + (interval > 0 ? interval * day : -interval * second)),
     stability: Math.max(days, 0.001),
     difficulty: difficultyFromFactor(factor, days),
     scheduledDays: Math.max(0, interval),

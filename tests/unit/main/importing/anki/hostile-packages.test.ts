@@ -9,6 +9,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UnreadableFileError } from '../../../../../src/main/importing/format'
 import { readBankFile } from '../../../../../src/main/importing/read-bank-file'
+import { planImport } from '../../../../../src/main/importing/plan-import'
+import { temporaryLibrary } from '../../../../support/temporary-library'
 import { buildCollection } from '../../../../support/anki/build-collection'
 import { buildPackage, generations } from '../../../../support/anki/build-package'
 import { protobuf } from '../../../../support/anki/build-protobuf'
@@ -169,6 +171,41 @@ describe('hostile packages', () => {
       )
     },
   )
+
+  it('with times beyond all dates and endless names are taken over as far as they go', async () => {
+    const bench = await temporaryLibrary()
+    const log = {
+      id: 1_700_000_000_000,
+      cardId: 1,
+      ease: 3,
+      lastInterval: 1,
+      factor: 2_500,
+      time: 5,
+      type: 1,
+    }
+    const bytes = buildPackage('latest', {
+      notes: [{ id: 1, guid: 'g'.repeat(5_000), fields: ['What?', 'That.'] }],
+      cards: [
+        {
+          id: 1,
+          noteId: 1,
+          type: 2,
+          queue: 2,
+          due: 900_000_000,
+          interval: 3,
+          data: '{"s":3,"d":5,"lrt":7.0005}',
+        },
+      ],
+      reviews: [{ ...log, interval: 2 ** 40 }],
+    })
+    await bench.library.commit(planImport(bench, readBankFile('a.apkg', bytes)).operations)
+    expect([...bench.library.all('cards').values()]).toMatchObject([
+      { due: Date.UTC(9_999, 11, 31, 4), lastReviewAt: 7_000 },
+    ])
+    expect([...bench.library.all('reviews').values()]).toMatchObject([
+      { after: { due: Date.UTC(9_999, 11, 31) } },
+    ])
+  })
 
   it('collections damaged anywhere are read or refused, never worse', () => {
     const sound = buildCollection(parts, 18)
