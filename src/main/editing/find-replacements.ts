@@ -18,18 +18,25 @@ export interface ReplaceRule {
 export type FoundReplacements =
   { ok: true; found: Replacement[][] } | { ok: false; problem: 'BAD_EXPRESSION' | 'TOO_SLOW' }
 
+/** Characters that all replacements together may have. */
+const mostReplaced = 64 * 1024 * 1024
+
 /** How long an expression may take over all texts, in milliseconds. */
 const longest = 4_000
 
 /** Runs in a context of its own, so that an expression that does not end can be stopped. */
 const program = `
+  let room = ${mostReplaced}
   const pattern = new RegExp(source, flags)
   JSON.stringify(JSON.parse(texts).map((text) => {
     const found = []
     for (const match of text.matchAll(pattern)) {
       if (match[0] === '') continue
       const [start, end] = [match.index, match.index + match[0].length]
-      found.push({ start, end, now: expanded(match, text) })
+      const now = expanded(match, text)
+      room -= now.length
+      if (room < 0) throw new RangeError('The replacements are too long.')
+      found.push({ start, end, now })
     }
     return found
   }))
@@ -66,7 +73,9 @@ export function findReplacements(rule: ReplaceRule, texts: readonly string[]): F
     const answer: unknown = runInNewContext(program, given, { timeout: longest })
     return { ok: true, found: JSON.parse(String(answer)) as Replacement[][] }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+    // Errors of the other context are of no class of this one.
+    const { code, name } = error as NodeJS.ErrnoException
+    if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' || name === 'RangeError')
       return { ok: false, problem: 'TOO_SLOW' }
     throw error
   }

@@ -86,6 +86,12 @@ describe('replacing', () => {
     expect(library.all('revisions').size).toBe(0)
   })
 
+  it('says of replacements that would fill the memory that they ask too much', async () => {
+    const { ask } = await editingBench(putBank(aBank(), [aQuestion({ id: 'q1', answer: 'a'.repeat(4_000) })]))
+    const all = { ...rule, find: 'a', replacement: 'b'.repeat(20_000), scope: { ids: ['q1'] } }
+    expect(await ask('replace.preview', all)).toMatchObject({ problem: 'TOO_SLOW', hits: [], total: 0 })
+  })
+
   it('refuses a preview whose texts changed meanwhile', async () => {
     const editing = await bench()
     const { mark } = await editing.ask('replace.preview', rule)
