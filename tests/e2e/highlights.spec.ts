@@ -86,3 +86,33 @@ test('a passage is selected, marked and written at by keys alone', async ({ app 
   )
   await expect.poll(() => painted(page, 'mark-2')).toEqual(['Paper', 'remembers what'])
 })
+
+test('a question made of a passage and its mark lead to each other; left unasked, no mark stays', async ({
+  app,
+}) => {
+  const { page, t } = app
+  await app.goTo('library')
+  await app.library.open('Why write things down?')
+  await expect(page.getByRole('link', { name: t('reader.back') })).toBeVisible()
+  const ask = async () => {
+    await select(page, passage)
+    await expect(page.getByRole('toolbar', { name: t('notes.highlight.mark') })).toBeVisible()
+    await page.keyboard.press('q')
+  }
+  const dialog = page.getByRole('dialog', { name: t('notes.highlight.asking.title') })
+  const list = page.getByRole('list', { name: t('notes.highlight.list') })
+  await ask()
+  await dialog.getByRole('button', { name: t('common.cancel') }).click()
+  await expect(dialog).toBeHidden()
+  await expect(list).toHaveCount(0)
+
+  await ask()
+  await dialog.getByRole('textbox', { name: t('notes.highlight.asking.question') }).fill('Who forgets?')
+  await page.keyboard.press('Enter')
+  await list.getByRole('link', { name: t('notes.highlight.asked') }).click()
+  await expect(app.reader.title).toHaveText('Who forgets?')
+  await page.getByRole('link', { name: t('reader.passageOf', { title: 'Why write things down?' }) }).click()
+  await expect(app.reader.title).toHaveText('Why write things down?')
+  const note = await list.getByRole('listitem').first().getAttribute('id')
+  await expect(page.locator('[data-field="answer"] p')).toHaveAttribute('aria-details', note ?? '')
+})

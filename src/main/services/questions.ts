@@ -8,6 +8,7 @@ import { highlightsByQuestion, isInWeakTopic, notesByQuestion } from '../library
 import type { Search } from '../search/search'
 import type { Listings } from './question-listings'
 import { rowOf } from './question-rows'
+import { passageOf } from './passage-questions'
 import { requireRecord } from './require'
 
 export interface QuestionDependencies {
@@ -68,6 +69,7 @@ export function detailOf(library: Library, question: Question): QuestionDetail {
     notes: [...(notesByQuestion(library).get(question.id) ?? [])],
     highlights,
     earlierTexts: earlierTexts(library, question, highlights),
+    passageOf: passageOf(library, question.id),
     bookmark: library.get('bookmarks', question.id) ?? null,
     reading: reading ? { times: reading.times, progress: reading.progress } : null,
     topicMarkedWeak: isInWeakTopic(library, question),

@@ -31,6 +31,8 @@ export interface QuestionDetail {
   highlights: Highlight[]
   /** Earlier sources of texts that passages were marked on, by the `revision` these passages name. */
   earlierTexts: Record<string, string>
+  /** The passage the question was made of, while it is marked. */
+  passageOf: { highlightId: string; questionId: string; title: string } | null
   bookmark: Bookmark | null
   reading: { times: number; progress: number } | null
   topicMarkedWeak: boolean

@@ -35,7 +35,7 @@ export function measureCases(count: number, seed: number): BenchTable {
     return { name, values: [wrong, again, orphaned, milliseconds / count] }
   })
   return {
-    title: `Marks after ${count.toLocaleString('en')} labelled edits (${due.length} have a right place, ${gone.length} none)`,
+    title: `Marks after ${count.toLocaleString('en')} labelled edits, seed ${seed} (${due.length} have a right place, ${gone.length} none)`,
     columns: [
       { name: 'wrong places' },
       { name: 're-attached', unit: '%', higherIsBetter: true },

@@ -26,6 +26,7 @@ const detailOf = (question: Partial<Question>): QuestionDetail => ({
   notes: [{ id: 'n', questionId: 'q', body: 'secret note', ...stamp }],
   highlights: [],
   earlierTexts: {},
+  passageOf: null,
   bookmark: null,
   reading: null,
   topicMarkedWeak: false,

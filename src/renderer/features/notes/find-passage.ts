@@ -1,5 +1,5 @@
 import { highlightFields, type HighlightField } from '@shared/domain/records'
-import { offsetsOf, rangeOf } from '../../ui/markdown/stream-range'
+import { offsetsOf, piecesOf, rangeOf } from '../../ui/markdown/stream-range'
 import { readStream, type TextStream } from '../../ui/markdown/text-stream'
 import type { PlacedHighlight } from './highlight-desk'
 import { fieldAttribute } from './place-highlights'
@@ -45,23 +45,62 @@ function trimmed(text: string, start: number, end: number): { start: number; end
   return first < last ? { start: first, end: last } : null
 }
 
+/** What the registry answers where a browser can be asked; an older form named the highlights alone. */
+interface HitTesting {
+  highlightsFromPoint?: (
+    x: number,
+    y: number,
+  ) => readonly (Highlight | { ranges: readonly AbstractRange[] })[]
+}
+
+/** What is painted under a point of the window; null where the browser does not tell which ranges are. */
+function rangesAt(x: number, y: number): AbstractRange[] | null {
+  const registry: HitTesting = CSS.highlights as unknown as HitTesting
+  const hits = registry.highlightsFromPoint?.(x, y)
+  if (!hits) return null
+  const ranges = hits.flatMap((hit) => ('ranges' in hit ? hit.ranges : []))
+  return hits.every((hit) => 'ranges' in hit) ? ranges : null
+}
+
 /** The marked passage under a point of the window, the shortest where several overlap. */
 export function highlightAt(
   placed: readonly PlacedHighlight[],
   x: number,
   y: number,
 ): PlacedHighlight | null {
-  const caret = document.caretPositionFromPoint(x, y)
-  if (!caret) return null
-  const point = document.createRange()
-  point.setStart(caret.offsetNode, caret.offset)
-  const hits = placed.filter(({ passage }) => {
-    const range = passage && rangeOf(passage.stream, passage.start, passage.end)
-    // The caret nearest to a point may be far from it: what counts is what is drawn there.
-    return range && isNear(range, point) && [...range.getClientRects()].some((box) => isIn(box, x, y))
-  })
+  const painted = rangesAt(x, y)
+  const hits = painted ? placed.filter((each) => isPainted(each, painted)) : placed.filter(isUnderCaret(x, y))
   const length = ({ passage }: PlacedHighlight): number => (passage ? passage.end - passage.start : 0)
   return hits.sort((a, b) => length(a) - length(b))[0] ?? null
+}
+
+/** Whether one of the painted pieces is of this passage. */
+function isPainted({ passage }: PlacedHighlight, painted: readonly AbstractRange[]): boolean {
+  if (!passage) return false
+  const pieces = painted.length === 0 ? [] : piecesOf(passage.stream, passage.start, passage.end)
+  return pieces.some((piece) =>
+    painted.some(
+      (range) =>
+        range.startContainer === piece.startContainer &&
+        range.startOffset === piece.startOffset &&
+        range.endOffset === piece.endOffset,
+    ),
+  )
+}
+
+/** Tells of a passage whether the caret nearest to a point is in it and it is drawn at the point. */
+function isUnderCaret(x: number, y: number): (placed: PlacedHighlight) => boolean {
+  const caret = document.caretPositionFromPoint(x, y)
+  if (!caret) return () => false
+  const point = document.createRange()
+  point.setStart(caret.offsetNode, caret.offset)
+  return ({ passage }) => {
+    const range = passage && rangeOf(passage.stream, passage.start, passage.end)
+    // The caret nearest to a point may be far from it: what counts is what is drawn there.
+    return (
+      range !== null && isNear(range, point) && [...range.getClientRects()].some((box) => isIn(box, x, y))
+    )
+  }
 }
 
 function isNear(range: Range, point: Range): boolean {

@@ -11,8 +11,8 @@ export interface HighlightOutlets {
   write: (id: string) => void
   /** The tags of a mark are to be written. */
   tag: (id: string) => void
-  /** A question is to be made of the passage of a mark. */
-  ask: (id: string) => void
+  /** A question is to be made of the passage of a mark; `isNew` where it was marked for that. */
+  ask: (id: string, isNew: boolean) => void
   removed: () => void
 }
 
@@ -48,7 +48,6 @@ export function useHighlightActions(parts: Parts): HighlightActions {
   const { questionId, desk, service, selected, outlets } = parts
   const [attempt, last] = [useAttempt(), ref<HighlightKind>(lastKind())]
   const { opened, passage, mode } = usePassageAtHand(desk, selected)
-
   function close(): void {
     if (selected.value) getSelection()?.removeAllRanges()
     selected.value = null
@@ -62,17 +61,17 @@ export function useHighlightActions(parts: Parts): HighlightActions {
 
   async function mark(kind: HighlightKind): Promise<string | null> {
     const [selection, existing] = [selected.value, opened.value?.highlight]
-    last.value = kind
-    rememberKind(kind)
+    rememberKind((last.value = kind))
     if (selection) return save(() => service.add(questionId(), selection, kind))
     return existing ? save(() => service.change(existing.id, { kind })) : null
   }
 
   /** Goes on with the mark at hand, made of the selection where there is none yet. */
-  async function withMark(next: (id: string) => void): Promise<void> {
-    const id = selected.value ? await mark(last.value) : opened.value?.highlight.id
+  async function withMark(next: (id: string, isNew: boolean) => void): Promise<void> {
+    const was = selected.value ? undefined : opened.value?.highlight.id
+    const id = was ?? (await mark(last.value))
     close()
-    if (id) next(id)
+    if (id) next(id, id !== was)
   }
 
   return {
@@ -85,7 +84,6 @@ export function useHighlightActions(parts: Parts): HighlightActions {
     tag: () => withMark(outlets.tag),
     ask: () => withMark(outlets.ask),
     async copy() {
-      // A formula is copied once, as its TeX, and not as every layer it is drawn with.
       const text = passage.value ? wordsOf(passage.value) : ''
       if (await attempt(() => navigator.clipboard.writeText(text))) close()
     },
@@ -113,6 +111,7 @@ function usePassageAtHand(desk: HighlightDesk, selected: ShallowRef<Passage | nu
   return { opened, passage, mode }
 }
 
+/** A formula is copied once, as its TeX, and not as every layer it is drawn with. */
 function wordsOf({ stream, start, end }: Pick<Passage, 'stream' | 'start' | 'end'>): string {
   return stream.text.slice(start, end)
 }

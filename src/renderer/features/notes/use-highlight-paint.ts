@@ -2,6 +2,7 @@ import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { whenTextsChange } from '../../ui/markdown/when-texts-change'
 import type { HighlightDesk } from './highlight-desk'
 import { HighlightPainter } from './paint-highlights'
+import { tieNotes } from './tie-notes'
 import { placeHighlights, type MarkedQuestion } from './place-highlights'
 
 /**
@@ -21,6 +22,7 @@ export function useHighlightPaint(
   }
 
   let stop = (): void => undefined
+  let untie = (): void => undefined
   onMounted(() => {
     const element = root()
     if (element) stop = whenTextsChange(element, place)
@@ -28,10 +30,15 @@ export function useHighlightPaint(
   })
   onBeforeUnmount(() => {
     stop()
+    untie()
     painter.clear()
     desk.placed.value = []
     desk.touch(null)
     desk.open(null)
+  })
+  watch(desk.placed, (placed) => {
+    untie()
+    untie = tieNotes(placed)
   })
   watch(() => [detail().highlights, detail().earlierTexts], place, { flush: 'post' })
   watch(
