@@ -1,6 +1,6 @@
 import type { TopicWeakness } from '@shared/contract/study-values'
 import { nameResolver } from '@shared/domain/points/key-points'
-import { topicId, type Bank, type Question } from '@shared/domain/records'
+import { topicId, type Bank, type Question, type TableName } from '@shared/domain/records'
 import type { Review } from '@shared/domain/study'
 import {
   gapOfTries,
@@ -21,8 +21,38 @@ const usualGap = 0.2
 /** A predicted recall from which a failure is a surprise. */
 const sure = 0.9
 
-/** Every topic of the given banks (all, when none is given) with its weakness and evidence, weakest first. */
+/** What says how weak a topic is. Notes, marks and where one stopped reading say nothing of it. */
+const evidenceTables: ReadonlySet<TableName> = new Set([
+  ...(['banks', 'questions', 'topicStates', 'bookmarks'] as const),
+  ...(['cards', 'reviews', 'studySettings', 'keyPoints'] as const),
+])
+const keptFor = 60_000
+const kept = new WeakMap<StudyContext, { topics: readonly TopicWeakness[]; time: string } | null>()
+
+/**
+ * Every topic of the given banks (all, when none is given) with its weakness and evidence, weakest first. Walks
+ * every question, so what was found is kept for a minute while nothing changes that it rests on.
+ */
 export function topicWeaknesses(context: StudyContext, bankId?: string): TopicWeakness[] {
+  return keptWeaknesses(context).filter((topic) => bankId === undefined || topic.bankId === bankId)
+}
+
+function keptWeaknesses(context: StudyContext): readonly TopicWeakness[] {
+  const { library, clock, calendar } = context
+  if (!kept.has(context)) {
+    library.onCommit(({ operations }) => {
+      if (operations.some(({ table }) => evidenceTables.has(table))) kept.set(context, null)
+    })
+  }
+  const time = `${calendar.startOf(calendar.dayOf(clock()))} ${Math.floor(clock() / keptFor)}`
+  const known = kept.get(context)
+  if (known?.time === time) return known.topics
+  const topics = findWeaknesses(context)
+  kept.set(context, { topics, time })
+  return topics
+}
+
+function findWeaknesses(context: StudyContext): TopicWeakness[] {
   // The reader's own mean is over every bank, whichever are asked for.
   const all = listedBanks(context.library).flatMap((bank) =>
     topicsOf(context, bank).map((questions) => ({
@@ -38,7 +68,6 @@ export function topicWeaknesses(context: StudyContext, bankId?: string): TopicWe
     ),
   }
   return all
-    .filter(({ bank }) => bankId === undefined || bank.id === bankId)
     .map(({ bank, questions, evidence, gaps }) => ({
       ...weaknessOf({ ...evidence, gaps }, overall),
       ...describe(context, bank, questions, evidence),

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, nextTick, ref, shallowRef } from 'vue'
 import type { SessionPlan, TopicWeakness } from '@shared/contract/study-values'
 import { topicId } from '@shared/domain/records'
 import { request } from '../client'
@@ -38,7 +38,8 @@ export const useStudy = defineStore('study', () => {
       settled,
       renew,
     )
-    renew()
+    // Main walks every question for it: the room that opens at the same time asks first.
+    void nextTick(renew)
     return () => {
       clearInterval(ticking)
       stop()
