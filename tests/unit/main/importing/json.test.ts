@@ -40,6 +40,47 @@ describe('JSON', () => {
     expect(file?.warnings.map(({ code }) => code)).toEqual(['rowSkipped', 'rowSkipped'])
   })
 
+  it('reads the names that columns of tables may have, at any depth', () => {
+    const list = [{ stem: 'What?', correct_answer: 'That.', analysis: 'For.', chapter: 'Basics' }]
+    expect(read({ code: 0, data: { list } })?.questions).toMatchObject([
+      { title: 'What?', answer: 'That.', explanation: 'For.', topics: ['Basics'] },
+    ])
+  })
+
+  it('takes the names of the groups as topics, but not those of mere lists', () => {
+    const file = read({ title: 'Net', chapters: [{ title: 'Names', questions: [{ q: 'What?', a: 'x' }] }] })
+    expect(file?.bank.title).toBe('Net')
+    expect(file?.questions[0]?.topics).toEqual(['Names'])
+  })
+
+  it.each([
+    ['by letter', { question: 'Which?', options: { A: 'x', B: 'y' }, correct: 'B' }, ['y']],
+    ['by place from 0', { question: 'Which?', choices: ['x', 'y'], answer_index: 0 }, ['x']],
+    ['in fields of their own', { question: 'Which?', A: 'x', B: 'y', answer: 'A' }, ['x']],
+    ['beside wrong ones', { question: 'Which?', correct_answer: 'x', incorrect_answers: ['a'] }, ['x']],
+  ])('knows the right choice %s', (_how, entry, right) => {
+    const choices = read([entry])?.questions[0]?.choices ?? []
+    expect(choices).toHaveLength(2)
+    expect(choices.filter(({ correct }) => correct).map(({ text }) => text)).toEqual(right)
+  })
+
+  it('reads questions as names', () => {
+    expect(read({ 'What is a?': 'x', 'What is b?': 'y' })?.questions).toMatchObject([
+      { title: 'What is a?', answer: 'x' },
+      { title: 'What is b?', answer: 'y' },
+    ])
+  })
+
+  it('reads objects one a line, and leaves over the lines that are none', () => {
+    const text = '{"instruction":"What?","output":"That."}\n{"instruction":"Who?","output":"He."}\n{"instr\n'
+    const file = readBankFile('a.jsonl', Buffer.from(text))[0]?.file
+    expect(file?.questions.map(({ title, source }) => [title, source?.startLine])).toEqual([
+      ['What?', 1],
+      ['Who?', 2],
+    ])
+    expect(file?.leftOver.map(({ startLine }) => startLine)).toEqual([3])
+  })
+
   it('refuses an export of a newer version', () => {
     expect(() => read({ dogear: 'library', version: 99, banks: [], questions: [] })).toThrow(
       UnreadableFileError,
