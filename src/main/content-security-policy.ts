@@ -35,3 +35,10 @@ export const mediaHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': mediaSecurityPolicy,
   'Cache-Control': 'private, max-age=31536000, immutable',
 }
+
+/** Headers of a page that is being printed: it has its own styles and pictures, and runs and loads nothing. */
+export const printHeaders: Readonly<Record<string, string>> = {
+  ...securityHeaders,
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'",
+}

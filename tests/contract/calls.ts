@@ -214,6 +214,7 @@ export const calls: readonly Call[] = [
   call('exports.create', () => ({ format: 'json' })),
   call('exports.create', () => ({ format: 'apkg' })),
   call('exports.create', () => ({ format: 'page', query })),
+  call('exports.print', () => ({ query })),
   call('exports.outline', () => ({ format: 'csv' })),
   call('notes.remove', ({ noteId }) => ({ id: noteId })),
   call('bookmarks.remove', ({ questionId }) => ({ questionId })),

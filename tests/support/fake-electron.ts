@@ -8,10 +8,12 @@ import type {
   IpcMainInvokeEvent,
   Menu,
   MenuItemConstructorOptions,
+  DownloadItem,
   MessageBoxOptions,
   Privileges,
   Protocol,
   Rectangle,
+  SaveDialogOptions,
   Screen,
   Session,
   Shell,
@@ -22,6 +24,7 @@ import type { ElectronApi } from '../../src/main/electron/electron-api'
 type RequestHandler = Exclude<Parameters<Session['setPermissionRequestHandler']>[0], null>
 type CheckHandler = Exclude<Parameters<Session['setPermissionCheckHandler']>[0], null>
 type WindowOpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0]
+type DownloadHandler = (event: { preventDefault(): void }, item: Pick<DownloadItem, 'getURL'>) => void
 type IpcHandler = Parameters<IpcMain['handle']>[1]
 type ProtocolHandler = Parameters<Protocol['handle']>[1]
 
@@ -31,10 +34,14 @@ export class FakeContents extends EventEmitter {
   readonly sent: unknown[][] = []
   openHandler: WindowOpenHandler | undefined
   reloads = 0
+  /** What is drawn when the page is printed; an error where drawing fails. */
+  drawn: Uint8Array | Error = new Uint8Array([0x25, 0x50, 0x44, 0x46])
 
   getURL = (): string => this.mainFrame.url
   isDestroyed = (): boolean => false
   reload = (): void => void (this.reloads += 1)
+  printToPDF = (): Promise<Uint8Array> =>
+    this.drawn instanceof Error ? Promise.reject(this.drawn) : Promise.resolve(this.drawn)
   send = (...values: unknown[]): void => void this.sent.push(values)
   setWindowOpenHandler = (handler: WindowOpenHandler): void => void (this.openHandler = handler)
 }
@@ -45,6 +52,8 @@ export class FakeWindow extends EventEmitter {
   shown = false
   focused = 0
   minimized = false
+  destroyed = false
+  onLoad: (url: string) => Promise<void> = () => Promise.resolve()
   maximized = false
   bounds: Rectangle = { x: 10, y: 20, width: 1000, height: 700 }
 
@@ -52,10 +61,11 @@ export class FakeWindow extends EventEmitter {
     super()
   }
 
-  loadURL = (url: string): Promise<void> => {
+  loadURL = async (url: string): Promise<void> => {
     this.loaded.push(url)
-    return Promise.resolve()
+    await this.onLoad(url)
   }
+  destroy = (): void => void (this.destroyed = true)
   show = (): void => void (this.shown = true)
   focus = (): void => void (this.focused += 1)
   maximize = (): void => void (this.maximized = true)
@@ -86,6 +96,12 @@ export class FakeElectron {
   readonly protocols = new Map<string, ProtocolHandler>()
   readonly ipcHandlers = new Map<string, IpcHandler>()
   readonly quits: number[] = []
+  /** File names that were offered for saving, and the path the person gives; empty where they cancel. */
+  readonly offered: (string | undefined)[] = []
+  savePath = ''
+  download: DownloadHandler | undefined
+  /** What happens when a window loads an address. */
+  onLoad: (url: string) => Promise<void> = () => Promise.resolve()
   answer = 0
   isFirstInstance = true
   languages = ['en-GB']
@@ -137,9 +153,11 @@ export class FakeElectron {
 
   #windowClass(): typeof BrowserWindow {
     const { windows, appEvents } = this
+    const onLoad = (url: string): Promise<void> => this.onLoad(url)
     class Window extends FakeWindow {
       constructor(options: BrowserWindowConstructorOptions) {
         super(options)
+        this.onLoad = onLoad
         windows.push(this)
         appEvents.emit('web-contents-created', {}, this.webContents)
       }
@@ -148,9 +166,13 @@ export class FakeElectron {
     return Window as unknown as typeof BrowserWindow
   }
 
-  #dialog(): Pick<Dialog, 'showErrorBox'> & { showMessageBox: unknown } {
+  #dialog(): Pick<Dialog, 'showErrorBox'> & { showMessageBox: unknown; showSaveDialog: unknown } {
     return {
       showErrorBox: (title, content) => void this.errors.push([title, content]),
+      showSaveDialog: (options: SaveDialogOptions) => {
+        this.offered.push(options.defaultPath)
+        return Promise.resolve({ canceled: this.savePath === '', filePath: this.savePath })
+      },
       showMessageBox: (options: MessageBoxOptions) => {
         this.asked.push(options)
         return Promise.resolve({ response: this.answer, checkboxChecked: false })
@@ -181,6 +203,7 @@ export class FakeElectron {
       setPermissionCheckHandler: (handler: CheckHandler) => void (this.permissionCheck = handler),
       setDevicePermissionHandler: (handler: () => boolean) => void (this.mayUseDevice = handler),
       setDisplayMediaRequestHandler: () => undefined,
+      on: (_name: 'will-download', handler: DownloadHandler) => void (this.download = handler),
       webRequest: {
         onBeforeRequest: (handler: NonNullable<FakeElectron['beforeRequest']>) =>
           void (this.beforeRequest = handler),

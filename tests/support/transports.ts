@@ -30,7 +30,11 @@ export async function temporaryServices(): Promise<Services> {
     clock,
     ids: pinnedIds(),
     log: (channel, error) => failures.push([channel, error]),
-    capabilities: { openLink: () => Promise.resolve(), reveal: () => Promise.resolve() },
+    capabilities: {
+      openLink: () => Promise.resolve(),
+      reveal: () => Promise.resolve(),
+      print: ({ fileName }) => Promise.resolve(fileName),
+    },
   })
   onTestFinished(() => composition.close())
   return { composition, folder, clock, failures }

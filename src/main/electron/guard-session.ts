@@ -1,10 +1,12 @@
 import type { Session } from 'electron'
-import { isPageUrl } from './page-origin'
+import { isPageUrl, pageUrl } from './page-origin'
 
 /** The one thing the page may ask of the system: to put text on the clipboard when the person copies. */
 const granted = 'clipboard-sanitized-write'
 
-/** Refuses every other permission and device, every request that leaves the app, and every download. */
+const ownBlob = `blob:${pageUrl}`
+
+/** Refuses every other permission and device, every request that leaves the app, and downloads of anything but what the page made. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, answer) =>
     answer(permission === granted && isPageUrl(contents.getURL())),
@@ -14,10 +16,14 @@ export function guardSession(session: Session): void {
   )
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler(null)
+  // Electron asks the person where a download goes.
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(ownBlob)) event.preventDefault()
+  })
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !staysInside(url) }))
 }
 
 /** Blobs and data carry what the page itself holds; developer tools load their own parts. */
 function staysInside(url: string): boolean {
-  return isPageUrl(url) || /^(?:data|devtools):|^blob:app:\/\/dogear\//.test(url)
+  return isPageUrl(url) || /^(?:data|devtools):/.test(url) || url.startsWith(ownBlob)
 }

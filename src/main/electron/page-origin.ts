@@ -12,3 +12,8 @@ export function isPageUrl(address: string): boolean {
     return false
   }
 }
+
+/** The address of a page that is being printed. */
+export function printUrl(name: string): string {
+  return `${pageUrl}print/${name}`
+}

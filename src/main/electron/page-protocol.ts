@@ -1,8 +1,9 @@
-import { mediaHeaders, securityHeaders } from '../content-security-policy'
+import { mediaHeaders, printHeaders, securityHeaders } from '../content-security-policy'
 import type { StoredMedia } from '../library/media'
 import { readRendererFile } from '../renderer-files'
 import type { ElectronApi } from './electron-api'
 import { isPageUrl, pageScheme } from './page-origin'
+import type { PagesToPrint } from './print-page'
 
 /** Must run before the app is ready. */
 export function declarePageScheme({ protocol }: Pick<ElectronApi, 'protocol'>): void {
@@ -14,17 +15,22 @@ export function declarePageScheme({ protocol }: Pick<ElectronApi, 'protocol'>): 
   ])
 }
 
+const printPath = /^\/print\/([^/]+)$/
 const mediaPath = /^\/media\/([^/]+)$/
 
-/** Serves the built renderer and the library's media, and nothing else, under the app's own scheme. */
+/** Serves the built renderer, the library's media and what is being printed, and nothing else, under the app's own scheme. */
 export function servePage(
   { protocol }: Pick<ElectronApi, 'protocol'>,
   rendererFolder: string,
   media: (name: string) => Promise<StoredMedia | undefined>,
+  pages: PagesToPrint = new Map(),
 ): void {
   protocol.handle(pageScheme, async ({ method, url }) => {
     if (method !== 'GET' || !isPageUrl(url)) return refusal()
     const { pathname } = new URL(url)
+    const page = pages.get(printPath.exec(pathname)?.[1] ?? '')
+    if (page !== undefined)
+      return new Response(page, { headers: { ...printHeaders, 'Content-Type': 'text/html; charset=utf-8' } })
     const [, mediaName] = mediaPath.exec(pathname) ?? []
     const file =
       mediaName === undefined ? await readRendererFile(rendererFolder, pathname) : await media(mediaName)

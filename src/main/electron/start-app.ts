@@ -10,6 +10,7 @@ import { serveIpc } from './ipc-server'
 import { openLink } from './links'
 import { openMainWindow } from './main-window'
 import { declarePageScheme, servePage } from './page-protocol'
+import { printPage, type PagesToPrint } from './print-page'
 import { reloadAfterCrash } from './reload-after-crash'
 
 export interface AppOptions {
@@ -50,14 +51,16 @@ export async function startApp(electron: ElectronApi, options: AppOptions): Prom
 /** The window opens while the library does; the page's first requests wait for it. */
 async function openApp(electron: ElectronApi, options: AppOptions): Promise<void> {
   const { app, session } = electron
+  const pages: PagesToPrint = new Map()
   const language = createLanguage(electron, options.system)
   const composing = options.compose({
     openLink: (url) => openLink(electron, url, language.words()),
     reveal: (folder) => reveal(electron, folder),
+    print: (page) => printPage(electron, pages, page),
   })
   closeBeforeQuit(electron, composing, options.log)
   guardSession(session.defaultSession)
-  servePage(electron, options.renderer, async (name) => (await composing).media(name))
+  servePage(electron, options.renderer, async (name) => (await composing).media(name), pages)
   serveIpc(electron, composing)
   openMainWindow(electron, {
     preload: options.preload,

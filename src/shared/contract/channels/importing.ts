@@ -18,12 +18,9 @@ const position = z.number().int().min(0).max(100_000_000)
 const editableLength = 8 * 1024 * 1024
 
 /** One bank, what a query finds, or every bank. */
-const exportInput = z
-  .strictObject({
-    format: z.enum(exportFormats),
-    bankId: id.optional(),
-    query: questionQuerySchema.optional(),
-  })
+const selection = z.strictObject({ bankId: id.optional(), query: questionQuerySchema.optional() })
+const exportInput = selection
+  .extend({ format: z.enum(exportFormats) })
   .refine(({ format, query }) => format !== 'apkg' || query === undefined, 'apkg holds whole banks only')
 
 /** What comes in and goes out. */
@@ -135,6 +132,12 @@ export const importingChannels = {
     kind: 'read',
     input: exportInput,
     errors: ['NOT_FOUND'],
+  }),
+  /** Makes a PDF in a file the person is asked for; `path` is null when the person cancelled. */
+  'exports.print': channel<{ path: string | null }>()({
+    kind: 'read',
+    input: selection,
+    errors: ['NOT_FOUND', 'NOT_AVAILABLE'],
   }),
   /** What would be written, and what the format could not carry of it. */
   'exports.outline': channel<{ questionCount: number; losses: string[] }>()({

@@ -195,4 +195,26 @@ export const oddities: Variation[] = [
       { title: '公式？', answer: '$a_1$ 与 \\(b\\)' },
     ],
   },
+  {
+    name: 'one answer only, under the title of the document',
+    source: '# Paper\n\n#### 1. What remembers?\n\n**Answer:** Paper.\n\n#### 2. What forgets?\n',
+    questions: [
+      { number: '1', title: 'What remembers?', answer: 'Paper.' },
+      { number: '2', title: 'What forgets?', answer: '' },
+    ],
+    leftOver: [],
+    title: 'Paper',
+  },
+  {
+    name: 'one question behind a preface, under the title of the document',
+    source: '# 纸\n\n先说几句。\n\n## 纸为什么记得住？\n\n**答案：** 因为写下了。\n',
+    questions: [{ title: '纸为什么记得住？', answer: '因为写下了。' }],
+    leftOver: [[3, 'preface']],
+    title: '纸',
+  },
+  {
+    name: 'one question whose heading is the title of the document, with headings in its answer',
+    source: '# What is a cache\n\n**Answer:** Near memory.\n\n## Details\n\nIt is small.\n',
+    questions: [{ title: 'What is a cache', answer: 'Near memory.\n\n## Details\n\nIt is small.' }],
+  },
 ]
