@@ -206,13 +206,6 @@ export const oddities: Variation[] = [
     title: 'Paper',
   },
   {
-    name: 'one question behind a preface, under the title of the document',
-    source: '# 纸\n\n先说几句。\n\n## 纸为什么记得住？\n\n**答案：** 因为写下了。\n',
-    questions: [{ title: '纸为什么记得住？', answer: '因为写下了。' }],
-    leftOver: [[3, 'preface']],
-    title: '纸',
-  },
-  {
     name: 'one question whose heading is the title of the document, with headings in its answer',
     source: '# What is a cache\n\n**Answer:** Near memory.\n\n## Details\n\nIt is small.\n',
     questions: [{ title: 'What is a cache', answer: 'Near memory.\n\n## Details\n\nIt is small.' }],
