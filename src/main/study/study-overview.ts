@@ -84,11 +84,14 @@ function studyDays(
     ({ day }) => day,
   )
   return range(first, last - first + 1).map((day) => {
-    const done = byDay.get(day) ?? []
+    const done = (byDay.get(day) ?? []).map(({ review }) => review)
+    const { all } = retentionOf(done)
     return {
       day: dateOf(day),
       count: done.length,
-      milliseconds: done.reduce((sum, { review }) => sum + review.elapsedMilliseconds, 0),
+      milliseconds: done.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
+      counted: all.count,
+      recalled: all.recalled,
     }
   })
 }

@@ -116,6 +116,9 @@ export interface DayCount {
 /** What was done on one study day. */
 export interface StudyDay extends DayCount {
   milliseconds: number
+  /** Of its reviews those that tell of retention, and how many of them were recalled. */
+  counted: number
+  recalled: number
 }
 
 /** What the reviews of a period came to for one outermost topic; the path is empty for what has no topic. */

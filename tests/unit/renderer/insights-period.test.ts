@@ -5,8 +5,7 @@ import { firstDayOf, inSteps, periodBetween } from '../../../src/renderer/featur
 const days = (from: string, count: number) =>
   Array.from({ length: count }, (_, index) => ({
     day: new Date(Date.parse(`${from}T00:00:00Z`) + index * 86_400_000).toISOString().slice(0, 10),
-    count: 1,
-    milliseconds: 1_000,
+    ...{ count: 1, milliseconds: 1_000, counted: 1, recalled: 0 },
   }))
 
 test('a period counts both its ends, over a leap day too', () => {
@@ -25,8 +24,8 @@ test('a month is told by days, half a year by weeks from Monday, longer by month
   const weeks = inSteps(days('2026-01-01', 90))
   // A Thursday: four days until the first Monday, then full weeks.
   expect(weeks.parts.slice(0, 2)).toEqual([
-    { day: '2026-01-01', count: 4, milliseconds: 4_000 },
-    { day: '2026-01-05', count: 7, milliseconds: 7_000 },
+    { day: '2026-01-01', count: 4, milliseconds: 4_000, counted: 4, recalled: 0 },
+    { day: '2026-01-05', count: 7, milliseconds: 7_000, counted: 7, recalled: 0 },
   ])
   const months = inSteps(days('2025-12-15', 365))
   expect(months.step).toBe('month')

@@ -40,6 +40,8 @@ export function inSteps(history: readonly StudyDay[]): { step: StepName; parts: 
     if (last && start === open) {
       last.count += one.count
       last.milliseconds += one.milliseconds
+      last.counted += one.counted
+      last.recalled += one.recalled
     } else parts.push({ ...one })
     open = start
   }

@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { DayCount, StudyOverview } from '@shared/contract/study-values'
 import { useFigureWords } from './use-figure-words'
+import { useRetentionData } from './use-retention-data'
 import { useTimeData } from './use-time-data'
 
 const mostPoints = 60
@@ -34,6 +35,7 @@ export function useChartData(overview: () => StudyOverview) {
     ...{
       heat: useHeat(overview),
       time: useTimeData(overview),
+      retention: useRetentionData(overview),
       forecast: useForecast(overview),
       delays: useDelays(overview),
     },
@@ -103,7 +105,7 @@ function useDelays(overview: () => StudyOverview) {
   const { t, n } = useI18n()
   const { percent } = useFigureWords()
   return computed(() => {
-    const { all, byDelay, goal } = overview().retention
+    const { byDelay } = overview().retention
     const name = (upTo: number): string => t(`insights.retention.upTo.${upTo}`)
     return {
       points: byDelay.map(({ upTo, count, recalled, expected }) => ({
@@ -119,15 +121,7 @@ function useDelays(overview: () => StudyOverview) {
         percent(expected),
         n(count),
       ]),
-      aside:
-        all.count === 0
-          ? ''
-          : t('insights.retention.inAll', {
-              share: percent(all.recalled / all.count),
-              count: n(all.count),
-              goal: percent(goal),
-            }),
-      empty: byDelay.length === 0 ? t('insights.retention.empty') : '',
+      empty: byDelay.length === 0 ? t('insights.retention.emptyDelays') : '',
     }
   })
 }

@@ -1,18 +1,15 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { StudyOverview } from '@shared/contract/study-values'
-import { inSteps, type StepName } from './period'
+import { inSteps } from './period'
 import { useFigureWords } from './use-figure-words'
 
 const minute = 60_000
 
 /** Time spent over the period, by day, week or month, and the same as a table. */
 export function useTimeData(overview: () => StudyOverview) {
-  const { t, n, d } = useI18n()
-  const { date, time } = useFigureWords()
-  const dayOf = (day: string): Date => new Date(`${day}T00:00:00`)
-  const nameOf = (day: string, step: StepName): string =>
-    step === 'month' ? d(dayOf(day), 'month') : date(day)
+  const { t, n } = useI18n()
+  const { time, stepName, stepCell } = useFigureWords()
   const minutes = (milliseconds: number): string =>
     n(milliseconds / minute, { maximumFractionDigits: milliseconds < 10 * minute ? 1 : 0 })
   return computed(() => {
@@ -21,7 +18,7 @@ export function useTimeData(overview: () => StudyOverview) {
     const { step, parts } = inSteps(history)
     return {
       bars: parts.map(({ day, milliseconds }) => ({
-        name: nameOf(day, step),
+        name: stepName(day, step),
         value: milliseconds,
         text: minutes(milliseconds),
       })),
@@ -34,7 +31,7 @@ export function useTimeData(overview: () => StudyOverview) {
       rows: parts
         .filter(({ count }) => count > 0)
         .map(({ day, count, milliseconds }) => [
-          step === 'month' ? day.slice(0, 7) : day,
+          stepCell(day, step),
           n(milliseconds / minute, { maximumFractionDigits: 1 }),
           n(count),
           time(milliseconds / count),

@@ -46,11 +46,11 @@ function pushApart(a: { x: number; y: number }, b: { x: number; y: number }, rea
   const distance = Math.hypot(x, y)
   const missing = reach - distance
   if (missing <= 0.5) return false
-  // Those in exactly one place part sideways.
-  const [towardsX, towardsY] = distance < 0.01 ? [1, 0] : [x / distance, y / distance]
-  a.x -= (towardsX * missing) / 2
-  b.x += (towardsX * missing) / 2
-  a.y -= (towardsY * missing) / 4
-  b.y += (towardsY * missing) / 4
+  const aside = (x < 0 ? -1 : 1) * (missing / 2)
+  const along = distance < 0.01 ? 0 : ((y / distance) * missing) / 4
+  a.x -= aside
+  b.x += aside
+  a.y -= along
+  b.y += along
   return true
 }

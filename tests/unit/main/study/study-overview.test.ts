@@ -73,8 +73,8 @@ test('time is told for each day, practice included', async () => {
     { ago: 0, rating: 0, elapsedMilliseconds: 9_000 },
   ])
   expect(overview({ days: 2 }).history).toMatchObject([
-    { count: 2, milliseconds: 9_000 },
-    { count: 0, milliseconds: 0 },
+    { count: 2, milliseconds: 9_000, counted: 1, recalled: 1 },
+    { count: 0, milliseconds: 0, counted: 0, recalled: 0 },
   ])
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { keepApart } from '../../../../src/renderer/ui/charts/keep-apart'
+import { legibleNames } from '../../../../src/renderer/ui/charts/legible-names'
 import { recallScale } from '../../../../src/renderer/ui/charts/recall-scale'
 
 test('topics near certain recall do not crowd: 95 and 99 % stand as far apart as 80 and 90 %', () => {
@@ -40,4 +41,15 @@ test('no circle leaves the map or goes far from where it belongs, however many t
     expect(y).toBeGreaterThanOrEqual(0)
     expect(y).toBeLessThanOrEqual(13)
   }
+})
+
+test('names that would run into each other are left out, never the one of now', () => {
+  expect(legibleNames(['Today', '26', '27', '28'], 34, 0)).toEqual([true, true, true, true])
+  expect(legibleNames(['8月28日', '8月29日', '8月30日', '8月31日'], 30, 3)).toEqual([
+    false,
+    true,
+    false,
+    true,
+  ])
+  expect(legibleNames(['', '12'], 34, 1)).toEqual([false, true])
 })
