@@ -109,5 +109,46 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.getByRole('region', { name: app.t('editing.history.compared') })).toBeVisible()
       await check()
     })
+
+    test('axe finds nothing where an exam is set up, sat, judged and told in figures', async ({
+      app,
+      page,
+      electron,
+    }) => {
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
+        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+      }
+      await app.goTo('exam')
+      await page.getByRole('radio', { name: app.t('exam.draw.topics') }).click()
+      await expect(page.getByRole('columnheader', { name: app.t('exam.weights.weight') })).toBeVisible()
+      await check()
+      await page.getByRole('button', { name: app.t('exam.setup.begin') }).click()
+      await expect(page.getByRole('timer')).toBeVisible()
+      await check()
+      await page
+        .getByRole('button', { name: app.t('exam.handIn.do') })
+        .first()
+        .click()
+      await check()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: app.t('exam.handIn.do') })
+        .click()
+      await page.getByRole('button', { name: app.t('exam.result.judge') }).click()
+      const confirm = page.getByRole('button', { name: app.t('exam.judge.confirm') })
+      await expect(confirm).toBeVisible()
+      await check()
+      await confirm.click()
+      await page.getByRole('button', { name: app.t('exam.judge.summary') }).click()
+      await expect(page.getByRole('heading', { name: app.t('exam.result.topics') })).toBeVisible()
+      await check()
+      await app.goTo('insights')
+      await expect(page.getByRole('heading', { name: app.t('insights.by.title') })).toBeVisible()
+      await check()
+      const tables = page.getByRole('button', { name: app.t('insights.table.show') })
+      while ((await tables.count()) > 0) await tables.first().click()
+      await check()
+    })
   })
 }

@@ -6,7 +6,7 @@ import { ReaderRoom } from './reader-room'
 import { SettingsRoom } from './settings-room'
 import type { Words } from './words'
 
-export type RoomName = 'today' | 'library' | 'exam' | 'bookmarks' | 'import' | 'settings'
+export type RoomName = 'today' | 'library' | 'exam' | 'insights' | 'bookmarks' | 'import' | 'settings'
 
 /** The whole app as a person meets it: controls are found by their role and their words. */
 export class DogearApp {

@@ -101,4 +101,25 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       shortcut('pause', 'escape'),
     ],
   },
+  {
+    title: 'help.exam',
+    shortcuts: [
+      shortcut('examNext', 'mod+enter'),
+      shortcut('examPrevious', 'shift+mod+enter'),
+      shortcut('examStep', 'j', 'k'),
+      shortcut('examFlag', 'm'),
+      shortcut('examPause', 'p'),
+      shortcut('examLeave', 'escape'),
+    ],
+  },
+  {
+    title: 'help.judging',
+    shortcuts: [
+      shortcut('judgeConfirm', 'enter'),
+      shortcut('judgePoint', 'arrowup', 'arrowdown'),
+      shortcut('judgeTick', 'v', 'x'),
+      shortcut('judgeThirds', '1', '2', '3'),
+      shortcut('examStep', 'j', 'k'),
+    ],
+  },
 ]

@@ -14,6 +14,7 @@ import {
   Repeat2,
   Search,
   Sun,
+  Timer,
   Undo2,
 } from '@lucide/vue'
 import { computed, type ComputedRef } from 'vue'
@@ -95,6 +96,7 @@ export function useDoEntries(): ComputedRef<PaletteEntry[]> {
     return [
       ...steps.value,
       entry('review', Repeat2, t('review.due.start'), () => void router.push(reviewRoute())),
+      entry('exam', Timer, t('palette.exam'), () => void router.push({ name: 'exam' })),
       entry('light', Sun, t('palette.light'), () => set({ theme: 'light' })),
       entry('dark', Moon, t('palette.dark'), () => set({ theme: 'dark' })),
       entry(

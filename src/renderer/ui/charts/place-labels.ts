@@ -30,7 +30,7 @@ export function widthOf(name: string): number {
 }
 
 /**
- * Where each bubble's name can stand without touching a bubble or another name: right, left, below, above.
+ * Where each bubble's name can stand without touching a bubble or another name: right, left, below, above, at the corners.
  * Earlier bubbles choose first; null where there is no room.
  */
 export function placeLabels(
@@ -61,6 +61,10 @@ function placesOf({ x, y, radius }: Bubble): PlacedLabel[] {
     { x: x - radius - gap, y: y + 5, anchor: 'end' },
     { x, y: y + radius + lineHeight, anchor: 'middle' },
     { x, y: y - radius - gap, anchor: 'middle' },
+    { x: x + radius, y: y - radius, anchor: 'start' },
+    { x: x - radius, y: y - radius, anchor: 'end' },
+    { x: x + radius, y: y + radius + gap, anchor: 'start' },
+    { x: x - radius, y: y + radius + gap, anchor: 'end' },
   ]
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultExamSetup, type ExamSetup } from '../../../../src/shared/domain/exams/exam'
+import { scoresByTopic } from '../../../../src/shared/domain/exams/score'
 import { topicId } from '../../../../src/shared/domain/records'
 import { defaultSchedulerSettings } from '../../../../src/shared/domain/study'
 import { verifyLibrary } from '../../../../src/main/library/verify-library'
@@ -175,6 +176,33 @@ describe('sitting', () => {
     const result = exams['exams.result']({ id: sitting.exam.id }) as ExamResult
     expect(result.references[0]).toBeNull()
     expect(result.exam.items[0]?.typedAnswer).toBe('my own words')
+  })
+
+  test('a topic renamed meanwhile does not tear the score of it apart', async () => {
+    const { begin, write, exams, library } = await hall()
+    const sitting = await begin({
+      query: { ...defaultExamSetup().query, topic: ['Large'], bankId: 'bank' },
+      count: 4,
+    })
+    const first = await write(sitting, 0, 'how it works')
+    const question = library.get('questions', first)
+    if (!question) throw new Error('The question is not there.')
+    await library.commit([
+      { op: 'put', table: 'questions', value: { ...question, title: 'Renamed', topics: ['Renamed'] } },
+    ])
+    const after = exams['exams.sitting']({}) as ExamSitting
+    expect(after.exam.items[0]).toMatchObject({ questionId: first, typedAnswer: 'how it works' })
+    await exams['exams.handIn']({ id: sitting.exam.id, end: 'handedIn' })
+    for (const { questionId } of sitting.exam.items)
+      await exams['exams.judge']({
+        id: sitting.exam.id,
+        questionId,
+        hit: ['mechanism'],
+        missed: ['limits'],
+        score: 0.5,
+      })
+    const { exam } = exams['exams.result']({ id: sitting.exam.id }) as ExamResult
+    expect(scoresByTopic(exam.items)).toMatchObject([{ path: ['Large'], questions: 4, score: 0.5 }])
   })
 
   test('only one at a time, and none twice', async () => {
