@@ -15,13 +15,17 @@ import {
 
 const dayLength = 86_400_000
 const noon = dayLength / 3
-/** Questions weighed on one day: those that lose most until the date. Keeps a plan over a large library quick. */
+/** Questions weighed on one day: those that lose most until the date, so many for each that is chosen, and at most. */
+const weighedForEach = 3
+const fewestWeighed = 60
 const mostWeighed = 400
 /** Days planned one by one. */
 const mostDays = 60
 const eveningList = 20
 /** Less than this on the day is not worth a minute. */
 const leastGain = 0.005
+/** Chance to answer a question never asked: nothing is known of it. */
+const unknownChance = 0.5
 
 interface Planned {
   question: Question
@@ -35,7 +39,8 @@ interface Planned {
  * What will be known on a date and how to get there. The prediction is FSRS's forgetting curve from today's
  * memories. The plan goes day by day: of the questions that lose most until the date it takes those whose recall
  * on the date gains most by being asked on that day, as many as the minutes hold at the person's own pace. What
- * a review gains is weighed over remembering it (Good) and not (Again) by the chance of each.
+ * a review gives is the mean of remembering (Good) and not (Again), by the chance of each on that day, and later
+ * days go on from that mean: no answer is taken to be right because it is planned.
  */
 export function planTowards(context: StudyContext, date: ExamDate): DatedPlan {
   const { library, clock, calendar } = context
@@ -87,11 +92,14 @@ function daysOf(context: StudyContext, items: Planned[], today: number, target: 
   const days: DatedPlan['days'] = []
   let first: Planned[] = []
   const done = doneToday(context)
+  // Nothing else can be weighed on any day: of a large library most is known well enough, or too much to reach.
+  const reach = (Math.min(mostDays, target - today) + 1) * weighedOn(perDay)
+  const within = lowestFirst(items).slice(0, reach)
   for (let day = today; day < Math.min(target, today + mostDays); day += 1) {
     const at = day === today ? context.clock() : middleOf(context, day)
-    const open = day === today ? items.filter(({ question }) => !done.has(question.id)) : items
+    const open = day === today ? within.filter(({ question }) => !done.has(question.id)) : within
     const room = Math.max(0, day === today ? perDay - done.size : perDay)
-    const chosen = worthMost(context, open, at, target).slice(0, room)
+    const chosen = worthMost(context, open, at, { target, weighed: weighedOn(perDay) }).slice(0, room)
     if (day === today) first = chosen.map(({ item }) => item)
     days.push({
       day: dateOf(day),
@@ -100,7 +108,6 @@ function daysOf(context: StudyContext, items: Planned[], today: number, target: 
     })
     for (const { item, after, gain } of chosen) {
       item.memory = after
-      // What is expected, failures included, not what a success would give.
       item.recall += gain
     }
   }
@@ -117,25 +124,39 @@ function doneToday({ library, calendar, clock }: StudyContext): Set<string> {
   )
 }
 
+const weighedOn = (perDay: number): number =>
+  Math.min(mostWeighed, Math.max(fewestWeighed, perDay * weighedForEach))
+
+const lowestFirst = (items: readonly Planned[]): Planned[] => [...items].sort((a, b) => a.recall - b.recall)
+
 /** The items by what asking them at a time would gain on the day of the exam, most first. */
-function worthMost(context: StudyContext, items: readonly Planned[], at: number, target: number) {
-  return [...items]
-    .sort((a, b) => a.recall - b.recall)
-    .slice(0, mostWeighed)
+function worthMost(
+  context: StudyContext,
+  items: readonly Planned[],
+  at: number,
+  { target, weighed }: { target: number; weighed: number },
+) {
+  return lowestFirst(items)
+    .slice(0, weighed)
     .map((item) => ({ item, ...gainOf(context, item, at, target) }))
     .filter(({ gain }) => gain >= leastGain)
     .sort((a, b) => b.gain - a.gain)
 }
 
+/** What asking gains on the day, and the memory to expect after it: that of Good, as lasting as the mean of both outcomes. */
 function gainOf(context: StudyContext, { question, memory, recall }: Planned, at: number, target: number) {
   const { scheduler } = context
   const then = middleOf(context, target)
-  const chance = memory === null ? 0.5 : scheduler.retrievability(memory, at)
-  const after = scheduler.grade(question.id, memory, 3, at).memory
+  const chance = memory === null ? unknownChance : scheduler.retrievability(memory, at)
+  const good = scheduler.grade(question.id, memory, 3, at).memory
   const failed = scheduler.grade(question.id, memory, 1, at).memory
-  const expected =
-    chance * scheduler.retrievability(after, then) + (1 - chance) * scheduler.retrievability(failed, then)
-  return { gain: expected - recall, after }
+  const mean = (of: (outcome: Memory) => number): number => chance * of(good) + (1 - chance) * of(failed)
+  const after = {
+    ...good,
+    stability: mean(({ stability }) => stability),
+    difficulty: mean(({ difficulty }) => difficulty),
+  }
+  return { gain: mean((outcome) => scheduler.retrievability(outcome, then)) - recall, after }
 }
 
 /** What gains most by being looked at the evening before, or now where that is past. */
@@ -146,7 +167,10 @@ function eveningOf(
 ): DatedPlan['lastEvening'] {
   const evening = Math.max(context.clock(), context.calendar.startOf(target) - noon)
   const asked = items.filter(({ isNew }) => !isNew)
-  return worthMost(context, asked.length > 0 ? asked : items, evening, target)
+  return worthMost(context, asked.length > 0 ? asked : items, evening, {
+    target,
+    weighed: mostWeighed,
+  })
     .slice(0, eveningList)
     .map(({ item: { question }, gain }) => ({
       questionId: question.id,

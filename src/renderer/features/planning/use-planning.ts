@@ -1,14 +1,26 @@
-import { onScopeDispose, ref, shallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, type ShallowRef } from 'vue'
 import type { DatedPlan, SuggestedBookmark } from '@shared/contract/planning-values'
 import { request } from '../../platform/client'
 import { whenLibraryChanges } from '../../platform/when-library-changes'
 
 const settled = 400
+const beside: ReadonlySet<string> = new Set([
+  'preferences',
+  'readings',
+  'notes',
+  'highlights',
+  'savedSearches',
+])
 
-/** The dates studied for, with their plans, and the bookmarks suggested. */
-export function usePlanning() {
-  const plans = shallowRef<readonly DatedPlan[] | null>(null)
-  const suggestions = shallowRef<readonly SuggestedBookmark[]>([])
+/** The dates studied for, with their plans; null until they are there. */
+export const usePlans = () => useKept<readonly DatedPlan[]>(() => request('dates.list'))
+
+/** The bookmarks suggested; null until they are there. */
+export const useSuggestions = () => useKept<readonly SuggestedBookmark[]>(() => request('suggestions.list'))
+
+/** What is asked for now and again whenever study or its questions change. */
+function useKept<Value>(ask: () => Promise<Value>) {
+  const value: ShallowRef<Value | null> = shallowRef(null)
   const error = ref<unknown>(null)
   let asked = 0
 
@@ -16,9 +28,9 @@ export function usePlanning() {
     asked += 1
     const mine = asked
     try {
-      const found = await Promise.all([request('dates.list'), request('suggestions.list')])
+      const found = await ask()
       if (mine !== asked) return
-      ;[plans.value, suggestions.value] = found
+      value.value = found
       error.value = null
     } catch (problem) {
       if (mine === asked) error.value = problem
@@ -26,11 +38,11 @@ export function usePlanning() {
   }
 
   const stop = whenLibraryChanges(
-    (tables) => tables.some((table) => table !== 'preferences' && table !== 'readings' && table !== 'notes'),
+    (tables) => tables.some((table) => !beside.has(table)),
     settled,
     () => void load(),
   )
   onScopeDispose(stop)
   void load()
-  return { plans, suggestions, error, load }
+  return { value, error, load }
 }

@@ -50,7 +50,7 @@ async function desk(grades: readonly Grade[] = [], timeZone = 0) {
       await library.commit([{ op: 'put', table: 'reviews', value }])
     }
   }
-  return { ...bench, planning, plan, fail }
+  return { ...bench, planning, plan, fail, scheduler }
 }
 
 // The desk stands on 4 January 2026.
@@ -69,6 +69,19 @@ describe('a plan towards a date', () => {
     const { plan } = await desk([1, 3, 4])
     for (const { recall, planned } of (await plan('2026-01-14')).topics)
       expect(planned).toBeGreaterThan(recall)
+  })
+
+  test('takes no planned answer for right: the second day does not go on from a first day all Good', async () => {
+    const { plan, scheduler, clock } = await desk()
+    const { days, topics } = await plan('2026-01-06', 60)
+    expect(days).toMatchObject([{ fresh: 12 }, { again: 12 }])
+    const good = scheduler.grade('q0', null, 3, clock()).memory
+    const [tomorrow, then] = [Date.parse('2026-01-05T12:00:00Z'), Date.parse('2026-01-06T12:00:00Z')]
+    const chance = scheduler.retrievability(good, tomorrow)
+    const after = (grade: Grade) =>
+      scheduler.retrievability(scheduler.grade('q0', good, grade, tomorrow).memory, then)
+    const ifAllGood = chance * after(3) + (1 - chance) * after(1)
+    for (const { planned } of topics) expect(planned).toBeLessThan(ifAllGood - 0.001)
   })
 
   test('predicts less of a topic the further away the day is', async () => {
