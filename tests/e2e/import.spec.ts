@@ -64,3 +64,29 @@ test('a cancelled import leaves nothing behind', async ({ app, appPage }) => {
   await app.goTo('library')
   await expect(app.library.rows).toHaveCount(0)
 })
+
+test('a line that became nothing is made a question in the preview, and shown in its source later', async ({
+  app,
+  appPage,
+}) => {
+  const text = '# Paper\n\nWhat burns?\n\n#### 1. What remembers?\n\n**Answer:** Paper.\n'
+  await app.goTo('import')
+  await app.importing.choose(await fileWith(text))
+  await appPage
+    .getByRole('button', { name: app.t('merge.editHere') })
+    .first()
+    .click()
+  await appPage.keyboard.press('Home')
+  await appPage.keyboard.type('#### 0. ')
+  await appPage.keyboard.press('End')
+  await appPage.keyboard.type('\n\n**Answer:** Wood.')
+  await expect(app.importing.commitButton).toContainText('2')
+  await app.importing.commitButton.click()
+  await appPage.getByRole('button', { name: app.t('importing.done.more') }).waitFor()
+  await app.goTo('library')
+  await app.library.open('What burns?')
+  await expect(app.reader.answer).toContainText('Wood.')
+  await appPage.getByRole('button', { name: app.t('editing.menu.more') }).click()
+  await appPage.getByRole('menuitem', { name: app.t('editing.menu.source') }).click()
+  await expect(appPage.locator('.cm-line.at').first()).toHaveText('#### 0. What burns?')
+})
