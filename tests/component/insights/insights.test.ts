@@ -45,5 +45,5 @@ test('how weakness is computed is told on the spot', async () => {
   await router.push('/insights')
   await until(() => find('button', 'How it is computed'))
   find('button', 'How it is computed').click()
-  await until(() => expect(find('[role=dialog]').textContent).toContain('0.35'))
+  await until(() => expect(find('[role=dialog]').textContent).toContain('0.55'))
 })

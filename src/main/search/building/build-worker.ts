@@ -1,18 +1,6 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { BuildReply, BuildRequest, BuildWorker } from './build-messages'
 import { createBuildSession } from './build-session'
-
-/** Where the built worker may lie, seen from the bundle of this module: beside it, or above its chunk. */
-const places = ['./search-worker.js', '../search-worker.js']
-
-/** The built worker file, or undefined where this code runs from its sources. */
-export function workerFile(): string | undefined {
-  return places
-    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
-    .find((file) => existsSync(file))
-}
 
 /** Builds on a thread of its own. The thread does not keep the process alive. */
 export function startThread(file: string): BuildWorker {

@@ -1,12 +1,13 @@
 import type { SearchProgress } from '@shared/domain/query'
 import { join } from 'node:path'
+import { builtWorker } from '../../built-worker'
 import type { Library } from '../../library/library'
 import { Documents } from '../documents/documents'
 import { TextMatcher } from '../documents/text-matcher'
 import { openIndex, type StoredIndex } from '../index/index-file'
 import { stampOf, textsOf } from '../question-texts'
 import type { BuildWorker } from './build-messages'
-import { startInPlace, startThread, workerFile } from './build-worker'
+import { startInPlace, startThread } from './build-worker'
 
 export interface IndexKeeperOptions {
   library: Library
@@ -139,7 +140,7 @@ export class IndexKeeper {
   }
 
   private startWorker(): BuildWorker {
-    const file = this.inPlace ? undefined : (this.options.worker ?? workerFile())
+    const file = this.inPlace ? undefined : (this.options.worker ?? builtWorker('search-worker'))
     return (this.worker ??= file === undefined ? startInPlace() : startThread(file))
   }
 
