@@ -119,15 +119,12 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const search = createSearch({ library, clock: options.clock, extensions: [studyQuery(context)] })
   const status = (): LibraryStatus => libraryStatus(library)
   const listings = createListings(library, search)
+  const closing = new AbortController()
   const dependencies = {
     ...options,
-    library,
-    history,
-    events,
-    search,
-    listings,
-    context,
+    ...{ library, history, events, search, listings, context },
     days: context.calendar,
+    closing: closing.signal,
   }
   const annotations = createAnnotations({
     ...{ library, events, finder: createAnchorFinder() },
@@ -157,6 +154,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     media: (name) => readMedia(library.folder, name),
     async close() {
       stopAnnouncing()
+      closing.abort()
       search.close()
       annotations.close()
       await library.close()

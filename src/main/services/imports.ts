@@ -23,6 +23,8 @@ export interface ImportDependencies {
   days?: StudyDays
   /** Folder of the bundled banks. */
   bundledBanks: string
+  /** Aborted when the library is closed. */
+  closing?: AbortSignal
 }
 
 /** Imports held at once; the oldest goes first. */
@@ -122,6 +124,8 @@ function createHeldImports(dependencies: ImportDependencies) {
     held.get(id)?.close()
     held.delete(id)
   }
+  // A preview nobody committed must not keep its thread, and with it the app, alive.
+  dependencies.closing?.addEventListener('abort', () => [...held.keys()].forEach(discard))
   return {
     begin(files: readonly { name: string; size: number }[]): string {
       if (files.reduce((sum, { size }) => sum + size, 0) > largestImport) {
