@@ -61,13 +61,16 @@ async function describeSelf(): Promise<LockHolder> {
 async function place(path: string, own: LockHolder): Promise<boolean> {
   const temporary = `${path}.${own.token}.tmp`
   const text = `${JSON.stringify(own)}\n`
+  let isWritten = false
   try {
     await writeNew(temporary, text)
+    isWritten = true
     await link(temporary, path)
     return true
   } catch (error) {
     const code = errorCode(error)
-    if (code === 'EEXIST') return false
+    // The process that took the lock meanwhile tidied the temporary file away.
+    if (code === 'EEXIST' || (isWritten && code === 'ENOENT')) return false
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error
     return await placeWithoutLink(path, text)
   } finally {
