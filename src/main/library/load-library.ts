@@ -114,7 +114,9 @@ async function mendManifest(folder: string, { manifest }: Survey, time: number):
 }
 
 function lastSealed({ sealed, journal }: Survey, latest: number): number {
-  return journal?.header?.after ?? sealed?.entries.at(-1)?.revision ?? latest
+  // A journal that lost its header is given one that follows on the latest revision known, so the sealed one ends there.
+  if (journal) return journal.header?.after ?? (journal.entries[0]?.revision ?? latest + 1) - 1
+  return sealed?.entries.at(-1)?.revision ?? latest
 }
 
 /** Gives the good length of the journal; `undefined` when there is none. */
