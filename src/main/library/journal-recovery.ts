@@ -1,6 +1,6 @@
 import type { RecoveryEvent } from '@shared/domain/library-status'
 import { replaceFile } from './files'
-import { journalHeader, type JournalEntry } from './journal-line'
+import { journalHeader } from './journal-line'
 import { layout, pathIn } from './layout'
 import type { JournalContents } from './read-journal'
 import type { Survey } from './survey'
@@ -26,11 +26,7 @@ export async function mendJournal(
 ): Promise<{ events: RecoveryEvent[]; goodLength: number }> {
   const events: RecoveryEvent[] = []
   const recovered = contents.entries.length
-  const missing = missingOf(
-    contents.entries,
-    contents.header?.after ?? firstAfter(contents.entries, upTo),
-    upTo,
-  )
+  const missing = missingOf(contents.entries, startOf(contents, upTo), upTo)
   let { goodLength } = contents
   if (contents.tornLength > 0) events.push({ kind: 'tornJournal', file: name, recovered })
   if (contents.damaged.length > 0 || contents.header === undefined || missing > 0) {
@@ -63,7 +59,7 @@ async function rewrite(
   contents: JournalContents,
   upTo: number,
 ): Promise<number> {
-  const header = journalHeader(contents.header?.after ?? firstAfter(contents.entries, upTo))
+  const header = journalHeader(startOf(contents, upTo))
   let length = header.length
   await replaceFile(pathIn(folder, name), async (file) => {
     await file.appendFile(header)
@@ -75,8 +71,7 @@ async function rewrite(
   return length
 }
 
-/** What the first entry follows, when the header cannot tell any more. */
-function firstAfter(entries: readonly JournalEntry[], upTo: number): number {
-  const first = entries[0]
-  return first === undefined ? upTo : first.revision - 1
+/** The revision a journal follows on; where its header cannot tell any more, its first entry or `upTo` does. */
+export function startOf({ header, entries }: JournalContents, upTo: number): number {
+  return header?.after ?? (entries[0]?.revision ?? upTo + 1) - 1
 }

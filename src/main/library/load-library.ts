@@ -4,7 +4,7 @@ import { idOf } from './operations'
 import { ReviewLog } from './review-log'
 import { reviewsOfStudy } from './version-1'
 import { DocumentRecovery, type Base } from './document-recovery'
-import { mendJournal, missingJournals } from './journal-recovery'
+import { mendJournal, missingJournals, startOf } from './journal-recovery'
 import { layout, pathIn } from './layout'
 import type { DocumentRecord } from './manifest-record'
 import { RecordsInMemory } from './records-in-memory'
@@ -114,8 +114,8 @@ async function mendManifest(folder: string, { manifest }: Survey, time: number):
 }
 
 function lastSealed({ sealed, journal }: Survey, latest: number): number {
-  // A journal that lost its header is given one that follows on the latest revision known, so the sealed one ends there.
-  if (journal) return journal.header?.after ?? (journal.entries[0]?.revision ?? latest + 1) - 1
+  // The sealed journal ends where the other one begins, also where that one is given a new header.
+  if (journal) return startOf(journal, latest)
   return sealed?.entries.at(-1)?.revision ?? latest
 }
 
