@@ -1,3 +1,4 @@
+import { version } from '../../../package.json'
 import { CommandError, type Command, type Output, type Streams } from './command'
 import { exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
@@ -29,6 +30,10 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     if (name !== undefined) streams.print(help())
     else streams.tell(help())
     return name === undefined ? 2 : 0
+  }
+  if (name === '--version' || name === '-v') {
+    streams.print(version)
+    return 0
   }
   try {
     if (!command) throw new CommandError('WRONG_USE', `There is no command “${name}”. See: dogear --help`, 2)
@@ -80,5 +85,7 @@ function help(): string {
       `  dogear ${name} ${usage}`,
       `  ${' '.repeat(7 + width)}${summary}`,
     ]),
+    '',
+    '  dogear COMMAND --help, dogear --version',
   ].join('\n')
 }

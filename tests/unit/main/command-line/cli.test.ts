@@ -8,6 +8,7 @@ import { buildCli, type CommandResult } from '../../../support/built-cli'
 import { temporaryFolder } from '../../../support/temporary-library'
 
 const caches = resolve(import.meta.dirname, '../../../fixtures/banks/caches.md')
+const packageFile = resolve(import.meta.dirname, '../../../../package.json')
 
 let built: string
 let dogear: (...args: string[]) => Promise<CommandResult>
@@ -91,6 +92,11 @@ describe('dogear', () => {
       })
     }
   }, 180_000)
+
+  it('says which version it is', async () => {
+    const { version } = JSON.parse(await readFile(packageFile, 'utf8')) as { version: string }
+    expect(await dogear('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+  })
 
   it('puts files into the bank named', async () => {
     const library = await temporaryFolder()
