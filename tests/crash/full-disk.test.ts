@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, open, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, cp, mkdir, mkdtemp, open, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Operation } from '../../src/shared/domain/records'
+import { layout } from '../../src/main/library/layout'
 import { LibraryError, NotSavedError } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { verifyLibrary } from '../../src/main/library/verify-library'
@@ -224,5 +226,39 @@ describe('a disk that fails', () => {
     ])
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
     expect(library.revision).toBe(2)
+  })
+
+  test('goes on in the fresh journal when the rename of it cannot be made durable at once', async () => {
+    const folder = join(await temporaryFolder(), 'library')
+    const clock = pinnedClock()
+    const journalLimits = { bytes: 1 << 20, commits: 3, age: 3_600_000 }
+    const library = await openLibrary({ folder, clock, ids: pinnedIds(), journalLimits })
+    onTestFinished(() => library.close())
+    const files = await fileClass()
+    const real = Object.getOwnPropertyDescriptor(files, 'sync')?.value as () => Promise<void>
+    const sync = vi.spyOn(files, 'sync').mockImplementation(async function (this: FileHandle) {
+      const isFolder = (await this.stat()).isDirectory()
+      if (
+        isFolder &&
+        existsSync(join(folder, layout.sealedJournal)) &&
+        existsSync(join(folder, layout.journal))
+      )
+        throw systemError('EIO')
+      return real.apply(this)
+    })
+    const warned = new Promise((resolve) => process.once('warning', resolve))
+    for (const id of ['n1', 'n2', 'n3']) await library.commit([note(id, 10)])
+    await warned
+    await expect(library.commit([note('n4', 10)])).rejects.toThrow(/the disk reported an error/)
+    sync.mockRestore()
+    clock.advance(120_000)
+    for (const id of ['n5', 'n6', 'n7']) await library.commit([note(id, 10)])
+    await vi.waitFor(() => expect(existsSync(join(folder, layout.sealedJournal))).toBe(false))
+    await library.commit([note('n8', 10)])
+    const copy = join(await temporaryFolder(), 'library')
+    await cp(folder, copy, { recursive: true, filter: (path) => !/[\\/](?:backups|lock)$/.test(path) })
+    const again = await reopen(copy)
+    onTestFinished(() => again.close())
+    expect([...again.all('notes').keys()]).toEqual(['n1', 'n2', 'n3', 'n5', 'n6', 'n7', 'n8'])
   })
 })

@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { copyOver, linkOver, renameStubbornly, replaceFile, syncFolder } from './files'
+import { copyOver, errorCode, linkOver, renameStubbornly, replaceFile, syncFolder } from './files'
 import { layout, pathIn, timeInName } from './layout'
 import type { DocumentRecord } from './manifest-record'
 import { findDocument, namesIn } from './survey'
@@ -28,9 +28,9 @@ export async function backupFolders(folder: string): Promise<string[]> {
 }
 
 /**
- * Copies the documents and the journal into a backup of its own, unless the newest one is less than an hour
- * old or holds the same commits, and removes backups that have become too many. A backup is a library that
- * can be opened by itself. A document that did not change since shares its file with the newest backup
+ * Copies the documents and the journal into a backup of its own, unless one was made within an hour or the last
+ * one holds the same commits, and removes backups that have become too many. A backup is a library that
+ * can be opened by itself. A document that did not change since shares its file with the last backup
  * where the file system can.
  */
 export async function backUp(
@@ -38,8 +38,10 @@ export async function backUp(
   documents: ReadonlyMap<string, DocumentRecord>,
   time: number,
 ): Promise<void> {
-  const [newest] = await backupFolders(folder)
-  if (newest !== undefined && Math.abs(time - timeOf(newest)) < hour) return
+  const made = await backupFolders(folder)
+  if (made.some((backup) => Math.abs(time - timeOf(backup)) < hour)) return
+  // A clock that stood in the future leaves a backup that is never the last one made.
+  const newest = made.find((backup) => timeOf(backup) <= time) ?? made[0]
   const before = newest === undefined ? new Map<string, number>() : await revisionsIn(folder, newest)
   if ([...documents.values()].every(({ name, revision }) => before.get(name) === revision)) return
   const backup = `${layout.backups}/${timeInName(time)}`
@@ -49,8 +51,8 @@ export async function backUp(
     await mkdir(pathIn(unfinished, layout.banks), { recursive: true })
     for (const { name, revision } of documents.values()) {
       const isSame = newest !== undefined && before.get(name) === revision
-      if (isSame) await linkOver(pathIn(folder, `${newest}/${name}`), pathIn(unfinished, name))
-      else await copyOver(pathIn(folder, name), pathIn(unfinished, name))
+      const isShared = isSame && (await share(pathIn(folder, `${newest}/${name}`), pathIn(unfinished, name)))
+      if (!isShared) await copyOver(pathIn(folder, name), pathIn(unfinished, name))
     }
     await copyOver(pathIn(folder, layout.manifest), pathIn(unfinished, layout.manifest))
     await copyJournal(folder, unfinished)
@@ -78,6 +80,17 @@ export function superfluousBackups(times: readonly number[]): number[] {
     for (const time of [...newestOfSpan.values()].slice(0, count)) staying.add(time)
   }
   return newestFirst.filter((time) => !staying.has(time))
+}
+
+/** Gives whether there was a file to share: somebody may have made room in a backup by hand. */
+async function share(from: string, to: string): Promise<boolean> {
+  try {
+    await linkOver(from, to)
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false
+    throw error
+  }
 }
 
 async function revisionsIn(folder: string, backup: string): Promise<Map<string, number>> {

@@ -4,7 +4,7 @@ import { backUp } from './backups'
 import { copyOver, removeIfThere, renameStubbornly, syncFolder } from './files'
 import { JournalFile } from './journal-file'
 import type { JournalWriter } from './journal-writer'
-import { layout, pathIn, previousOf } from './layout'
+import { bankIdOfDocument, layout, pathIn, previousOf } from './layout'
 import type { DocumentRecord } from './manifest-record'
 import type { Clock } from './library'
 import { idOf } from './operations'
@@ -131,24 +131,34 @@ export class Checkpoints {
       await journal.tidy()
       const fresh = await JournalFile.create(next, revision)
       try {
-        await renameStubbornly(path, sealed)
-        await renameStubbornly(next, path).catch(async (error: unknown) => {
-          await rename(sealed, path)
-          throw error
-        })
+        await this.#putInPlace(next, path, sealed)
       } catch (error) {
         await fresh.close()
         throw error
       }
+      // From here on the fresh journal is the one to write to, whatever else fails.
+      fresh.wasRenamedIn(folder)
       this.#sealedUpTo = revision
       this.#commits = 0
       this.#firstAt = undefined
-      await syncFolder(folder)
-      await journal.close()
+      await fresh.tidy().catch(() => undefined)
+      await journal.close().catch(() => undefined)
       upTo = revision
       return fresh
     })
     return upTo
+  }
+
+  /** One rename after the other reaches the disk: the journal must not be replaced before it is kept. */
+  async #putInPlace(next: string, path: string, sealed: string): Promise<void> {
+    await renameStubbornly(path, sealed)
+    try {
+      await syncFolder(this.#source.folder)
+      await renameStubbornly(next, path)
+    } catch (error) {
+      await rename(sealed, path)
+      throw error
+    }
   }
 
   /** The log first: until it stands, the study document of an older layout has the reviews. */
@@ -184,7 +194,8 @@ export class Checkpoints {
     changed.delete(name)
     try {
       const count = Object.values(lists).reduce((sum, list) => sum + list.length, 0)
-      if (count === 0) {
+      // Of a bank the journals tell that it was removed; a study document that is gone would be missed.
+      if (count === 0 && bankIdOfDocument(name) !== undefined) {
         await removeIfThere(pathIn(folder, name))
         await removeIfThere(pathIn(folder, previousOf(name)))
         documents.delete(name)

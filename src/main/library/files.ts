@@ -92,14 +92,20 @@ export async function removeIfThere(path: string): Promise<void> {
  */
 export async function copyOver(from: string, to: string): Promise<void> {
   const temporary = `${to}.tmp`
-  await copyFile(from, temporary, constants.COPYFILE_FICLONE)
-  const file = await open(temporary, 'r+')
   try {
-    await file.sync()
-  } finally {
-    await file.close()
+    await copyFile(from, temporary, constants.COPYFILE_FICLONE)
+    const file = await open(temporary, 'r+')
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await renameStubbornly(temporary, to)
+  } catch (error) {
+    // On a full disk the half of a copy takes the room that is missing.
+    await removeIfThere(temporary).catch(() => undefined)
+    throw error
   }
-  await renameStubbornly(temporary, to)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { journalHeader } from './journal-line'
-import { replaceFile } from './files'
+import { replaceFile, syncFolder } from './files'
 
 // One trip to the disk writes and syncs where the system can do both in one call.
 const syncsOnWrite = process.platform === 'linux'
@@ -13,6 +13,8 @@ export class JournalFile {
   #length: number
   /** Whether bytes of a failed append may stand behind the good length. */
   #hasTail = false
+  /** The folder to be synced before the name of this file is durable. */
+  #unsyncedFolder: string | undefined
 
   private constructor(file: FileHandle, length: number) {
     this.#file = file
@@ -62,9 +64,17 @@ export class JournalFile {
     this.#length = position
   }
 
-  /** Makes sure that nothing stands behind the good bytes. */
+  /** Notes that the file was renamed in its folder: nothing is appended before that is durable. */
+  wasRenamedIn(folder: string): void {
+    this.#unsyncedFolder = folder
+  }
+
+  /** Makes sure that nothing stands behind the good bytes, and that they are found under their name. */
   async tidy(): Promise<void> {
     if (this.#hasTail) await this.#cutTail()
+    if (this.#unsyncedFolder === undefined) return
+    await syncFolder(this.#unsyncedFolder)
+    this.#unsyncedFolder = undefined
   }
 
   close(): Promise<void> {

@@ -16,7 +16,12 @@ const operationsPerTurn = 200
  * the operation when one does not fit its table.
  */
 export function prepareCommit(operations: readonly Operation[]): PreparedCommit | Promise<PreparedCommit> {
-  if (operations.length > operationsPerTurn) return prepareLong([...operations])
+  if (operations.length > operationsPerTurn) {
+    const prepared = prepareLong([...operations])
+    // Refused in its turn, behind the commits before it; until then nobody may be listening.
+    prepared.catch(() => undefined)
+    return prepared
+  }
   return { operations, json: [toJson(operations, 0)] }
 }
 

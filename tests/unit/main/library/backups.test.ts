@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { superfluousBackups } from '../../../../src/main/library/backups'
@@ -72,6 +72,28 @@ describe('a library in use', () => {
       expect(await inode('backups/20260101T120000Z')).not.toBe(await inode('.'))
     },
   )
+
+  test('is backed up although a file of the last backup was deleted', async () => {
+    const folder = await temporaryFolder()
+    const library = await openLibrary({ folder, clock: pinnedClock(), ids: pinnedIds() })
+    await library.commit(putBank(aBank(), [aQuestion({ id: 'q1' })]))
+    await library.close()
+    await rm(join(folder, 'backups/20260101T120000Z/banks/bank.json'))
+    await workAt(folder, 2 * hour, 'second backup')
+    const backup = join(folder, 'backups/20260101T140000Z')
+    const opened = await openLibrary({ folder: backup, clock: pinnedClock(), ids: pinnedIds() })
+    expect(opened.recovery).toEqual([])
+    expect(opened.questionsOf('bank')).toHaveLength(1)
+    await opened.close()
+  })
+
+  test('is backed up at most once an hour after the clock had stood years ahead', async () => {
+    const folder = await temporaryFolder()
+    await workAt(folder, 20_000 * 24 * hour, 'in the future')
+    for (const minutes of [0, 10, 20, 70]) await workAt(folder, (minutes / 60) * hour, `after ${minutes}`)
+    const names = (await readdir(join(folder, 'backups'))).sort()
+    expect(names).toEqual(['20260101T120000Z', '20260101T131000Z', expect.stringMatching(/^20801/)])
+  })
 
   test('is not backed up when nothing changed', async () => {
     const folder = await temporaryFolder()

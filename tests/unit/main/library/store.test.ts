@@ -1,6 +1,6 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Note, Operation, Tables } from '../../../../src/shared/domain/records'
 import { NotSavedError, type Commit } from '../../../../src/main/library/library'
 import { openLibrary } from '../../../../src/main/library/open-library'
@@ -131,6 +131,19 @@ describe('commit', () => {
     expect((await bench.library.commit([bookmark('q2')])).revision).toBe(1)
   })
 
+  test('that is long and does not fit its table is refused in its turn, and nothing else is', async () => {
+    const { library } = await temporaryLibrary()
+    const many = Array.from({ length: 5_000 }, (_, index) => bookmark(`q${index}`))
+    const misfits = [...many.slice(0, 300), bookmark('')]
+    const outcomes = await Promise.allSettled([library.commit(many), library.commit(misfits)])
+    expect(outcomes).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: expect.any(TypeError) as unknown },
+    ])
+    await library.commit([bookmark('later')])
+    expect(library.revision).toBe(2)
+  })
+
   test('after closing is refused as not saved', async () => {
     const { library } = await temporaryLibrary()
     await library.close()
@@ -168,6 +181,24 @@ describe('a library opened again', () => {
     expect(again.get('bookmarks', 'q1')?.reason).toBe('reason 199')
     expect(again.revision).toBe(200)
     await again.close()
+  })
+
+  test('is not told to be damaged when it was killed while its last record went', async () => {
+    const bench = await temporaryLibrary()
+    const { library, folder } = bench
+    await library.commit([note('n1', 'the only one')])
+    await library.close()
+    const again = await reopen(bench)
+    await again.commit([{ op: 'remove', table: 'notes', id: 'n1' }])
+    const manifest = await readFile(join(folder, 'library.json'))
+    await again.close()
+    // As it was before the list of documents was written.
+    await writeFile(join(folder, 'library.json'), manifest)
+    await rename(join(folder, 'previous/journal.ndjson'), join(folder, 'journal.sealed.ndjson'))
+    const last = await reopen(bench)
+    onTestFinished(() => last.close())
+    expect(last.recovery).toEqual([])
+    expect(last.all('notes').size).toBe(0)
   })
 
   test('removes the document of a bank that went, and writes none that did not change', async () => {
