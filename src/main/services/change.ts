@@ -30,6 +30,7 @@ const longestHistory = 200
 export function createHistory(library: Library, bus: EventBus): History {
   const undoSteps: Step[] = []
   const redoSteps: Step[] = []
+  const { tracked, settled } = trackTasks()
 
   const state = (): HistoryState => ({
     undo: undoSteps.at(-1)?.label ?? null,
@@ -54,7 +55,9 @@ export function createHistory(library: Library, bus: EventBus): History {
     return commit
   }
 
+  /** Waits for what was asked before: what is undone is the last change made, not the last one saved. */
   async function step(from: Step[], to: Step[]): Promise<HistoryState> {
+    await settled()
     const taken = from.pop()
     if (!taken) return state()
     try {
@@ -68,11 +71,25 @@ export function createHistory(library: Library, bus: EventBus): History {
   }
 
   return {
-    change,
+    change: (...given) => tracked(change(...given)),
     handlers: {
       'history.state': state,
-      'history.undo': () => step(undoSteps, redoSteps),
-      'history.redo': () => step(redoSteps, undoSteps),
+      'history.undo': () => tracked(step(undoSteps, redoSteps)),
+      'history.redo': () => tracked(step(redoSteps, undoSteps)),
+    },
+  }
+}
+
+/** Changes and steps that are on their way to the disk, and the wait for all of them. */
+function trackTasks() {
+  const underWay = new Set<Promise<unknown>>()
+  return {
+    settled: () => Promise.allSettled(underWay),
+    tracked<Result>(task: Promise<Result>): Promise<Result> {
+      underWay.add(task)
+      const done = (): void => void underWay.delete(task)
+      task.then(done, done)
+      return task
     },
   }
 }

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { NotSavedError } from '../../../../src/main/library/library'
 import { createNotes } from '../../../../src/main/services/notes'
 import { createBookmarks } from '../../../../src/main/services/bookmarks'
 import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
@@ -53,5 +54,29 @@ describe('undo and redo', () => {
     const before = library.revision
     expect(await history.handlers['history.undo']({})).toEqual({ undo: null, redo: null })
     expect(library.revision).toBe(before)
+  })
+
+  test('undo takes back the change just made, although it is still on its way to the disk', async () => {
+    const { notes, history, library } = await withNotes()
+    const first = await notes['notes.save']({ questionId: 'q1', body: 'first' })
+    const saving = notes['notes.save']({ questionId: 'q2', body: 'second' })
+    await history.handlers['history.undo']({})
+    const second = await saving
+    expect(library.get('notes', second.id)).toBeUndefined()
+    expect(library.get('notes', first.id)).toEqual(first)
+  })
+
+  test('two quick undos, of which the first is not saved, leave the older change alone', async () => {
+    const { notes, history, library } = await withNotes()
+    const note = await notes['notes.save']({ questionId: 'q1', body: 'one' })
+    await notes['notes.save']({ questionId: 'q2', body: 'two' })
+    const commit = vi.spyOn(library, 'commit').mockRejectedValueOnce(new NotSavedError('The disk is full.'))
+    const undo = () => history.handlers['history.undo']({})
+    const outcomes = await Promise.allSettled([undo(), undo()])
+    commit.mockRestore()
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+    expect([...library.all('notes').values()]).toEqual([note])
+    await undo()
+    expect(library.all('notes').size).toBe(0)
   })
 })
