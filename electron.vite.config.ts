@@ -68,6 +68,8 @@ export default defineConfig({
     build: {
       // The content security policy allows fonts from files only, so none may be inlined.
       assetsInlineLimit: 0,
+      // Half of the script the page would have to read before the first question.
+      minify: true,
       rollupOptions: { input: entry('src/renderer/index.html') },
     },
   },

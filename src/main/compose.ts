@@ -3,12 +3,14 @@ import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
 import { channelNames } from '@shared/contract/channels'
+import { importingChannels } from '@shared/contract/channels/importing'
 import { createAnchorFinder } from './annotations/anchor-finder'
 import { LibraryError, type Clock, type Ids, type Library } from './library/library'
 import { readMedia, type StoredMedia } from './library/media'
 import { openLibrary } from './library/open-library'
 import { createDispatcher, type Dispatch, type ErrorLog } from './rpc/dispatcher'
 import { createEventBus, type EventBus } from './rpc/event-bus'
+import { lazily } from './rpc/lazily'
 import { ServiceError } from './rpc/service-error'
 import { createSearch } from './search/create-search'
 import { announceCommits } from './services/announce'
@@ -19,11 +21,8 @@ import { createBookmarks } from './services/bookmarks'
 import { createExams } from './services/exams'
 import { createHistory, type History } from './services/change'
 import { createDrafts } from './services/drafts'
-import { createExports } from './services/exports'
 import { createHighlights } from './services/highlights'
 import { createHostHandlers, type HostCapabilities } from './services/host-capabilities'
-import { createImports } from './services/imports'
-import { createQuestionOrigin } from './services/importing/question-origin'
 import { createNotes } from './services/notes'
 import { createPassageQuestions } from './services/passage-questions'
 import { createPlanning } from './services/planning'
@@ -113,6 +112,8 @@ async function composeAny(
   }
 }
 
+const transferChannels = Object.keys(importingChannels) as (keyof typeof importingChannels)[]
+
 function composeOpen(options: CompositionOptions, library: Library, events: EventBus): Composition {
   const history = createHistory(library, events)
   const context = createStudyContext(library, options.clock)
@@ -138,9 +139,10 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...composeWritten(dependencies),
     ...annotations.handlers,
     ...createPreferences(dependencies),
-    ...createImports(dependencies),
-    ...createQuestionOrigin(dependencies),
-    ...createExports(dependencies),
+    ...lazily(transferChannels, async () => {
+      const { createTransfers } = await import('./services/transfers')
+      return createTransfers(dependencies)
+    }),
     ...composeStudy(dependencies),
     ...createHostHandlers(options.capabilities ?? {}, library.folder),
     ...history.handlers,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importsOf, sourceOf, sourcesUnder } from './sources'
+import { importsOf, sourceOf, sourcesUnder, valueImportsOf } from './sources'
 
 interface Rule {
   /** Files it is about. */
@@ -115,4 +115,34 @@ test('imports through import(), export from and types are seen as well', () => {
     'src/main/sibling',
     'electron',
   ])
+})
+
+/** What is loaded with a file before its first line runs: all that it imports by value, and so on. */
+function loadedWith(entry: string): { files: Set<string>; packages: Set<string> } {
+  const byPath = new Map(sourcesUnder('src').map((source) => [source.path, source]))
+  const files = new Set<string>()
+  const packages = new Set<string>()
+  const load = (path: string): void => {
+    const source = byPath.get(`${path}.ts`) ?? byPath.get(path)
+    if (!source || files.has(source.path)) return
+    files.add(source.path)
+    for (const imported of valueImportsOf(source)) {
+      if (isOurs(imported)) load(imported)
+      else packages.add(imported)
+    }
+  }
+  load(entry)
+  return { files, packages }
+}
+
+test('what a start does not need is loaded when it is asked for', () => {
+  const page = loadedWith('src/main/host')
+  expect(page.files).toContain('src/main/loopback/serve.ts')
+  expect([...page.files].filter((path) => /main\/(?:compose|library\/|services\/)/.test(path))).toEqual([])
+  const services = loadedWith('src/main/compose')
+  expect(services.files).toContain('src/main/services/questions.ts')
+  expect([...services.files].filter((path) => /main\/(?:importing|exporting)\//.test(path))).toEqual([])
+  expect(
+    [...services.packages].filter((name) => /katex|turndown|fflate|parse5|csv-parse/.test(name)),
+  ).toEqual([])
 })

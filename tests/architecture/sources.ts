@@ -69,6 +69,17 @@ export function importsOf(source: Source): string[] {
   return found
 }
 
+/** What is loaded together with a file: what it imports and re-exports, types and `import()` left out. */
+export function valueImportsOf(source: Source): string[] {
+  return source.tree.statements.flatMap((node) => {
+    const isImport =
+      ts.isImportDeclaration(node) && node.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword
+    const isExport = ts.isExportDeclaration(node) && !node.isTypeOnly
+    const specifier = isImport || isExport ? specifierOf(node) : undefined
+    return specifier === undefined ? [] : [resolveImport(source.path, specifier)]
+  })
+}
+
 function specifierOf(node: ts.Node): string | undefined {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier)
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return textOf(node.argument.literal)

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { builtWorker } from '../built-worker'
-import { findAnchors, type AnchorFinding, type AnchorTask } from './anchor-tasks'
+import type { AnchorFinding, AnchorTask } from './anchor-tasks'
 
 /** Finds the marks of many texts, a batch at a time. */
 export interface AnchorFinder {
@@ -45,6 +45,7 @@ export function findOnThread(file: string): AnchorFinder {
 function findInPlace(): AnchorFinder {
   return {
     async find(tasks) {
+      const { findAnchors } = await import('./anchor-tasks')
       // Between two batches, requests have their turn.
       await new Promise((resolve) => setImmediate(resolve))
       return tasks.flatMap(findAnchors)

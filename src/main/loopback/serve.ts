@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { systemClock, systemIds } from '../clock'
-import { compose, type Composition } from '../compose'
+import type { Composition } from '../compose'
 import { browserProfileFolder } from '../default-folders'
 import type { Installation } from '../installation'
 import { createEventBus } from '../rpc/event-bus'
@@ -30,13 +31,7 @@ export async function serve(installation: Installation, options: ServeOptions): 
   const running = options.open ? await findRunningHost(record) : undefined
   if (running) return visit(running, browserProfileFolder())
   const stopped = stopRequested()
-  const composing = compose({
-    folder: options.folder,
-    bundledBanks: installation.bundledBanks,
-    clock: systemClock,
-    ids: systemIds(),
-    log: (channel, error) => console.error(`${channel}:`, error),
-  })
+  const composing = composeOn(options.folder, installation)
   const secrets = createSecrets(systemClock, () => randomBytes(24).toString('base64url'))
   const log = (error: unknown): void => console.error(error)
   try {
@@ -74,6 +69,19 @@ export async function serve(installation: Installation, options: ServeOptions): 
   } finally {
     await closeOf(composing)
   }
+}
+
+/** Loads what the services are made of after the server listens, so that the page is on its way meanwhile. */
+async function composeOn(folder: string, { bundledBanks }: Installation): Promise<Composition> {
+  await nextTurn()
+  const { compose } = await import('../compose')
+  return compose({
+    folder,
+    bundledBanks,
+    clock: systemClock,
+    ids: systemIds(),
+    log: (channel, error) => console.error(`${channel}:`, error),
+  })
 }
 
 /** What the server asks of a composition that is still being made: requests wait, so that the page can load. */

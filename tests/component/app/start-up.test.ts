@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
-import { find, startApp, until } from '../../support/app-bench'
+import { defaultPreferences } from '@shared/domain/preferences'
+import { find, startApp, until, type BenchBridge } from '../../support/app-bench'
 
 const status = (fields: Partial<LibraryStatus>): { ok: true; value: LibraryStatus } => ({
   ok: true,
@@ -74,4 +75,23 @@ test('a page opened outside the app says so, and does not stay blank', async () 
     },
   })
   expect(text()).toContain('The app does not answer')
+})
+
+const rememberedPlace = (lastPlace: string) => (bridge: BenchBridge) => {
+  bridge.intercept = (channel) =>
+    channel === 'preferences.get' ? { ok: true, value: { ...defaultPreferences(), lastPlace } } : undefined
+}
+
+test('the app begins in the room it was left in, and no other is loaded on the way', async () => {
+  const { bridge, router } = await startApp({ before: rememberedPlace('/bookmarks') })
+  await until(() => expect(router.currentRoute.value.fullPath).toBe('/bookmarks'))
+  await until(() => find('main h1'))
+  // Today alone asks what was read last.
+  expect(bridge.sent.map(({ channel }) => channel)).not.toContain('readings.recent')
+})
+
+test('a last place that is no more leads to Today', async () => {
+  const { router } = await startApp({ before: rememberedPlace('/a-room-of-an-older-version') })
+  await until(() => find('main h1'))
+  expect(router.currentRoute.value.fullPath).toBe('/')
 })

@@ -1,3 +1,4 @@
+import { until } from '@vueuse/core'
 import { computed, onScopeDispose, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { useBanks } from '../../platform/stores/banks'
@@ -5,6 +6,7 @@ import { useConnection } from '../../platform/stores/connection'
 import { useHistory } from '../../platform/stores/history'
 import { useLibraryStatus } from '../../platform/stores/library-status'
 import { usePreferences } from '../../platform/stores/preferences'
+import { beginAt } from './begin-at'
 
 type Phase = 'starting' | 'open' | 'refused' | 'unreachable'
 
@@ -20,16 +22,22 @@ export function useStart() {
   const router = useRouter()
   const phase = ref<Phase>('starting')
   const problem = ref<unknown>(null)
+  /** Whether the place to go back to has been told, or cannot be. */
+  const isPlaceKnown = ref(false)
+  const lastPlace = (): string => stores.preferences.preferences.lastPlace
 
   async function start(): Promise<void> {
     try {
-      if (phase.value === 'refused') await stores.status.reopen()
-      else await stores.status.load()
+      const isRefused = phase.value === 'refused'
+      if (isRefused) await stores.status.reopen()
+      // Asked together: one after another, each would be a way to main and back before the first page.
+      const [opened, loaded] = await Promise.allSettled([isRefused || stores.status.load(), loadAll()])
+      if (opened.status === 'rejected') throw opened.reason
       if (stores.status.status?.state === 'refused') {
         phase.value = 'refused'
         return
       }
-      await Promise.all([stores.preferences.load(), stores.banks.load(), stores.history.load()])
+      if (loaded.status === 'rejected') throw loaded.reason
       await goBack()
       phase.value = 'open'
     } catch (error) {
@@ -38,11 +46,17 @@ export function useStart() {
     }
   }
 
+  async function loadAll(): Promise<void> {
+    const preferences = stores.preferences.load().finally(() => (isPlaceKnown.value = true))
+    await Promise.all([preferences, stores.banks.load(), stores.history.load()])
+  }
+
   async function goBack(): Promise<void> {
     await router.isReady()
-    const { lastPlace } = stores.preferences.preferences
-    if (router.currentRoute.value.fullPath === '/' && lastPlace !== '/') await router.replace(lastPlace)
+    if (router.currentRoute.value.fullPath === '/' && lastPlace() !== '/') await router.replace(lastPlace())
   }
+
+  beginAt(router, () => until(isPlaceKnown).toBe(true).then(lastPlace))
 
   const stops = Object.values(stores).map((store) => store.watch())
   onScopeDispose(() => stops.forEach((stop) => stop()))
