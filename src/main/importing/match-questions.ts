@@ -25,19 +25,26 @@ export function* matchQuestions(
   const matches: Matches = new Map()
   const taken = new Set<Question>()
   const imported = stored.filter((each) => each.imported !== null)
+  const contents = new Map<Question, readonly Content[]>()
+  const positions = new Map<Question, number>()
+  for (const each of stored) {
+    contents.set(each.question, contentsOf(each))
+    if (each.imported !== null) positions.set(each.question, positions.size)
+    yield 0
+  }
   const state: Matching = {
     existing: imported.map(({ question }) => question),
-    contents: new Map(stored.map((each) => [each.question, contentsOf(each)])),
+    contents,
     drafts,
     matches,
     taken,
-    positions: new Map(imported.map(({ question }, position) => [question, position])),
+    positions,
     take(draft, question) {
       matches.set(draft, question)
       taken.add(question)
     },
   }
-  matchByKey(
+  yield* matchByKey(
     state,
     stored.map(({ question }) => question),
   )
@@ -61,13 +68,15 @@ function* pairByIdentity(
   const { existing, contents, drafts, matches, taken } = state
   const stored = yield* groupBy(existing, (question) => (contents.get(question) ?? []).map(identity))
   const wanted = yield* groupBy([...drafts.keys()], (draft) => [identity(drafts[draft])])
-  const open = [...wanted].flatMap(([content, all]) => {
+  const open: { group: number[]; free: Set<Question>; isUnique: boolean }[] = []
+  for (const [content, all] of wanted) {
     const candidates = stored.get(content) ?? []
     const isUnique = all.length === 1 && candidates.length === 1
     const free = candidates.filter((question) => !taken.has(question))
     const group = all.filter((draft) => !matches.has(draft))
-    return free.length === 0 || group.length === 0 ? [] : [{ group, free: new Set(free), isUnique }]
-  })
+    if (free.length > 0 && group.length > 0) open.push({ group, free: new Set(free), isUnique })
+    yield matches.size
+  }
   for (const { group, free, isUnique } of open) if (isUnique) yield* pairAlike(state, group, free, true)
   for (const { group, free, isUnique } of open) if (!isUnique) yield* pairNeighbours(state, group, free)
   for (const { group, free, isUnique } of open) if (!isUnique) yield* pairAlike(state, group, free, false)
@@ -87,14 +96,15 @@ interface Matching {
 
 type Content = Pick<QuestionDraft, 'title' | 'prompt' | 'answer' | 'explanation' | 'choices'>
 
-function matchByKey({ drafts, matches, taken, take }: Matching, stored: readonly Question[]): void {
+function* matchByKey({ drafts, matches, taken, take }: Matching, stored: readonly Question[]): Steps<void> {
   const byKey = new Map<string, Question>()
   for (const question of stored) byKey.set(question.id, question)
   for (const question of stored) if (question.key !== undefined) byKey.set(question.key, question)
-  drafts.forEach((draft, index) => {
+  for (const [index, draft] of drafts.entries()) {
     const question = draft.key === undefined ? undefined : byKey.get(draft.key)
     if (question && !taken.has(question) && !matches.has(index)) take(index, question)
-  })
+    yield matches.size
+  }
 }
 
 /** How many stored questions of one identity are looked at for one draft. */

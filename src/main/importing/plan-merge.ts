@@ -72,7 +72,7 @@ export function* mergeSteps(
     plan,
   }
   yield* mergeDrafts(merge)
-  if (replaces) archiveRemoved(merge)
+  if (replaces) yield* archiveRemoved(merge)
   return plan
 }
 
@@ -103,9 +103,14 @@ function importedOf(library: Library, question: Question): StoredQuestion['impor
 
 function* mergeDrafts(merge: Merge): Steps<void> {
   const { file, plan, replaces, matches, choices } = merge
-  const imported = new Map(merge.stored.map((each) => [each.question, each.imported ?? undefined]))
-  const own = ownQuestionsBehind(merge)
-  const end = merge.stored.reduce((last, { question }) => Math.max(last, question.order + 1), 0)
+  const imported = new Map<Question, StoredQuestion['imported']>()
+  let end = 0
+  for (const each of merge.stored) {
+    imported.set(each.question, each.imported)
+    end = Math.max(end, each.question.order + 1)
+    yield 0
+  }
+  const own = yield* ownQuestionsBehind(merge)
   let order = 0
   for (const [index, read] of file.questions.entries()) {
     yield index
@@ -117,7 +122,14 @@ function* mergeDrafts(merge: Merge): Steps<void> {
       note(merge, { state: 'excluded', ...(old ? { questionId: old.id } : {}) }, old?.id ?? '')
     } else if (old) {
       const resolution = choices.resolutions.get(old.id)
-      const merged = mergeQuestion(merge.dependencies, old, imported.get(old), draft, place, resolution)
+      const merged = mergeQuestion(
+        merge.dependencies,
+        old,
+        imported.get(old) ?? undefined,
+        draft,
+        place,
+        resolution,
+      )
       note(merge, { state: merged.state, questionId: old.id }, old.id, merged.operations)
       if (merged.isChanged) plan.changed += 1
       else if (merged.state !== 'conflict') plan.unchanged += 1
@@ -156,23 +168,25 @@ function note({ plan }: Merge, draft: PlannedDraft, id: string, operations: read
 const put = (value: Question): Operation => ({ op: 'put', table: 'questions', value })
 
 /** Questions written in the app follow the one they stood behind, wherever the file has that one now. */
-function ownQuestionsBehind({ stored, matches }: Merge): Map<Question, Question[]> {
-  const matched = new Set(matches.values())
+function* ownQuestionsBehind({ stored, matches }: Merge): Steps<Map<Question, Question[]>> {
+  const matched = yield* setOf(matches.values())
   const behind = new Map<Question, Question[]>()
   let before: Question | undefined
   for (const { question, imported } of stored) {
     if (matched.has(question)) before = question
     else if (imported === null && before && question.archivedAt === undefined)
       behind.set(before, [...(behind.get(before) ?? []), question])
+    yield 0
   }
   return behind
 }
 
 /** What the file has no more is archived, unless it never was in the file or somebody wants to keep it. */
-function archiveRemoved({ dependencies, stored, matches, choices, plan }: Merge): void {
+function* archiveRemoved({ dependencies, stored, matches, choices, plan }: Merge): Steps<void> {
   const { library, clock } = dependencies
-  const found = new Set(matches.values())
+  const found = yield* setOf(matches.values())
   for (const { question, imported } of stored) {
+    yield 0
     const isWanted = imported === null || question.keptAt !== undefined
     if (found.has(question) || isWanted) continue
     if (question.archivedAt !== undefined) {
@@ -187,6 +201,16 @@ function archiveRemoved({ dependencies, stored, matches, choices, plan }: Merge)
     plan.operations.push(put({ ...withoutSource(question), ...state, ...stamp }))
     if (!isKept) plan.archived += 1
   }
+}
+
+/** The first time an object stands in a set it is given an identity, which costs as much as looking at it. */
+function* setOf<Item>(items: Iterable<Item>): Steps<Set<Item>> {
+  const set = new Set<Item>()
+  for (const item of items) {
+    set.add(item)
+    yield 0
+  }
+  return set
 }
 
 /** The text it stood in has given way to a newer one, in which it does not stand. */

@@ -4,7 +4,7 @@ import { backUp } from './backups'
 import { copyOver, removeIfThere, renameStubbornly, syncFolder } from './files'
 import { JournalFile } from './journal-file'
 import type { JournalWriter } from './journal-writer'
-import { bankIdOfDocument, layout, pathIn, previousOf } from './layout'
+import { bankDocument, bankIdOfDocument, layout, pathIn, previousOf } from './layout'
 import type { DocumentRecord } from './manifest-record'
 import type { Clock } from './library'
 import { idOf } from './operations'
@@ -67,11 +67,17 @@ export class Checkpoints {
     this.#commits += 1
     this.#firstAt ??= savedAt
     const { changed, reviewLog } = this.#source
+    const banks = new Set<string>()
     for (const list of [operations, inverse])
       for (const operation of list) {
         if (operation.table === 'reviews') reviewLog.note(idOf(operation))
-        if (operation.op === 'put') changed.add(documentOf(operation.table, operation.value as never))
+        if (operation.op !== 'put') continue
+        // An import puts thousands into one bank: its document is named once.
+        if (operation.table === 'questions' || operation.table === 'revisions')
+          banks.add(operation.value.bankId)
+        else changed.add(documentOf(operation.table, operation.value as never))
       }
+    for (const bank of banks) changed.add(bankDocument(bank))
   }
 
   /** Whether the journal has become long or old enough to write the documents. */

@@ -66,15 +66,15 @@ export class RecordsInMemory {
 
   /** Applies operations in order and gives those that take them back. */
   apply(operations: readonly Operation[]): Operation[] {
-    const touched = new Set<string>()
+    const touched = new Map(allTables.map((name) => [name, new Set<string>()]))
     const inverse: Operation[] = []
     for (const operation of operations) {
       const { table } = operation
       const id = idOf(operation)
       const before = this.applyOne(operation)
-      const key = `${table}:${id}`
-      if (touched.has(key)) continue
-      touched.add(key)
+      const ids = touched.get(table)
+      if (ids?.has(id)) continue
+      ids?.add(id)
       inverse.push(
         before === undefined
           ? { op: 'remove', table, id }

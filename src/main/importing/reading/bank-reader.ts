@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { builtWorker } from '../../built-worker'
 import { UnreadableFileError } from '../format'
-import { isPart, type ReadingReply, type ReadingRequest } from './reading-messages'
+import { isPart, type ReadingReply, type ReadingRequest, type Taken } from './reading-messages'
 import { createReadingSession } from './reading-session'
 
 /** Reads files off the path of everything else. */
@@ -45,8 +46,10 @@ function readOnThread(file: string): BankReader {
   thread.unref()
   thread.on('message', (reply: ReadingReply) => {
     if (dead) return
-    if (isPart(reply)) waiting[0]?.heard(reply)
-    else settle(waiting.shift(), reply)
+    if (isPart(reply)) {
+      waiting[0]?.heard(reply)
+      thread.postMessage({ kind: 'taken' } satisfies Taken)
+    } else settle(waiting.shift(), reply)
   })
   thread.on('error', (error) => die(deathOf(error)))
   thread.on('exit', () => die(new ReaderClosedError()))
@@ -99,10 +102,11 @@ function readInPlace(): BankReader {
         () =>
           new Promise<ReadingReply>((resolve, reject) => {
             const asked: Asked = { resolve, reject, heard }
-            const send = (reply: ReadingReply): void => {
+            const send = async (reply: ReadingReply): Promise<void> => {
               if (closed) reject(new ReaderClosedError())
               else if (isPart(reply)) heard(reply)
               else settle(asked, reply)
+              await nextTurn()
             }
             void session(request, send)
           }),

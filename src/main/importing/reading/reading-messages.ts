@@ -12,6 +12,11 @@ export type ReadingRequest =
   /** Keep the text of a source in the library folder. */
   | { kind: 'keep'; source: number; folder: string }
 
+/** Tells the reader that a part was taken in. */
+export interface Taken {
+  kind: 'taken'
+}
+
 export type ReadingReply =
   /** A source as read. Its banks come without their texts and questions; the questions follow in portions. */
   | { kind: 'source'; source: number; path: string; textLength: number; banks: ReadBank[] }

@@ -6,7 +6,8 @@ import type { MediaFile, ReadBank } from '../read-bank'
 import { readBankFile } from '../read-bank-file'
 import type { ReadingReply, ReadingRequest } from './reading-messages'
 
-type Send = (reply: ReadingReply) => void
+/** Resolves when more may be sent. */
+type Send = (reply: ReadingReply) => Promise<void>
 
 /** So many questions go into one reply, so that whoever takes it in is busy for a few milliseconds only. */
 const portion = 250
@@ -28,17 +29,17 @@ interface Source {
 export function createReadingSession(): (request: ReadingRequest, send: Send) => Promise<void> {
   const sources: Source[] = []
 
-  function read({ path, bytes }: Extract<ReadingRequest, { kind: 'read' }>, send: Send): void {
+  async function read({ path, bytes }: Extract<ReadingRequest, { kind: 'read' }>, send: Send): Promise<void> {
     for (const banks of bySource(readBankFile(path, bytes))) {
       const [first] = banks
       if (!first) continue
       sources.push(sourceOf(first, banks))
-      sendSource(sources.length - 1, banks, send)
+      await sendSource(sources.length - 1, banks, send)
     }
-    send({ kind: 'done' })
+    await send({ kind: 'done' })
   }
 
-  function reread(request: Extract<ReadingRequest, { kind: 'reread' }>, send: Send): void {
+  async function reread(request: Extract<ReadingRequest, { kind: 'reread' }>, send: Send): Promise<void> {
     const known = sources[request.source]
     if (!known) throw new Error(`There is no source ${request.source}.`)
     const { text = known.text, options = known.options } = request
@@ -48,31 +49,31 @@ export function createReadingSession(): (request: ReadingRequest, send: Send) =>
     banks[0]?.media.push(...known.media)
     Object.assign(known, { text, options })
     for (const { file } of banks) file.encoding = known.encoding
-    sendSource(request.source, banks, send)
-    send({ kind: 'done' })
+    await sendSource(request.source, banks, send)
+    await send({ kind: 'done' })
   }
 
   return async (request, send) => {
     try {
       switch (request.kind) {
         case 'read':
-          read(request, send)
+          await read(request, send)
           return
         case 'reread':
-          reread(request, send)
+          await reread(request, send)
           return
         case 'text': {
           const { start, length } = request
-          send({ kind: 'text', text: sources[request.source]?.text.slice(start, start + length) ?? '' })
+          await send({ kind: 'text', text: sources[request.source]?.text.slice(start, start + length) ?? '' })
           return
         }
         case 'keep': {
           const text = sources[request.source]?.text ?? ''
-          send({ kind: 'kept', name: text === '' ? null : await keepSourceText(request.folder, text) })
+          await send({ kind: 'kept', name: text === '' ? null : await keepSourceText(request.folder, text) })
         }
       }
     } catch (error) {
-      send(failureOf(error))
+      await send(failureOf(error))
     }
   }
 }
@@ -107,7 +108,7 @@ function bySource(banks: readonly ReadBank[]): ReadBank[][] {
   return sources
 }
 
-function sendSource(source: number, banks: readonly ReadBank[], send: Send): void {
+async function sendSource(source: number, banks: readonly ReadBank[], send: Send): Promise<void> {
   const [first] = banks
   if (!first) return
   const heads = banks.map((bank): ReadBank => ({
@@ -119,15 +120,15 @@ function sendSource(source: number, banks: readonly ReadBank[], send: Send): voi
       leftOver: bank.file.leftOver.map((part) => ({ ...part, text: part.text.slice(0, longestLeftOver) })),
     },
   }))
-  send({
+  await send({
     kind: 'source',
     source,
     path: first.file.path,
     textLength: first.text.length,
     banks: heads,
   })
-  banks.forEach(({ file }, bank) => {
+  for (const [bank, { file }] of banks.entries()) {
     for (let start = 0; start < file.questions.length; start += portion)
-      send({ kind: 'questions', source, bank, questions: file.questions.slice(start, start + portion) })
-  })
+      await send({ kind: 'questions', source, bank, questions: file.questions.slice(start, start + portion) })
+  }
 }

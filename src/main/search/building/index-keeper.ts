@@ -153,14 +153,20 @@ export class IndexKeeper {
     if (reply.kind !== 'loaded' || !reply.index || library.recovery.length > 0 || this.isClosed()) return
     const index = openIndex(reply.index)
     if (index.revision > library.revision) return
-    this.opening = new Documents(library)
-    for (const step of this.opening.fill(index)) await new Promise((resolve) => setImmediate(resolve, step))
-    this.known = this.opening
-    this.opening = undefined
+    await this.takeIn(index)
     this.index = index
   }
 
+  /** Takes the library in beside an index, or without one, and lets others in between. */
+  private async takeIn(index?: StoredIndex): Promise<void> {
+    this.opening = new Documents(this.options.library)
+    for (const step of this.opening.fill(index)) await new Promise((resolve) => setImmediate(resolve, step))
+    this.known = this.opening
+    this.opening = undefined
+  }
+
   private async build(): Promise<void> {
+    if (!this.known) await this.takeIn()
     const { documents } = this
     const { revision } = this.options.library
     const count = documents.freeze()

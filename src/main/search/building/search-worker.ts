@@ -1,6 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import type { BuildRequest } from './build-messages'
 import { createBuildSession } from './build-session'
+import { yieldToPage } from '../../yield-to-page'
+
+yieldToPage()
 
 const session = createBuildSession()
 const port = parentPort

@@ -21,8 +21,8 @@ export interface FileToCome {
   size: number
 }
 
-/** Milliseconds that planning may hold up other requests. */
-const slice = 8
+/** Milliseconds that planning may hold up other requests; one of them often waits for two slices. */
+const slice = 5
 /** As often as progress is told, in milliseconds. */
 const tellEvery = 100
 /** Longer texts are not kept for showing questions in them. */
