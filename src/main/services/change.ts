@@ -83,13 +83,11 @@ export function createHistory(library: Library, bus: EventBus): History {
 /** Changes and steps that are on their way to the disk, and the wait for all of them. */
 function trackTasks() {
   const underWay = new Set<Promise<unknown>>()
-  return {
-    settled: () => Promise.allSettled(underWay),
-    tracked<Result>(task: Promise<Result>): Promise<Result> {
-      underWay.add(task)
-      const done = (): void => void underWay.delete(task)
-      task.then(done, done)
-      return task
-    },
+  const tracked = <Result>(task: Promise<Result>): Promise<Result> => {
+    underWay.add(task)
+    const done = (): void => void underWay.delete(task)
+    task.then(done, done)
+    return task
   }
+  return { tracked, settled: () => Promise.allSettled(underWay) }
 }
