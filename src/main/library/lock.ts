@@ -1,7 +1,9 @@
-import { link, open, readFile, rename } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { link, open, readFile } from 'node:fs/promises'
 import { hostname, uptime } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import { errorCode, readIfThere, removeIfThere } from './files'
+import { errorCode, readIfThere, removeIfThere, renameStubbornly } from './files'
 import { layout, pathIn } from './layout'
 
 const holderSchema = z.object({
@@ -23,19 +25,24 @@ export interface Lock {
   release(): Promise<void>
 }
 
-/** Takes the lock of a library folder, or tells who holds it. Takes over the lock of a process that is gone. */
+/**
+ * Takes the lock of a library folder, or tells who holds it. Takes over the lock of a process that is gone.
+ *
+ * Who takes over leaves a claim named after the lock of the dead, which only one process can: the holder is
+ * the last one of the chain that begins with the lock. Claims go only after the lock itself was replaced, so
+ * one that was placed too late shows by the lock being another one than it was.
+ */
 export async function takeLock(folder: string): Promise<Lock | { holder: LockHolder }> {
   const path = pathIn(folder, layout.lock)
   const own = await describeSelf()
-  let wasStale = false
   for (;;) {
-    if (await place(path, own)) return { wasStale, release: () => release(path, own) }
-    const bytes = await readIfThere(path)
-    if (bytes === undefined) continue
-    const holder = parseHolder(bytes)
-    if (holder && (await isAlive(holder))) return { holder }
-    await moveAway(path, bytes, own)
-    wasStale = true
+    if (await place(path, path, own)) return { wasStale: false, release: () => release(path, own) }
+    const root = await readLock(path)
+    if (root === undefined) continue
+    const claimed = await claim(path, root, own)
+    if ('holder' in claimed) return claimed
+    if (await takeOver(path, root, claimed.claims, own))
+      return { wasStale: true, release: () => release(path, own) }
   }
 }
 
@@ -57,10 +64,12 @@ async function describeSelf(): Promise<LockHolder> {
   }
 }
 
-/** Puts the lock in place as a whole, unless there is one. */
-async function place(path: string, own: LockHolder): Promise<boolean> {
-  const temporary = `${path}.${own.token}.tmp`
-  const text = `${JSON.stringify(own)}\n`
+const textOf = (holder: LockHolder): string => `${JSON.stringify(holder)}\n`
+
+/** Puts a lock or a claim in place as a whole, unless there is one. */
+async function place(path: string, lock: string, own: LockHolder): Promise<boolean> {
+  const temporary = `${lock}.${own.token}.tmp`
+  const text = textOf(own)
   let isWritten = false
   try {
     await writeNew(temporary, text)
@@ -98,17 +107,58 @@ async function writeNew(path: string, text: string): Promise<void> {
   }
 }
 
-/** Removes a stale lock; puts it back when another process has replaced it in the meantime. */
-async function moveAway(path: string, stale: Buffer, own: LockHolder): Promise<void> {
-  const aside = `${path}.${own.token}.stale.tmp`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return
-    throw error
+/**
+ * Claims the lock of a process that is gone. Gives the chain of claims, the own one last; an empty one where the
+ * chain went while it was followed.
+ */
+async function claim(
+  path: string,
+  root: Buffer,
+  own: LockHolder,
+): Promise<{ holder: LockHolder } | { claims: string[] }> {
+  const claims: string[] = []
+  for (
+    let last: Buffer | undefined = root;
+    last !== undefined;
+    last = await readLock(claims.at(-1) ?? path)
+  ) {
+    const holder = parseHolder(last)
+    if (holder && (await isAlive(holder))) return { holder }
+    const next = `${path}.after-${createHash('sha256').update(last).digest('hex').slice(0, 32)}.tmp`
+    claims.push(next)
+    if (await place(next, path, own)) return { claims }
   }
-  if (!(await readFile(aside)).equals(stale)) await link(aside, path).catch(() => undefined)
-  await removeIfThere(aside)
+  return { claims: [] }
+}
+
+/** Replaces the lock of the dead by the own one; gives whether the claim to it came in time. */
+async function takeOver(
+  path: string,
+  root: Buffer,
+  claims: readonly string[],
+  own: LockHolder,
+): Promise<boolean> {
+  const last = claims.at(-1)
+  if (last === undefined) return false
+  try {
+    if ((await readIfThere(path))?.equals(root) !== true) return false
+    const temporary = `${path}.${own.token}.tmp`
+    await writeNew(temporary, textOf(own))
+    await renameStubbornly(temporary, path)
+    for (const earlier of claims) await removeIfThere(earlier)
+    return true
+  } finally {
+    // While the old lock stands, the claims before this one are still needed.
+    await removeIfThere(last)
+  }
+}
+
+/** Without hard links a lock is written only after it was made: one that says nothing is read again. */
+async function readLock(path: string): Promise<Buffer | undefined> {
+  const bytes = await readIfThere(path)
+  if (bytes === undefined || parseHolder(bytes) !== undefined) return bytes
+  await delay(100)
+  return readIfThere(path)
 }
 
 async function release(path: string, own: LockHolder): Promise<void> {
