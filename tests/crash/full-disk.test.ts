@@ -52,7 +52,7 @@ describe('a disk without room', () => {
     await library.commit([note('n1', 100)])
     const filler = join(disk, 'filler')
     await writeFile(filler, Buffer.alloc(2 << 20)).catch(() => undefined)
-    const failure = library.commit([note('n2', 20_000), bookmark])
+    const failure = library.commit([note('n2', 200_000), bookmark])
     await expect(failure).rejects.toThrow(NotSavedError)
     await expect(failure).rejects.toThrow(/the disk is full/)
     expect([library.get('notes', 'n2'), library.get('bookmarks', 'q1'), library.revision]).toEqual([

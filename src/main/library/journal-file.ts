@@ -7,10 +7,19 @@ import { replaceFile, syncFolder } from './files'
 const syncsOnWrite = process.platform === 'linux'
 const flags = constants.O_RDWR | (syncsOnWrite ? constants.O_DSYNC : 0)
 
-/** The journal being written. One append at a time; a failed one leaves no trace. */
+// A write into room the file has already need not wait for the file system to note where the file now ends.
+const roomStep = 128 << 10
+const blank = Buffer.alloc(roomStep, ' ')
+
+/**
+ * The journal being written. One append at a time; a failed one leaves no trace. While it is open, blanks
+ * stand behind its lines as room for the next ones.
+ */
 export class JournalFile {
   readonly #file: FileHandle
   #length: number
+  /** Bytes the file has on disk, the blanks included. */
+  #room: number
   /** Whether bytes of a failed append may stand behind the good length. */
   #hasTail = false
   /** The folder to be synced before the name of this file is durable. */
@@ -19,6 +28,7 @@ export class JournalFile {
   private constructor(file: FileHandle, length: number) {
     this.#file = file
     this.#length = length
+    this.#room = length
   }
 
   /** Puts an empty journal in place, whose first commit will be `after` + 1, and opens it. */
@@ -36,7 +46,7 @@ export class JournalFile {
     const journal = new JournalFile(file, length)
     try {
       const { size } = await file.stat()
-      if (size > length) await journal.#cutTail()
+      if (size > length) await journal.#cut()
     } catch (error) {
       await file.close()
       throw error
@@ -51,17 +61,12 @@ export class JournalFile {
 
   /** Appends the pieces and returns once they are on disk. On failure nothing is kept of them. */
   async append(pieces: readonly Buffer[]): Promise<void> {
-    await this.tidy()
-    let position = this.#length
-    try {
-      for (const piece of pieces) position = await this.#write(piece, position)
-      if (!syncsOnWrite) await this.#file.datasync()
-    } catch (error) {
-      this.#hasTail = true
-      await this.#cutTail().catch(() => undefined)
-      throw error
-    }
-    this.#length = position
+    if (this.#hasTail) await this.#cut()
+    await this.#settleName()
+    const end = pieces.reduce((sum, piece) => sum + piece.length, this.#length)
+    if (end <= this.#room || !(await this.#putWithRoom(pieces, end))) await this.#put(pieces)
+    this.#length = end
+    this.#room = Math.max(this.#room, end)
   }
 
   /** Notes that the file was renamed in its folder: nothing is appended before that is durable. */
@@ -71,14 +76,40 @@ export class JournalFile {
 
   /** Makes sure that nothing stands behind the good bytes, and that they are found under their name. */
   async tidy(): Promise<void> {
-    if (this.#hasTail) await this.#cutTail()
-    if (this.#unsyncedFolder === undefined) return
-    await syncFolder(this.#unsyncedFolder)
-    this.#unsyncedFolder = undefined
+    if (this.#hasTail || this.#room > this.#length) await this.#cut()
+    await this.#settleName()
   }
 
-  close(): Promise<void> {
-    return this.#file.close()
+  /** Closes the file without the blanks; where they cannot be cut off, they do no harm. */
+  async close(): Promise<void> {
+    await this.tidy().catch(() => undefined)
+    await this.#file.close()
+  }
+
+  /** Writes the pieces with room behind them, in one write. Gives false where that cannot be. */
+  async #putWithRoom(pieces: readonly Buffer[], end: number): Promise<boolean> {
+    if (end - this.#length > roomStep) return false
+    try {
+      await this.#put([Buffer.concat([...pieces, blank])])
+      this.#room = end + roomStep
+      return true
+    } catch {
+      // The disk may be too full for the room alone.
+      return false
+    }
+  }
+
+  /** Writes the pieces behind the good bytes and returns once they are on disk. On failure nothing is kept of them. */
+  async #put(pieces: readonly Buffer[]): Promise<void> {
+    let position = this.#length
+    try {
+      for (const piece of pieces) position = await this.#write(piece, position)
+      if (!syncsOnWrite) await this.#file.datasync()
+    } catch (error) {
+      this.#hasTail = true
+      await this.#cut().catch(() => undefined)
+      throw error
+    }
   }
 
   async #write(piece: Buffer, position: number): Promise<number> {
@@ -95,9 +126,16 @@ export class JournalFile {
     return position + written
   }
 
-  async #cutTail(): Promise<void> {
+  async #settleName(): Promise<void> {
+    if (this.#unsyncedFolder === undefined) return
+    await syncFolder(this.#unsyncedFolder)
+    this.#unsyncedFolder = undefined
+  }
+
+  async #cut(): Promise<void> {
     await this.#file.truncate(this.#length)
     await this.#file.sync()
+    this.#room = this.#length
     this.#hasTail = false
   }
 }

@@ -14,11 +14,12 @@ export interface JournalContents {
   isNewer: boolean
   /** Bytes up to the last complete line. */
   goodLength: number
-  /** Bytes after the last complete line: a write that was cut short, never acknowledged. */
+  /** Bytes after the last complete line but for blanks: a write that was cut short, never acknowledged. */
   tornLength: number
 }
 
 const lineEnd = 0x0a
+const blank = 0x20
 
 /** Reads the bytes of a journal, keeping every line that can be read. */
 export function readJournal(bytes: Buffer): JournalContents {
@@ -39,7 +40,7 @@ export function readJournal(bytes: Buffer): JournalContents {
     start = end + 1
   }
   contents.goodLength = start
-  contents.tornLength = bytes.length - start
+  contents.tornLength = bytes.subarray(start).findLastIndex((byte) => byte !== blank) + 1
   return contents
 }
 
