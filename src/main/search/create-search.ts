@@ -49,7 +49,7 @@ export function createSearch(options: SearchOptions): Search {
     for (const { removedAt, id } of library.all('banks').values()) {
       if (removedAt === undefined) continue
       matches.forEach((slot) => {
-        if (documents.at(slot)?.question.bankId === id) matches.delete(slot)
+        if (documents.questionAt(slot)?.bankId === id) matches.delete(slot)
       })
     }
     const wanted = wantedTexts(node)

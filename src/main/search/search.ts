@@ -38,10 +38,17 @@ export interface Found {
   best(count: number): string[]
   /** `limit` of them from a place on, in the order of `best`. */
   page(offset: number, limit: number): readonly string[]
-  /** Place of a question in that order; -1 where it was not found. */
-  placeOf(id: string): number
+  /** Where a question stands in that order, told without putting the rest of it in order. */
+  around(id: string): Place
   /** Those of them that pass a test. */
   within(test: (question: Question) => boolean): Found
   /** Set when the query cannot be read; nothing is found then. */
   readonly problem: QueryProblem | undefined
+}
+
+/** A place in a list, from 0, with the ids next to it; -1 where the question is not in the list. */
+export interface Place {
+  index: number
+  previous?: string
+  next?: string
 }

@@ -2,7 +2,7 @@ import type { FilterCounts, QueryProblem, QuestionQuery } from '@shared/domain/q
 import type { Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
 import { isListed, listedBanks } from '../library/views'
-import type { Found, Search } from '../search/search'
+import type { Found, Place, Search } from '../search/search'
 import { countBehindFilters, passes } from './question-filters'
 import { sortQuestions } from './question-sort'
 
@@ -14,8 +14,8 @@ export interface Listing {
   readonly counts: FilterCounts
   readonly problem: QueryProblem | undefined
   readonly page: (offset: number, limit: number) => readonly string[]
-  /** Place of a question in the list; -1 where it is not in it. */
-  readonly placeOf: (id: string) => number
+  /** Where a question stands in the list. */
+  readonly around: (id: string) => Place
 }
 
 /** The records of the ids of a listing. */
@@ -82,7 +82,7 @@ function ranked(found: Found, counts: () => FilterCounts): Listing {
       return counts()
     },
     page: (offset, limit) => found.page(offset, limit),
-    placeOf: (id) => found.placeOf(id),
+    around: (id) => found.around(id),
   }
 }
 
@@ -106,7 +106,16 @@ function inOrder(
       return counts()
     },
     page: (offset, limit) => ids.slice(offset, offset + limit),
-    placeOf: (id) => ids.indexOf(id),
+    around(id) {
+      const index = ids.indexOf(id)
+      const previous = index > 0 ? ids[index - 1] : undefined
+      const next = index >= 0 ? ids[index + 1] : undefined
+      return {
+        index,
+        ...(previous === undefined ? {} : { previous }),
+        ...(next === undefined ? {} : { next }),
+      }
+    },
   }
 }
 

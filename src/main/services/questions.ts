@@ -45,14 +45,9 @@ export function createQuestions({
       }
     },
     'questions.locate'({ query, id }): QuestionPlace {
-      const { total, page, placeOf } = listings(query)
-      const index = placeOf(id)
-      return {
-        index,
-        total,
-        previous: index > 0 ? neighbour(page(index - 1, 1)[0]) : null,
-        next: index >= 0 ? neighbour(page(index + 1, 1)[0]) : null,
-      }
+      const { total, around } = listings(query)
+      const { index, previous, next } = around(id)
+      return { index, total, previous: neighbour(previous), next: neighbour(next) }
     },
     'questions.get': ({ id }) => detailOf(library, requireRecord(library, 'questions', id)),
   }

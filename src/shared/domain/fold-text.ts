@@ -28,6 +28,12 @@ export function foldText(text: string): string {
   return stringOf(fold(text, undefined))
 }
 
+/** Folds as `foldText` does, into memory that is written over by the next text: for whoever reads it at once. */
+export function foldToUnits(text: string): Uint16Array {
+  const length = fold(text, undefined)
+  return foldedUnits.subarray(0, length)
+}
+
 /** Folds as `foldText` does and keeps where each unit came from, to mark hits in the original. */
 export function foldTextWithOffsets(text: string): FoldedText {
   const offsets: number[] = []

@@ -1,7 +1,5 @@
 /** What the builder is asked. Requests are answered one by one, in order. */
 export type BuildRequest =
-  /** Read an index from a file. */
-  | { kind: 'load'; file: string }
   /** Start over with nothing collected. */
   | { kind: 'begin' }
   /** Add documents from slot `first` on: the title, then every other text; null for a slot without a document. */
@@ -10,8 +8,6 @@ export type BuildRequest =
   | { kind: 'finish'; file: string; revision: number; ids: string; stamps: Float64Array }
 
 export type BuildReply =
-  /** `index` is null when there is no file, or one that is damaged or of another version. */
-  | { kind: 'loaded'; index: ArrayBuffer | null }
   | { kind: 'done' }
   /** `problem` says why the file could not be written; the index is good all the same. */
   | { kind: 'built'; index: ArrayBuffer; problem?: string }

@@ -6,8 +6,9 @@ import { Documents } from '../documents/documents'
 import { TextMatcher } from '../documents/text-matcher'
 import { openIndex, type StoredIndex } from '../index/index-file'
 import { stampOf, textsOf } from '../question-texts'
-import type { BuildWorker } from './build-messages'
+import type { BuildRequest, BuildWorker } from './build-messages'
 import { startInPlace, startThread } from './build-worker'
+import { loadIndexFile } from './stored-file'
 
 export interface IndexKeeperOptions {
   library: Library
@@ -23,6 +24,8 @@ export interface IndexKeeperOptions {
 
 /** Questions sent to the worker at a time: the main thread is busy for less than a millisecond or two with each. */
 const batchSize = 100
+/** Batches sent ahead of the answers, so that the worker need not wait for the main thread. */
+const fewBatches = 3
 
 /**
  * Keeps the documents of a library and, when they are many, an index over them: loaded from the cache folder,
@@ -147,11 +150,11 @@ export class IndexKeeper {
   private async load(): Promise<void> {
     const { library } = this.options
     this.report('loading')
-    const reply = await this.startWorker().request({ kind: 'load', file: this.file })
+    const file = await loadIndexFile(this.file)
     this.triedFile = true
     // What was mended while opening may differ from what the index saw under the same times.
-    if (reply.kind !== 'loaded' || !reply.index || library.recovery.length > 0 || this.isClosed()) return
-    const index = openIndex(reply.index)
+    if (!file || library.recovery.length > 0 || this.isClosed()) return
+    const index = openIndex(file)
     if (index.revision > library.revision) return
     await this.takeIn(index)
     this.index = index
@@ -173,7 +176,14 @@ export class IndexKeeper {
     const worker = this.startWorker()
     const ids: string[] = []
     const stamps = new Float64Array(count)
-    await worker.request({ kind: 'begin' })
+    const underWay: Promise<unknown>[] = []
+    const send = (request: BuildRequest): void => {
+      const sent = worker.request(request)
+      // It is awaited below, but another may fail before its turn comes.
+      sent.catch(() => undefined)
+      underWay.push(sent)
+    }
+    send({ kind: 'begin' })
     for (let first = 0; first < count && !this.isClosed(); first += batchSize) {
       const batch: (string[] | null)[] = []
       for (let slot = first; slot < Math.min(first + batchSize, count); slot += 1) {
@@ -183,8 +193,10 @@ export class IndexKeeper {
         batch.push(document ? [document.question.title, ...textsAfterTitle(document)] : null)
       }
       this.report('building', first)
-      await worker.request({ kind: 'add', first, documents: batch })
+      send({ kind: 'add', first, documents: batch })
+      if (underWay.length > fewBatches) await underWay.shift()
     }
+    await Promise.all(underWay)
     if (this.isClosed()) return
     const { file } = this
     const reply = await worker.request({ kind: 'finish', file, revision, ids: ids.join('\n'), stamps })

@@ -10,7 +10,7 @@ const port = parentPort
 
 port?.on('message', (request: BuildRequest) => {
   void session(request).then(
-    (reply) => port.postMessage(reply, 'index' in reply && reply.index ? [reply.index] : []),
+    (reply) => port.postMessage(reply, 'index' in reply ? [reply.index] : []),
     (error: unknown) => port.postMessage({ kind: 'failed', message: String(error) }),
   )
 })

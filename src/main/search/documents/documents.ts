@@ -1,14 +1,14 @@
-import { foldedUnitTable, foldText, irregularUnit } from '@shared/domain/fold-text'
-import type { Operation } from '@shared/domain/records'
+import type { Operation, Question } from '@shared/domain/records'
 import type { Commit, Library } from '../../library/library'
 import { SlotSet } from '../index/slot-set'
 import { stampOf, type SearchDocument } from '../question-texts'
 import { noteAtPassage, NotesByQuestion } from './notes-by-question'
+import { farthest, shortestFirst } from './shortest-first'
 
 /** Room made for documents to come, so that sets seldom grow. */
 const spareSlots = 1024
 /** Documents taken in at a time, about a millisecond's worth. */
-const pauseAfter = 500
+const pauseAfter = 1000
 
 /** What a stored index knows of its documents. */
 export interface KnownDocuments {
@@ -21,15 +21,18 @@ export interface KnownDocuments {
  * content: a question edited there moves to a new slot and leaves the old one dead.
  */
 export class Documents {
-  private readonly ids: string[] = []
+  private readonly questions: (Question | undefined)[] = []
+  /** Made when first asked for: opening a library of a hundred thousand makes none. */
   private readonly documents: (SearchDocument | undefined)[] = []
+  /** Questions that changed while the library is taken in. */
+  private touched: Set<string> | undefined
   private sizes = new Uint32Array(spareSlots)
-  private readonly firstUnits: number[] = []
   private readonly slots = new Map<string, number>()
   private readonly notes: NotesByQuestion
   private alive = new SlotSet(spareSlots)
   private unarchived = new SlotSet(spareSlots)
   private frozen = 0
+  private byLength: Uint32Array | undefined
 
   constructor(private readonly library: Library) {
     this.notes = new NotesByQuestion(library)
@@ -47,15 +50,28 @@ export class Documents {
    * then, for the caller to let other work in; commits applied meanwhile are kept.
    */
   *fill(known: KnownDocuments = { ids: [], stamps: new Float64Array() }): Generator<undefined, void> {
-    this.documents.length = known.ids.length
+    this.questions.length = known.ids.length
     while (this.capacity < this.length) this.grow()
     this.freeze()
+    this.touched = new Set()
+    const questions = [...this.library.all('questions').values()]
+    const find = finderOf(questions)
+    let taken = 0
     for (const [slot, id] of known.ids.entries()) {
-      this.takeOver(slot, id, known.stamps[slot])
+      const question = this.touched.has(id) || id === '' ? undefined : find(id)
+      if (question && stampOf({ question, notes: this.notes.of(question.id) }) === known.stamps[slot]) {
+        this.fillSlot(slot, question)
+        taken += 1
+      }
       if (slot % pauseAfter === 0) yield
     }
+    if (taken < questions.length) yield* this.addMissing(questions)
+    this.touched = undefined
+  }
+
+  private *addMissing(questions: readonly Question[]): Generator<undefined, void> {
     let added = 0
-    for (const id of [...this.library.all('questions').keys()]) {
+    for (const { id } of questions) {
       if (this.slots.has(id)) continue
       this.refresh(id)
       added += 1
@@ -64,7 +80,7 @@ export class Documents {
   }
 
   get length(): number {
-    return this.documents.length
+    return this.questions.length
   }
 
   get capacity(): number {
@@ -84,26 +100,41 @@ export class Documents {
   /** Fixes the content of all present slots, for an index to be made of them. */
   freeze(): number {
     this.frozen = this.length
+    this.byLength = undefined
     return this.frozen
   }
 
+  /** Slots below this one never change their content. */
+  get fixed(): number {
+    return this.frozen
+  }
+
+  /** The slots below `fixed`, those with the shortest title and answer first. */
+  get shortestFirst(): Uint32Array {
+    return (this.byLength ??= shortestFirst(this.sizes.subarray(0, this.frozen)))
+  }
+
+  /** The id of the question in a live slot. */
   idAt(slot: number): string {
-    return this.ids[slot] ?? ''
+    return this.questions[slot]?.id ?? ''
+  }
+
+  /** The question in a live slot. */
+  questionAt(slot: number): Question | undefined {
+    return this.questions[slot]
   }
 
   /** The document of a live slot. */
   at(slot: number): SearchDocument | undefined {
-    return this.documents[slot]
+    const known = this.documents[slot]
+    if (known) return known
+    const question = this.questions[slot]
+    return question && (this.documents[slot] = { question, notes: this.notes.of(question.id) })
   }
 
-  /** Number of UTF-16 units in title and answer. */
+  /** Number of UTF-16 units in title and answer, or `farthest` where there are more. */
   sizeAt(slot: number): number {
     return this.sizes[slot] ?? 0
-  }
-
-  /** First unit of the folded title. */
-  firstUnitAt(slot: number): number | undefined {
-    return this.firstUnits[slot]
   }
 
   slotOf(id: string): number | undefined {
@@ -112,14 +143,17 @@ export class Documents {
 
   get(id: string): SearchDocument | undefined {
     const slot = this.slots.get(id)
-    return slot === undefined ? undefined : this.documents[slot]
+    return slot === undefined ? undefined : this.at(slot)
   }
 
   /** Follows a commit. Gives whether anything searchable changed. */
   apply({ operations }: Commit): boolean {
     const touched = new Set<string>()
     for (const operation of operations) for (const id of this.ownersOf(operation)) touched.add(id)
-    for (const id of touched) this.refresh(id)
+    for (const id of touched) {
+      this.touched?.add(id)
+      this.refresh(id)
+    }
     return touched.size > 0
   }
 
@@ -140,26 +174,25 @@ export class Documents {
     const old = this.slots.get(id)
     if (old !== undefined && (question === undefined || old < this.frozen)) this.retire(id, old)
     if (question === undefined) return
-    const slot = this.slots.get(id) ?? this.length
-    this.fillSlot(slot, id, { question, notes: this.notes.of(id) })
+    this.fillSlot(this.slots.get(id) ?? this.length, question)
   }
 
   private retire(id: string, slot: number): void {
+    this.questions[slot] = undefined
     this.documents[slot] = undefined
     this.alive.delete(slot)
     this.unarchived.delete(slot)
     this.slots.delete(id)
   }
 
-  private fillSlot(slot: number, id: string, document: SearchDocument): void {
+  private fillSlot(slot: number, question: Question): void {
     if (slot >= this.capacity) this.grow()
-    this.ids[slot] = id
-    this.documents[slot] = document
-    this.firstUnits[slot] = firstFoldedUnit(document.question.title)
-    this.sizes[slot] = document.question.title.length + document.question.answer.length
-    this.slots.set(id, slot)
+    this.questions[slot] = question
+    this.documents[slot] = undefined
+    this.sizes[slot] = Math.min(question.title.length + question.answer.length, farthest)
+    this.slots.set(question.id, slot)
     this.alive.add(slot)
-    if (document.question.archivedAt === undefined) this.unarchived.add(slot)
+    if (question.archivedAt === undefined) this.unarchived.add(slot)
     else this.unarchived.delete(slot)
   }
 
@@ -171,16 +204,23 @@ export class Documents {
     sizes.set(this.sizes)
     this.sizes = sizes
   }
-
-  private takeOver(slot: number, id: string, stamp: number | undefined): void {
-    const question = id === '' || this.slots.has(id) ? undefined : this.library.get('questions', id)
-    const document = question && { question, notes: this.notes.of(id) }
-    if (document && stampOf(document) === stamp) this.fillSlot(slot, id, document)
-  }
 }
 
-function firstFoldedUnit(text: string): number {
-  const unit = foldedUnitTable()[text.charCodeAt(0)] ?? irregularUnit
-  const second = foldedUnitTable()[text.charCodeAt(1)] ?? 0
-  return unit === irregularUnit || second === irregularUnit ? foldText(text.slice(0, 8)).charCodeAt(0) : unit
+/** How far the order of the slots and that of the library may be apart before a question is looked up. */
+const fewSteps = 8
+
+/** Finds questions by id, at no cost where they are asked for in about the order in which they are given. */
+function finderOf(questions: readonly Question[]): (id: string) => Question | undefined {
+  let expected = 0
+  let byId: Map<string, Question> | undefined
+  return (id) => {
+    for (let at = expected; at < expected + fewSteps; at += 1) {
+      const question = questions[at]
+      if (question?.id !== id) continue
+      expected = at + 1
+      return question
+    }
+    byId ??= new Map(questions.map((question) => [question.id, question]))
+    return byId.get(id)
+  }
 }

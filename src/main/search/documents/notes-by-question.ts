@@ -18,12 +18,19 @@ export class NotesByQuestion {
   private readonly owners = new Map<string, string>()
 
   constructor(library: Library) {
-    const atPassages = [...library.all('highlights').values()].flatMap((mark) => noteAtPassage(mark) ?? [])
-    for (const note of [...library.all('notes').values(), ...atPassages]) {
+    const lists = new Map<string, WrittenNote[]>()
+    const add = (note: WrittenNote): void => {
       this.owners.set(note.id, note.questionId)
-      this.lists.set(note.questionId, [...this.of(note.questionId), note])
+      const list = lists.get(note.questionId)
+      if (list) list.push(note)
+      else lists.set(note.questionId, [note])
     }
-    for (const [questionId, notes] of this.lists) this.lists.set(questionId, [...notes].sort(byAge))
+    library.all('notes').forEach(add)
+    for (const mark of library.all('highlights').values()) {
+      const note = noteAtPassage(mark)
+      if (note) add(note)
+    }
+    for (const [questionId, notes] of lists) this.lists.set(questionId, notes.sort(byAge))
   }
 
   of(questionId: string): readonly WrittenNote[] {

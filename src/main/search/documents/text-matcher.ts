@@ -1,6 +1,9 @@
+import { startsWithFolded } from '@shared/domain/find-folded'
+import { foldText } from '@shared/domain/fold-text'
 import type { SearchField } from '@shared/domain/query'
 import type { StoredIndex } from '../index/index-file'
 import { SlotSet } from '../index/slot-set'
+import { titlesStartingWith } from '../index/title-order'
 import { documentContains } from '../question-texts'
 import type { Documents } from './documents'
 
@@ -33,6 +36,29 @@ export class TextMatcher {
     const rest = within.copy().subtract(slots)
     rest.clearBelow(this.index.texts.slotCount)
     return slots.size <= most ? this.match(needle, slots.unite(rest)) : new SlotSet(within.capacity)
+  }
+
+  /** The slots of `within` whose title is `needle` (folded, not empty), and those whose title goes on after it. */
+  titlesStarting(needle: string, within: SlotSet): { whole: SlotSet; longer: SlotSet } {
+    const found = { whole: new SlotSet(within.capacity), longer: new SlotSet(within.capacity) }
+    if (this.index) {
+      const { whole, longer } = titlesStartingWith(needle, this.index.titleOrder, (slot) => {
+        const title = this.documents.questionAt(slot)?.title
+        return title === undefined ? undefined : foldText(title)
+      })
+      for (const slot of whole) found.whole.add(slot)
+      for (const slot of longer) found.longer.add(slot)
+      found.whole.intersect(within)
+      found.longer.intersect(within)
+    }
+    const read = (slot: number): void => {
+      const title = this.documents.questionAt(slot)?.title ?? ''
+      if (!startsWithFolded(title, needle)) return
+      const isWhole = title.length <= needle.length || foldText(title) === needle
+      found[isWhole ? 'whole' : 'longer'].add(slot)
+    }
+    within.forEach(read, this.index?.texts.slotCount ?? 0)
+    return found
   }
 
   private indexed(needle: string, within: SlotSet, field: SearchField | undefined): SlotSet {

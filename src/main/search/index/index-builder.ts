@@ -1,75 +1,105 @@
-import { foldText } from '@shared/domain/fold-text'
+import { foldToUnits } from '@shared/domain/fold-text'
+import type { IndexPart } from './index-part'
 import { KeyTable } from './key-table'
 import { PostingPool } from './posting-pool'
-import { bitmapLength, toBitmap } from './postings'
-import { endOfRun, keyOf } from './segments'
-import { classOf, gap, wordUnit } from './unit-class'
-import type { IndexPart } from './index-part'
+import { PostingWriter } from './posting-writer'
+import { addGaps } from './postings'
+import { keyOf } from './segments'
+import { SlotSet } from './slot-set'
+import { classOf, gap, plainUnit, wordUnit } from './unit-class'
+import { WordTable } from './word-table'
 
 /** Collects what texts hold, slot by slot, into one part of an index. */
 export class IndexBuilder {
-  private readonly pool = new PostingPool()
+  /** Units and pairs of plain text and signs, by number in `keys`. */
+  private readonly plain = new PostingPool()
   private readonly keys = new KeyTable()
-  private readonly words = new Map<string, number>()
-  private readonly openList = (): number => this.pool.open()
+  /** One more than the number in `keys` of each unit met: it is asked for at every unit. */
+  private readonly numberOfUnit = new Uint32Array(0x10000)
+  private readonly spaced = new PostingPool()
+  private readonly words = new WordTable()
 
   /** Adds one field of a document. Slots must not descend. */
   add(slot: number, text: string): void {
-    const folded = foldText(text)
-    for (let at = 0; at < folded.length;) {
-      const unitClass = classOf(folded.charCodeAt(at))
-      const end = endOfRun(folded, at)
-      if (unitClass === wordUnit) this.addWord(slot, folded.slice(at, end))
-      if (unitClass !== gap) this.addUnits(slot, folded, at, end)
+    const units = foldToUnits(text)
+    for (let at = 0; at < units.length;) {
+      const unitClass = classOf(units[at] ?? 0)
+      let end = at + 1
+      if (unitClass === wordUnit || unitClass === plainUnit)
+        while (end < units.length && classOf(units[end] ?? 0) === unitClass) end += 1
+      if (unitClass === wordUnit) this.addWord(slot, units, at, end)
+      else if (unitClass !== gap) this.addUnits(slot, units, at, end)
       at = end
     }
   }
 
   /** The finished part over slots 0 to `slotCount` - 1. The builder must not be used afterwards. */
   finish(slotCount: number): IndexPart {
-    const keys = this.keys.entries()
-    const words = [...this.words].sort((a, b) => (a[0] < b[0] ? -1 : 1))
-    const lists = [...keys, ...words].map(([, list]) => list)
-    const offsets = new Uint32Array(lists.length + 1)
-    const mostBytes = bitmapLength(slotCount)
-    lists.forEach((list, at) => {
-      offsets[at + 1] = (offsets[at] ?? 0) + Math.min(this.pool.lengthOf(list), mostBytes)
-    })
-    const postings = new Uint8Array(offsets.at(-1) ?? 0)
-    lists.forEach((list, at) => {
-      const bytes = this.pool.read(list)
-      postings.set(bytes.length >= mostBytes ? toBitmap(bytes, slotCount) : bytes, offsets[at])
-    })
-    return {
-      slotCount,
-      keys: Uint32Array.from(keys, ([key]) => key),
-      words: words.map(([word]) => word),
-      offsets,
-      postings,
+    const words = this.words.words()
+    const lists = words.map((_, word) => this.spaced.read(word))
+    const parts = wordsByPart(words)
+    const keys = new Uint32Array(this.keys.count + parts.size)
+    keys.set(this.keys.keys())
+    keys.set([...parts.keys()], this.keys.count)
+    keys.sort()
+    const sorted = words.map((_, word) => word).sort((a, b) => ((words[a] ?? '') < (words[b] ?? '') ? -1 : 1))
+    const writer = new PostingWriter(slotCount, keys.length + words.length)
+    for (const key of keys) {
+      const having = parts.get(key)
+      if (having) writer.writeSet(unionOf(having, lists, slotCount))
+      else writer.write(this.plain, this.keys.get(key))
     }
+    for (const word of sorted) writer.write(this.spaced, word)
+    return { slotCount, keys, words: sorted.map((word) => words[word] ?? ''), ...writer.finish() }
   }
 
-  private addWord(slot: number, word: string): void {
-    let list = this.words.get(word)
-    if (list === undefined) {
-      list = this.pool.open()
-      this.words.set(detached(word), list)
-    }
-    this.pool.add(list, slot)
+  private addWord(slot: number, units: Uint16Array, start: number, end: number): void {
+    const word = this.words.get(units, start, end)
+    if (word === this.spaced.count) this.spaced.open()
+    this.spaced.add(word, slot)
   }
 
-  /** Pairs within words too: they answer the second keystroke, before which most words are in reach. */
-  private addUnits(slot: number, text: string, start: number, end: number): void {
+  private addUnits(slot: number, units: Uint16Array, start: number, end: number): void {
     for (let at = start; at < end; at += 1) {
-      const unit = text.charCodeAt(at)
-      this.pool.add(this.keys.get(keyOf(unit), this.openList), slot)
-      if (at + 1 < end)
-        this.pool.add(this.keys.get(keyOf(unit, text.charCodeAt(at + 1)), this.openList), slot)
+      const unit = units[at] ?? 0
+      let number = this.numberOfUnit[unit] ?? 0
+      if (number === 0) number = this.numberOfUnit[unit] = this.keys.get(keyOf(unit)) + 1
+      this.addKey(number - 1, slot)
+      if (at + 1 < end) this.addKey(this.keys.get(keyOf(unit, units[at + 1])), slot)
     }
+  }
+
+  private addKey(number: number, slot: number): void {
+    if (number === this.plain.count) this.plain.open()
+    this.plain.add(number, slot)
   }
 }
 
-/** A copy that does not keep the text alive it was sliced from. */
-function detached(word: string): string {
-  return Buffer.from(word, 'utf16le').toString('utf16le')
+/**
+ * Which words have each unit and each pair of units: such parts answer the first two keystrokes. Their lists come
+ * from those of the words, which takes a fraction of collecting them from the texts.
+ */
+function wordsByPart(words: readonly string[]): Map<number, number[]> {
+  const parts = new Map<number, number[]>()
+  const add = (key: number, word: number): void => {
+    const having = parts.get(key)
+    if (!having) parts.set(key, [word])
+    else if (having.at(-1) !== word) having.push(word)
+  }
+  words.forEach((text, word) => {
+    for (let at = 0; at < text.length; at += 1) {
+      add(keyOf(text.charCodeAt(at)), word)
+      if (at + 1 < text.length) add(keyOf(text.charCodeAt(at), text.charCodeAt(at + 1)), word)
+    }
+  })
+  return parts
+}
+
+function unionOf(words: readonly number[], lists: readonly Uint8Array[], slotCount: number): SlotSet {
+  const union = new SlotSet(slotCount)
+  for (const word of words) {
+    const list = lists[word]
+    if (list) addGaps(list, union)
+  }
+  return union
 }

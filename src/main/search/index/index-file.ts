@@ -14,6 +14,8 @@ export interface StoredIndex {
   /** Everything written in and about a question. */
   texts: TextIndex
   titles: TextIndex
+  /** The slots by folded title. */
+  titleOrder: Uint32Array
 }
 
 /** What a build puts into a file, next to its parts. */
@@ -21,9 +23,10 @@ export interface IndexSource {
   revision: number
   ids: readonly string[]
   stamps: Float64Array
+  titleOrder: Uint32Array
 }
 
-const magic = 'dogear search 2\n'
+const magic = 'dogear search 3\n'
 const prefixLength = magic.length + 8
 const partNames = ['texts', 'titles'] as const
 
@@ -41,6 +44,7 @@ export function packIndex(source: IndexSource, parts: Record<'texts' | 'titles',
   const sections: [string, Uint8Array][] = [
     ['ids', Buffer.from(source.ids.join('\n'))],
     ['stamps', bytesOf(source.stamps)],
+    ['titleOrder', bytesOf(source.titleOrder)],
     ...partNames.flatMap((name) => sectionsOf(name, parts[name])),
   ]
   let end = 0
@@ -62,11 +66,23 @@ export function packIndex(source: IndexSource, parts: Record<'texts' | 'titles',
   return buffer
 }
 
-/** Whether a buffer is a whole, undamaged index of this version. Reads all of it. */
-export function isIntactIndex(buffer: ArrayBuffer): boolean {
-  const file = Buffer.from(buffer)
-  if (file.length < prefixLength || file.toString('latin1', 0, magic.length) !== magic) return false
-  return crc32(file.subarray(magic.length + 4)) === file.readUInt32LE(magic.length)
+/** Tells whether a file is a whole, undamaged index of this version, from its bytes as they come in. */
+export class IndexCheck {
+  private checksum = 0
+  private seen = 0
+
+  add(bytes: Uint8Array): void {
+    // Magic line and checksum themselves are not summed.
+    this.checksum = crc32(bytes.subarray(Math.max(0, magic.length + 4 - this.seen)), this.checksum)
+    this.seen += bytes.length
+  }
+
+  /** `buffer` holds all the bytes that were added. */
+  isIntact(buffer: ArrayBuffer): boolean {
+    const file = Buffer.from(buffer)
+    if (file.length < prefixLength || file.toString('latin1', 0, magic.length) !== magic) return false
+    return this.checksum === file.readUInt32LE(magic.length)
+  }
 }
 
 /** Opens an intact buffer. Copies only the ids and the vocabulary. */
@@ -104,6 +120,7 @@ export function openIndex(buffer: ArrayBuffer): StoredIndex {
     stamps: new Float64Array(buffer, stampsAt, stampsLength / 8),
     texts: part('texts'),
     titles: part('titles'),
+    titleOrder: numbers('titleOrder'),
   }
 }
 

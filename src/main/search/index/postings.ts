@@ -10,10 +10,12 @@ export function bitmapLength(slotCount: number): number {
 
 /** Adds the slots of a list to a set. */
 export function addPostings(bytes: Uint8Array, slotCount: number, into: SlotSet): void {
-  if (bytes.length === bitmapLength(slotCount)) {
-    addBitmap(bytes, into)
-    return
-  }
+  if (bytes.length === bitmapLength(slotCount)) addBitmap(bytes, into)
+  else addGaps(bytes, into)
+}
+
+/** Adds the slots of a list of gaps to a set. */
+export function addGaps(bytes: Uint8Array, into: SlotSet): void {
   // Written out: this loop is where short queries spend their time.
   const { words } = into
   let slot = -1

@@ -27,7 +27,7 @@ export function segmentsOf(needle: string): Segment[] {
 }
 
 /** Where the run that starts at `start` ends: words and plain text run on, signs and gaps stand alone. */
-export function endOfRun(text: string, start: number): number {
+function endOfRun(text: string, start: number): number {
   const runClass = classOf(text.charCodeAt(start))
   let end = start + 1
   if (runClass !== wordUnit && runClass !== plainUnit) return end

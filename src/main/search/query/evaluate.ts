@@ -28,8 +28,8 @@ export function evaluate(
     case 'test': {
       const found = new SlotSet(within.capacity)
       within.forEach((slot) => {
-        const document = documents.at(slot)
-        if (document && node.test(document.question)) found.add(slot)
+        const question = documents.questionAt(slot)
+        if (question && node.test(question)) found.add(slot)
       })
       return found
     }

@@ -2,7 +2,7 @@ import type { QueryProblem } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Documents } from '../documents/documents'
 import { SlotSet } from '../index/slot-set'
-import type { Found } from '../search'
+import type { Found, Place } from '../search'
 import type { Ranking } from './ranking'
 
 /** From so far down the list on, all of it is put in order and kept. */
@@ -42,16 +42,22 @@ export class Matches implements Found {
     return this.ordered.slice(offset, offset + limit)
   }
 
-  placeOf(id: string): number {
+  around(id: string): Place {
     const slot = this.slotOf(id)
-    return slot === undefined ? -1 : this.ranking.placeOf(slot)
+    if (slot === undefined) return { index: -1 }
+    const { place, previous, next } = this.ranking.around(slot)
+    return {
+      index: place,
+      ...(previous === undefined ? {} : { previous: this.documents.idAt(previous) }),
+      ...(next === undefined ? {} : { next: this.documents.idAt(next) }),
+    }
   }
 
   within(test: (question: Question) => boolean): Found {
     const slots = new SlotSet(this.slots.capacity)
     this.slots.forEach((slot) => {
-      const document = this.documents.at(slot)
-      if (document && test(document.question)) slots.add(slot)
+      const question = this.documents.questionAt(slot)
+      if (question && test(question)) slots.add(slot)
     })
     return new Matches(slots, this.ranking.within(slots), this.documents)
   }
@@ -70,7 +76,7 @@ export function noMatches(problem: QueryProblem): Found {
     ids: () => [],
     best: () => [],
     page: () => [],
-    placeOf: () => -1,
+    around: () => ({ index: -1 }),
     within: () => none,
     problem,
   }

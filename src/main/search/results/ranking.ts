@@ -1,11 +1,13 @@
-import { indexOfFolded, startsWithFolded } from '@shared/domain/find-folded'
+import { indexOfFolded } from '@shared/domain/find-folded'
 import type { SearchField } from '@shared/domain/query'
 import type { Documents } from '../documents/documents'
+import { farthest } from '../documents/shortest-first'
 import type { TextMatcher } from '../documents/text-matcher'
 import { SlotSet } from '../index/slot-set'
 import type { TextNode } from '../query/query-node'
 import { textsOf, type SearchDocument } from '../question-texts'
 import { largest } from './largest'
+import { shortestOf } from './shortest-of'
 
 export interface RankingInput {
   matches: SlotSet
@@ -24,7 +26,8 @@ export interface RankingInput {
 const mostPlaced = 200
 /** A phrase with more candidates is looked for in titles only. */
 const mostPhraseCandidates = 1_000
-const farthest = 100_000
+/** Of larger tiers the shortest are picked from an order of all questions: only a few of it have to be asked. */
+const mostSorted = 2_000
 
 /**
  * The order of matches: by tier (whole title, start of a title, in a title, all words in the title, the phrase
@@ -56,48 +59,75 @@ export class Ranking {
     return new Ranking({ ...this.input, matches }, tiers, this.texts)
   }
 
-  /** How many of the matches come before one of them. */
-  placeOf(slot: number): number {
+  /** How many of the matches come before one of them, and which stand next to it. */
+  around(slot: number): { place: number; previous?: number; next?: number } {
     const at = this.tiers.findIndex((slots) => slots.has(slot))
-    const placed = this.placed[at] ?? false
-    const value = this.withinTier(slot, placed)
-    let before = this.tiers.slice(0, at).reduce((sum, tier) => sum + tier.size, 0)
+    const order = this.orderWithin(at)
+    let place = this.tiers.slice(0, at).reduce((sum, tier) => sum + tier.size, 0)
+    let previous: number | undefined
+    let next: number | undefined
     this.tiers[at]?.forEach((other) => {
-      const difference = this.withinTier(other, placed) - value
-      if (difference > 0 || (difference === 0 && this.bySource(other, slot) < 0)) before += 1
+      const side = other === slot ? 0 : order(other, slot)
+      if (side < 0) place += 1
+      if (side < 0 && (previous === undefined || order(previous, other) < 0)) previous = other
+      if (side > 0 && (next === undefined || order(other, next) < 0)) next = other
     })
-    return before
+    previous ??= this.outermost(
+      this.tiers.slice(0, at).findLastIndex((tier) => !tier.isEmpty),
+      -1,
+    )
+    next ??= this.outermost(
+      this.tiers.findIndex((tier, tierAt) => tierAt > at && !tier.isEmpty),
+      1,
+    )
+    return { place, ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) }
   }
 
   /** The first `count` matches in order. */
   best(count: number): number[] {
     const best: number[] = []
-    this.tiers.forEach((tier, at) => {
-      const placed = this.placed[at] ?? false
-      if (best.length < count)
-        best.push(
-          ...largest(
-            tier.list(),
-            count - best.length,
-            (slot) => this.withinTier(slot, placed),
-            this.bySource,
-          ),
-        )
-    })
+    for (const at of this.tiers.keys())
+      if (best.length < count) for (const slot of this.bestOf(at, count - best.length)) best.push(slot)
     return best
   }
 
+  private bestOf(at: number, count: number): number[] {
+    const tier = this.tiers[at]
+    if (!tier) return []
+    const placed = this.placed[at] ?? false
+    const { documents } = this.input
+    if (!placed && this.texts.length === 0 && documents.fixed > 0 && tier.size > mostSorted)
+      return shortestOf(tier, count, documents, this.bySource)
+    return largest(tier.list(), count, (slot) => this.withinTier(slot, placed), this.bySource)
+  }
+
+  /** The first match of a tier, or with -1 the last; undefined where there is no such tier. */
+  private outermost(at: number, direction: 1 | -1): number | undefined {
+    const order = this.orderWithin(at)
+    let found: number | undefined
+    this.tiers[at]?.forEach((slot) => {
+      if (found === undefined || order(slot, found) * direction < 0) found = slot
+    })
+    return found
+  }
+
+  private orderWithin(at: number): (a: number, b: number) => number {
+    const placed = this.placed[at] ?? false
+    return (a, b) => this.withinTier(b, placed) - this.withinTier(a, placed) || this.bySource(a, b)
+  }
+
   private readonly bySource = (a: number, b: number): number => {
-    const [first, second] = [this.input.documents.at(a)?.question, this.input.documents.at(b)?.question]
+    const { documents, placeOfBank } = this.input
+    const first = documents.questionAt(a)
+    const second = documents.questionAt(b)
     if (!first || !second) return a - b
-    const { placeOfBank } = this.input
     if (first.bankId !== second.bankId) return placeOfBank(first.bankId) - placeOfBank(second.bankId)
     return first.order - second.order || (first.id < second.id ? -1 : 1)
   }
 
   private withinTier(slot: number, placed: boolean): number {
     const { documents, wanted } = this.input
-    const shortness = 4e-6 * (1 - Math.min(documents.sizeAt(slot), farthest) / (farthest + 1))
+    const shortness = 4e-6 * (1 - documents.sizeAt(slot) / (farthest + 1))
     // Most matches of a common word: they must cost next to nothing.
     if (!placed && this.texts.length === 0) return shortness
     let covered = 0
@@ -117,20 +147,19 @@ export class Ranking {
 }
 
 function tiersOf(input: RankingInput): SlotSet[] {
-  const { matches, wanted } = input
+  const { matches, wanted, matcher, phrase } = input
   const [only, ...more] = wanted
   if (matches.isEmpty || !only) return [matches]
   const first = titlesWith(only, input)
   const rest = matches.copy()
-  if (more.length === 0) return split([...titleTiers(first, only.folded, input), first], rest)
+  if (more.length === 0) return split([...titleTiers(first, only.folded, matcher), first], rest)
   const titles = [first, ...more.map((text) => titlesWith(text, input))]
   const someTitle = titles.reduce((some, each) => some.unite(each), new SlotSet(matches.capacity))
   const everyTitle = titles.reduce((all, each) => all.intersect(each), matches.copy())
-  const { phrase, matcher } = input
   if (phrase === undefined) return split([everyTitle, someTitle], rest)
   const inTitle = matcher.match(phrase, everyTitle, 'title')
   const anywhere = matcher.matchFew(phrase, matches, mostPhraseCandidates)
-  return split([...titleTiers(inTitle, phrase, input), inTitle, everyTitle, anywhere, someTitle], rest)
+  return split([...titleTiers(inTitle, phrase, matcher), inTitle, everyTitle, anywhere, someTitle], rest)
 }
 
 /** Makes tiers disjoint, each keeping what no better one has, and adds what is in none. */
@@ -143,15 +172,9 @@ function split(tiers: SlotSet[], rest: SlotSet): SlotSet[] {
 }
 
 /** Of the slots whose title has the phrase: those whose title it is, and those whose title starts with it. */
-function titleTiers(inTitle: SlotSet, phrase: string, { documents }: RankingInput): SlotSet[] {
-  const wholeTitle = new SlotSet(inTitle.capacity)
-  const titleStart = new SlotSet(inTitle.capacity)
-  for (const slot of inTitle.list()) {
-    if (documents.firstUnitAt(slot) !== phrase.charCodeAt(0)) continue
-    const title = documents.at(slot)?.question.title ?? ''
-    if (startsWithFolded(title, phrase)) (title.length > phrase.length ? titleStart : wholeTitle).add(slot)
-  }
-  return [wholeTitle, titleStart]
+function titleTiers(inTitle: SlotSet, phrase: string, matcher: TextMatcher): SlotSet[] {
+  const { whole, longer } = matcher.titlesStarting(phrase, inTitle)
+  return [whole, longer]
 }
 
 function titlesWith({ folded, field }: TextNode, { matches, matcher }: RankingInput): SlotSet {

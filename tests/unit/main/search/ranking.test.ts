@@ -44,7 +44,9 @@ describe.each([
     const order = ['whole', 'start', 'inTitle', 'apart', 'phrase', 'half', 'early', 'late']
     expect(found.best(20)).toEqual(order)
     expect(found.best(3)).toEqual(order.slice(0, 3))
-    expect(order.map((id) => found.placeOf(id))).toEqual(order.map((_, place) => place))
+    expect(order.map((id) => found.around(id).index)).toEqual(order.map((_, place) => place))
+    expect(order.map((id) => found.around(id).previous)).toEqual([undefined, ...order.slice(0, -1)])
+    expect(order.map((id) => found.around(id).next)).toEqual([...order.slice(1), undefined])
   })
 
   test('of an or, what has more of it comes first', async () => {
@@ -60,7 +62,7 @@ describe.each([
     expect(found.best(700)).toEqual(same.map(({ id }) => id))
     expect(found.best(5)).toEqual(['q0', 'q1', 'q2', 'q3', 'q4'])
     expect([...found.page(480, 15), ...found.page(495, 15)]).toEqual(found.best(510).slice(480))
-    expect(['q0', 'q600', 'gone'].map((id) => found.placeOf(id))).toEqual([0, 600, -1])
+    expect(['q0', 'q600', 'gone'].map((id) => found.around(id).index)).toEqual([0, 600, -1])
   })
 })
 

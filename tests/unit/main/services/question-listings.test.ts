@@ -59,13 +59,17 @@ test('pages, places and the whole of a list agree, whatever is searched and howe
     (['relevance', 'source', 'title'] as const).map((sort) => ({ ...one, sort })),
   )) {
     const first = listing(query).page(0, 50)
-    const { total, ids, page, placeOf } = listing(query)
+    const { total, ids, page, around } = listing(query)
     const said = JSON.stringify(query)
     expect(ids.length, said).toBe(total)
     expect(first, said).toEqual(ids.slice(0, 50))
     for (const offset of [0, 50, 470, 490, 600])
       expect(page(offset, 50), said).toEqual(ids.slice(offset, offset + 50))
-    for (const at of [0, 1, 49, 333, total - 1]) expect(placeOf(ids[at] ?? ''), said).toBe(ids[at] ? at : -1)
+    for (const at of [0, 1, 49, 333, total - 1].filter((place) => place in ids)) {
+      const { index, previous, next } = around(ids[at] ?? '')
+      expect([index, previous, next], said).toEqual([at, ids[at - 1], ids[at + 1]])
+    }
+    expect(around('gone'), said).toEqual({ index: -1 })
     expect(new Set(ids).size, said).toBe(total)
   }
 })
