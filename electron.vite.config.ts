@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
@@ -21,6 +21,24 @@ function bundledBanks(): Plugin {
   }
 }
 
+/** Puts the optimizer of FSRS, as it was installed for this system, beside the main process. */
+function optimizer(): Plugin {
+  const scope = entry('node_modules/@open-spaced-repetition')
+  return {
+    name: 'optimizer',
+    generateBundle() {
+      const installed = existsSync(scope) ? readdirSync(scope, { recursive: true, encoding: 'utf8' }) : []
+      for (const path of installed.filter((name) => name.endsWith('.node'))) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `optimizer/${basename(path)}`,
+          source: readFileSync(join(scope, path)),
+        })
+      }
+    },
+  }
+}
+
 export default defineConfig({
   main: {
     // The build of fflate for Node declares a `require` of its own, as the bundler does for its chunks.
@@ -30,7 +48,7 @@ export default defineConfig({
         { find: /^fflate$/, replacement: 'fflate/browser' },
       ],
     },
-    plugins: [bundledBanks()],
+    plugins: [bundledBanks(), optimizer()],
     build: {
       externalizeDeps: false,
       rollupOptions: {
@@ -41,6 +59,7 @@ export default defineConfig({
           cli: entry('src/main/cli.ts'),
           'anchor-worker': entry('src/main/annotations/anchor-worker.ts'),
           'search-worker': entry('src/main/search/building/search-worker.ts'),
+          'fit-worker': entry('src/main/study/fitting/fit-worker.ts'),
           'import-worker': entry('src/main/importing/reading/import-worker.ts'),
           'loopback-page': entry('src/main/loopback/page/index.ts'),
         },

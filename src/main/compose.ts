@@ -21,6 +21,7 @@ import { createBookmarks } from './services/bookmarks'
 import { createExams } from './services/exams'
 import { createHistory, type History } from './services/change'
 import { createDrafts } from './services/drafts'
+import { createFitting } from './services/fitting'
 import { createHighlights } from './services/highlights'
 import { createHostHandlers, type HostCapabilities } from './services/host-capabilities'
 import { createNotes } from './services/notes'
@@ -44,6 +45,7 @@ import { libraryStatus } from './services/status'
 import { createStudySettings } from './services/study-settings'
 import { createTopics } from './services/topics'
 import { createStudyContext } from './study/create-study-context'
+import { createParameterFitter, type ParameterFitter } from './study/fitting/parameter-fitter'
 import type { StudyContext } from './study/study-context'
 import { studyQuery } from './study/study-query'
 
@@ -52,6 +54,8 @@ export interface CompositionOptions {
   folder: string
   /** Folder of the bundled banks. */
   bundledBanks: string
+  /** Folder of the optimizer of FSRS; without it parameters cannot be fitted. */
+  optimizer?: string
   clock: Clock
   ids: Ids
   log: ErrorLog
@@ -125,6 +129,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...options,
     ...{ library, history, events, search, listings, context },
     days: context.calendar,
+    fitter: createParameterFitter(options.optimizer),
     closing: closing.signal,
   }
   const annotations = createAnnotations({
@@ -159,6 +164,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
       closing.abort()
       search.close()
       annotations.close()
+      dependencies.fitter.close()
       await library.close()
     },
   }
@@ -197,10 +203,11 @@ interface StudyDependencies {
   listings: Listings
   context: StudyContext
   ids: Ids
+  fitter: ParameterFitter
 }
 
 /** The services that schedule, ask and tell. */
-function composeStudy({ library, history, listings, context, ids }: StudyDependencies) {
+function composeStudy({ library, history, listings, context, ids, fitter }: StudyDependencies) {
   const questionsOf = (query: QuestionQuery) => questionsIn(library, listings(query).ids)
   return {
     ...createExams({ context, history, ids, questionsOf }),
@@ -212,6 +219,7 @@ function composeStudy({ library, history, listings, context, ids }: StudyDepende
       detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
     }),
     ...createStudySettings({ context, history }),
+    ...createFitting(context, fitter),
     ...createPoints({ library: context.library, history, clock: context.clock, ids }),
     ...createInsights({ context }),
     ...createPlanning({ context, history }),

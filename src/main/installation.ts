@@ -10,6 +10,8 @@ export interface Installation {
   loopbackPage: string
   /** Folder of the bundled question banks. */
   bundledBanks: string
+  /** Folder of the optimizer of FSRS; empty where the build has none for its system. */
+  optimizer: string
 }
 
 /** @param mainFolder folder of the running entry: its `import.meta.dirname` */
@@ -19,5 +21,6 @@ export function installationAt(mainFolder: string): Installation {
     preload: join(mainFolder, '../preload/index.cjs'),
     loopbackPage: join(mainFolder, 'loopback-page.js'),
     bundledBanks: join(mainFolder, 'banks'),
+    optimizer: join(mainFolder, 'optimizer'),
   }
 }

@@ -201,6 +201,8 @@ export const calls: readonly Call[] = [
   call('history.redo', () => ({})),
   call('scheduling.get', () => ({})),
   call('scheduling.rebuild', () => ({})),
+  call('scheduling.fitting', () => ({})),
+  call('scheduling.fit', () => ({})),
   call('scheduling.set', () => ({
     patch: { newPerDay: 10, learningSteps: ['5m', '1h'], dayStartsAt: 3 },
   })),

@@ -104,7 +104,13 @@ export interface TemporaryServer {
 /** A server on a free port over the sources of a built app, closed when the test ends. */
 export async function temporaryServer(
   { dispatch, events, media }: Pick<Composition, 'dispatch' | 'events'> & Partial<Pick<Composition, 'media'>>,
-  installation: Installation = { renderer: '/nowhere', preload: '', loopbackPage: '', bundledBanks: '' },
+  installation: Installation = {
+    renderer: '/nowhere',
+    preload: '',
+    loopbackPage: '',
+    bundledBanks: '',
+    optimizer: '',
+  },
   clock = pinnedClock(),
 ): Promise<TemporaryServer> {
   let count = 0

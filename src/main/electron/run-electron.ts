@@ -14,7 +14,7 @@ export function runElectron(installation: Installation, args: readonly string[])
   app.setName('Dogear')
   const logPath = join(app.getPath('logs'), 'main.log')
   const log = createLogFile(logPath, systemClock)
-  const { renderer, preload, bundledBanks } = installation
+  const { renderer, preload, bundledBanks, optimizer } = installation
   const started = startApp(electron, {
     renderer,
     preload,
@@ -26,6 +26,7 @@ export function runElectron(installation: Installation, args: readonly string[])
       compose({
         folder: libraryFolder(args),
         bundledBanks,
+        optimizer,
         clock: systemClock,
         ids: systemIds(),
         log,

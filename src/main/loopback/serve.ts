@@ -72,12 +72,13 @@ export async function serve(installation: Installation, options: ServeOptions): 
 }
 
 /** Loads what the services are made of after the server listens, so that the page is on its way meanwhile. */
-async function composeOn(folder: string, { bundledBanks }: Installation): Promise<Composition> {
+async function composeOn(folder: string, { bundledBanks, optimizer }: Installation): Promise<Composition> {
   await nextTurn()
   const { compose } = await import('../compose')
   return compose({
     folder,
     bundledBanks,
+    optimizer,
     clock: systemClock,
     ids: systemIds(),
     log: (channel, error) => console.error(`${channel}:`, error),

@@ -38,8 +38,11 @@ export function createStudySettings({
     const value: StudySettingsRecord = { id, values, ...stamp(library, clock, existing) }
     // Counting a number up is one step.
     const mergeKey = `studySettings ${id} ${Object.keys(patch).join()}`
-    const key = id === allBanks ? 'studySettingsChanged' : 'bankStudySettingsChanged'
-    await history.change({ key, subject }, [{ op: 'put', table: 'studySettings', value }], mergeKey)
+    await history.change(
+      { key: labelOf(id, patch), subject },
+      [{ op: 'put', table: 'studySettings', value }],
+      mergeKey,
+    )
     return view()
   }
 
@@ -54,6 +57,11 @@ export function createStudySettings({
     'scheduling.setForBank': ({ bankId, patch }) =>
       change(bankId, patch, requireRecord(library, 'banks', bankId).title),
   }
+}
+
+function labelOf(id: string, patch: Patch) {
+  if (patch.weights !== undefined) return 'parametersChanged'
+  return id === allBanks ? 'studySettingsChanged' : 'bankStudySettingsChanged'
 }
 
 function patched(values: Partial<StudySettings>, patch: Patch): Partial<StudySettings> {

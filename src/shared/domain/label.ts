@@ -58,6 +58,7 @@ export interface ChangeLabel {
     | 'topicRenamed'
     | 'textReplaced'
     | 'scheduleRebuilt'
+    | 'parametersChanged'
     | 'pointsEdited'
     | 'pointsReset'
     | 'questionFlagged'

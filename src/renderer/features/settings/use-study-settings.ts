@@ -37,8 +37,9 @@ export function useStudySettings(scope: Ref<string>) {
     if (done) view.value = done.value
   }
 
-  async function setDayStart(dayStartsAt: StudySettings['dayStartsAt']): Promise<void> {
-    const done = await attempt(() => request('scheduling.set', { patch: { dayStartsAt } }))
+  /** Changes what is the person's and not a bank's. */
+  async function setOwn(patch: Partial<Pick<StudySettings, 'dayStartsAt'>> & { weights?: number[] | null }) {
+    const done = await attempt(() => request('scheduling.set', { patch }))
     if (done) view.value = done.value
   }
 
@@ -57,7 +58,7 @@ export function useStudySettings(scope: Ref<string>) {
     isForAll,
     load,
     change,
-    setDayStart,
+    setOwn,
     /** What holds: the bank's own value, else that of all banks. */
     valueOf: <Name extends BankSetting>(name: Name): BankStudySettings[Name] | undefined =>
       own.value[name] ?? view.value?.all[name],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bankStudySettingsShape, studySettingsShape } from '../../domain/study-settings'
+import type { FittingState, ParameterFit } from '../fitting-values'
 import type { StudySettingsView } from '../study-values'
 import { channel } from '../define'
 import { id, none } from './inputs'
@@ -23,7 +24,11 @@ export const schedulingChannels = {
   'scheduling.set': channel<StudySettingsView>()({
     kind: 'write',
     input: z.strictObject({
-      patch: z.strictObject({ ...bankPatch, dayStartsAt: orInherited(studySettingsShape.dayStartsAt) }),
+      patch: z.strictObject({
+        ...bankPatch,
+        dayStartsAt: orInherited(studySettingsShape.dayStartsAt),
+        weights: studySettingsShape.weights.exactOptional(),
+      }),
     }),
   }),
   'scheduling.setForBank': channel<StudySettingsView>()({
@@ -33,4 +38,10 @@ export const schedulingChannels = {
   }),
   /** Sets every card to what the review log tells; gives how many cards that changed. */
   'scheduling.rebuild': channel<{ changed: number }>()({ kind: 'write', input: none }),
+  'scheduling.fitting': channel<FittingState>()({ kind: 'read', input: none }),
+  /**
+   * Fits parameters to the person's own reviews; they hold once they are set as `weights`. Null where that is not
+   * available or there are too few reviews, as `scheduling.fitting` tells.
+   */
+  'scheduling.fit': channel<ParameterFit | null>()({ kind: 'read', input: none }),
 } as const

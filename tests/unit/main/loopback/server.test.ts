@@ -26,6 +26,7 @@ async function installation(): Promise<Installation> {
     preload: join(root, 'preload.cjs'),
     loopbackPage: join(root, 'shim.js'),
     bundledBanks: '',
+    optimizer: '',
   }
 }
 

@@ -6,7 +6,7 @@ import { createSearch, type SearchOptions } from '../../../../src/main/search/cr
 import type { SearchProgress } from '../../../../src/shared/domain/query'
 import type { Search } from '../../../../src/main/search/search'
 import { memoryLibrary } from '../../../support/memory-library'
-import { buildSearchWorker } from '../../../support/search-worker'
+import { buildWorker } from '../../../support/built-worker'
 import { aBank, aQuestion, putBank, temporaryFolder } from '../../../support/temporary-library'
 
 const questions = Array.from({ length: 250 }, (_, at) =>
@@ -46,7 +46,7 @@ const fileOf = (folder: string): string => join(folder, 'cache', 'search-index.b
 describe('the index', () => {
   test('is built by the built worker on its own thread, with progress, and searched meanwhile', async () => {
     const folder = await temporaryFolder()
-    const worker = await buildSearchWorker(folder)
+    const worker = await buildWorker(folder, 'search/building/search-worker')
     const library = await aLibrary(folder)
     const { search, states, settled } = open(library, { worker })
     expect(search.find('检索').size).toBe(125)

@@ -67,7 +67,8 @@ describe('settings of study', () => {
     { maximumInterval: 0 },
     { newOrder: 'best' },
     { dayStartsAt: 24 },
-    { weights: null },
+    { weights: [1, 2, 3] },
+    { weights: Array.from({ length: 21 }, () => 1_000) },
   ])('refuses %j', (patch) => {
     expect(channels['scheduling.set'].input.safeParse({ patch }).success).toBe(false)
   })

@@ -1,10 +1,11 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { build } from 'vite'
 
 const source = resolve(import.meta.dirname, '../../src')
 
-/** Builds the search worker into a folder as the product's build does, and gives its file. */
-export async function buildSearchWorker(folder: string): Promise<string> {
+/** Builds a worker of `src/main`, named by its path without `.ts`, as the product's build does, and gives its file. */
+export async function buildWorker(folder: string, path: string): Promise<string> {
+  const name = basename(path)
   await build({
     configFile: false,
     logLevel: 'error',
@@ -15,10 +16,10 @@ export async function buildSearchWorker(folder: string): Promise<string> {
       outDir: folder,
       emptyOutDir: false,
       rolldownOptions: {
-        input: { 'search-worker': resolve(source, 'main/search/building/search-worker.ts') },
+        input: { [name]: resolve(source, `main/${path}.ts`) },
         output: { entryFileNames: '[name].mjs' },
       },
     },
   })
-  return resolve(folder, 'search-worker.mjs')
+  return resolve(folder, `${name}.mjs`)
 }
