@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import { builtWorker } from '../built-worker'
+import { startWorkerQueue, type WorkerQueue } from '../worker-queue'
 import type { AnchorFinding, AnchorTask } from './anchor-tasks'
 
 /** Finds the marks of many texts, a batch at a time. */
@@ -14,31 +14,15 @@ export function createAnchorFinder(): AnchorFinder {
   return file === undefined ? findInPlace() : findOnThread(file)
 }
 
-/** Starts the worker file when it is first needed. It does not keep the process alive. */
+/** Starts the worker file when it is first needed, and anew when it died. It does not keep the process alive. */
 export function findOnThread(file: string): AnchorFinder {
-  const waiting: { resolve: (findings: AnchorFinding[]) => void; reject: (error: Error) => void }[] = []
-  let thread: Worker | undefined
-  const end = (error: Error): void => {
-    thread = undefined
-    for (const { reject } of waiting.splice(0)) reject(error)
-  }
-  function start(): Worker {
-    const started = new Worker(file)
-    started.unref()
-    started.on('message', (findings: AnchorFinding[]) => waiting.shift()?.resolve(findings))
-    started.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))))
-    started.on('exit', (code) => end(new Error(`The thread that finds marks ended with code ${code}.`)))
-    return started
-  }
+  let queue: WorkerQueue<AnchorTask[], AnchorFinding[]> | undefined
   return {
     find(tasks) {
-      const running = (thread ??= start())
-      return new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject })
-        running.postMessage(tasks)
-      })
+      if (queue === undefined || queue.ended) queue = startWorkerQueue(file, { purpose: 'finds marks' })
+      return queue.ask(tasks)
     },
-    close: () => void thread?.terminate(),
+    close: () => queue?.close(new Error('Marks are no longer looked for.')),
   }
 }
 

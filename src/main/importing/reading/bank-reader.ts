@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import { builtWorker } from '../../built-worker'
+import { startWorkerQueue } from '../../worker-queue'
 import { UnreadableFileError } from '../format'
 import { isPart, type ReadingReply, type ReadingRequest, type Taken } from './reading-messages'
 import { createReadingSession } from './reading-session'
@@ -29,44 +29,21 @@ export function startReader(file = builtWorker('import-worker')): BankReader {
   return file === undefined ? readInPlace() : readOnThread(file)
 }
 
-interface Asked {
-  resolve: (reply: ReadingReply) => void
-  reject: (error: Error) => void
-  heard: (part: ReadingReply) => void
-}
-
 function readOnThread(file: string): BankReader {
-  const thread = new Worker(file)
-  const waiting: Asked[] = []
-  let dead: Error | undefined
-  const die = (error: Error): void => {
-    dead ??= error
-    for (const { reject } of waiting.splice(0)) reject(dead)
-  }
-  thread.unref()
-  thread.on('message', (reply: ReadingReply) => {
-    if (dead) return
-    if (isPart(reply)) {
-      waiting[0]?.heard(reply)
-      thread.postMessage({ kind: 'taken' } satisfies Taken)
-    } else settle(waiting.shift(), reply)
+  const queue = startWorkerQueue<ReadingRequest, ReadingReply>(file, {
+    purpose: 'reads files',
+    isPart,
+    taken: { kind: 'taken' } satisfies Taken,
+    failureIn,
   })
-  thread.on('error', (error) => die(deathOf(error)))
-  thread.on('exit', () => die(new ReaderClosedError()))
   return {
-    ask: (request, heard = () => undefined) =>
-      new Promise((resolve, reject) => {
-        if (dead) {
-          reject(dead)
-          return
-        }
-        waiting.push({ resolve, reject, heard })
-        thread.postMessage(request, 'bytes' in request ? transferable(request.bytes) : [])
-      }),
-    close() {
-      die(new ReaderClosedError())
-      void thread.terminate()
-    },
+    ask: (request, heard) =>
+      queue
+        .ask(request, heard, 'bytes' in request ? transferable(request.bytes) : [])
+        .catch((error: unknown) => {
+          throw asUnreadable(error)
+        }),
+    close: () => queue.close(new ReaderClosedError()),
   }
 }
 
@@ -75,21 +52,19 @@ function transferable({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
 }
 
-function deathOf(error: unknown): Error {
+/** A thread that died for want of memory did so over the file. */
+function asUnreadable(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return new UnreadableFileError(
-      '',
-      'Reading this file takes more memory than there is. Split it and import the parts.',
-    )
-  return error instanceof Error ? error : new Error(String(error))
+  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return error
+  return new UnreadableFileError(
+    '',
+    'Reading this file takes more memory than there is. Split it and import the parts.',
+  )
 }
 
-function settle(asked: Asked | undefined, reply: ReadingReply): void {
-  if (reply.kind === 'unreadable')
-    asked?.reject(new UnreadableFileError(reply.path, reply.message, reply.line))
-  else if (reply.kind === 'failed') asked?.reject(new Error(reply.message))
-  else asked?.resolve(reply)
+function failureIn(reply: ReadingReply): Error | undefined {
+  if (reply.kind === 'unreadable') return new UnreadableFileError(reply.path, reply.message, reply.line)
+  return reply.kind === 'failed' ? new Error(reply.message) : undefined
 }
 
 function readInPlace(): BankReader {
@@ -101,11 +76,11 @@ function readInPlace(): BankReader {
       const answered = last.then(
         () =>
           new Promise<ReadingReply>((resolve, reject) => {
-            const asked: Asked = { resolve, reject, heard }
             const send = async (reply: ReadingReply): Promise<void> => {
-              if (closed) reject(new ReaderClosedError())
+              const failure = closed ? new ReaderClosedError() : failureIn(reply)
+              if (failure) reject(failure)
               else if (isPart(reply)) heard(reply)
-              else settle(asked, reply)
+              else resolve(reply)
               await nextTurn()
             }
             void session(request, send)
