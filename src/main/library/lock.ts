@@ -123,7 +123,11 @@ async function claim(
     last = await readLock(claims.at(-1) ?? path)
   ) {
     const holder = parseHolder(last)
-    if (holder && (await isAlive(holder))) return { holder }
+    if (holder && (await isAlive(holder))) {
+      // A claim that was placed too late holds nothing.
+      const isHeld = claims.length === 0 || (await isStill(path, root))
+      return isHeld ? { holder } : { claims: [] }
+    }
     const next = `${path}.after-${createHash('sha256').update(last).digest('hex').slice(0, 32)}.tmp`
     claims.push(next)
     if (await place(next, path, own)) return { claims }
@@ -141,7 +145,7 @@ async function takeOver(
   const last = claims.at(-1)
   if (last === undefined) return false
   try {
-    if ((await readIfThere(path))?.equals(root) !== true) return false
+    if (!(await isStill(path, root))) return false
     const temporary = `${path}.${own.token}.tmp`
     await writeNew(temporary, textOf(own))
     await renameStubbornly(temporary, path)
@@ -151,6 +155,10 @@ async function takeOver(
     // While the old lock stands, the claims before this one are still needed.
     await removeIfThere(last)
   }
+}
+
+async function isStill(path: string, lock: Buffer): Promise<boolean> {
+  return (await readIfThere(path))?.equals(lock) === true
 }
 
 /** Without hard links a lock is written only after it was made: one that says nothing is read again. */
