@@ -1,5 +1,6 @@
 import type { Outline } from './outline'
 import { entriesOnLine } from './key-entries'
+import { readKeyTable } from './key-tables'
 import { asksSomething, readTitle } from './titles'
 
 /** A stretch at the end of an exam or of a chapter that holds the answers of the questions above it. */
@@ -69,8 +70,8 @@ function keyAt(outline: Outline, line: number): AnswerKey | undefined {
     below.level > level &&
     readTitle(words.replace(/^\s*#{1,6}\s+/, '')).number !== undefined &&
     hasHeadingAbove(outline, line)
-  if (!numbered && !keyLine.test(words) && !answersListAbove(outline, line, first, until, level))
-    return undefined
+  const isKey = keyLine.test(words) || readKeyTable(outline.lines, first) !== undefined
+  if (!numbered && !isKey && !answersListAbove(outline, line, first, until, level)) return undefined
   return { line, until, from: line + 1, title, ...(level === undefined ? {} : { level }) }
 }
 

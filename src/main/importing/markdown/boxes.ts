@@ -1,5 +1,5 @@
 import type { Choice } from '@shared/domain/records'
-import type { ChoiceBlock } from './choices'
+import type { ChoiceBlock } from './choice-block'
 import type { Outline } from './outline'
 import { slice, type Stretch } from './slice'
 

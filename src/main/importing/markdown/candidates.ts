@@ -2,7 +2,7 @@ import type { Outline } from './outline'
 import { headingText } from './outline'
 import type { Heading } from './structure'
 import { announcesAnswer, summaryText } from './details'
-import { asksSomething, isMatterAround, readTitle, unwrapBold, type Title } from './titles'
+import { asksSomething, isMatterAround, readTitle, tellsToDo, unwrapBold, type Title } from './titles'
 
 /** How a title is written. Styles are weighed against each other; the lower rank wins a draw. */
 export type Style =
@@ -15,6 +15,7 @@ export type Style =
   | 'label'
   | 'numbered'
   | 'askingItem'
+  | 'circled'
   | 'plain'
 
 export const styleRanks: Record<Style, number> = {
@@ -32,6 +33,7 @@ export const styleRanks: Record<Style, number> = {
   label: 8.5,
   numbered: 9,
   askingItem: 9.5,
+  circled: 9.8,
   plain: 10,
 }
 
@@ -55,8 +57,14 @@ export function findCandidates(outline: Outline): Candidate[] {
   const detailsAt = new Map(outline.details.map((details, index) => [details.line, index]))
   const found: Candidate[] = []
   let around: number | undefined
+  // What is indented below `1. ### …` belongs to that item.
+  let inItem = false
   for (let line = 0; line < outline.lines.count; line += 1) {
-    const candidate = detailsCandidate(outline, line, detailsAt.get(line)) ?? candidateAt(outline, line)
+    inItem = outline.headings.get(line)?.inList ?? inItem
+    const unfolds = inItem && /^(?: {2,}|\t)/.test(outline.lines.line(line).slice(0, 8))
+    const candidate =
+      (unfolds ? undefined : detailsCandidate(outline, line, detailsAt.get(line))) ??
+      candidateAt(outline, line)
     const level = candidate?.heading && !candidate.heading.inList ? candidate.heading.level : undefined
     if (level !== undefined && level <= (around ?? level)) {
       around = isMatterAround(candidate?.title.text ?? '') ? level : undefined
@@ -73,13 +81,20 @@ export function isMarked({ title }: Candidate): boolean {
 
 function candidateAt(outline: Outline, line: number): Candidate | undefined {
   const heading = outline.headings.get(line)
-  if (heading) return outline.labels.has(line) ? undefined : headingCandidate(outline, heading)
+  if (heading) return headingCandidate(outline, heading)
   if (outline.kinds[line] !== 'text' || outline.lines.isBlank(line)) return undefined
   const text = outline.lines.line(line)
   return text.length > 4_000 || isLinkToHere(text) ? undefined : lineCandidate(outline, line, text)
 }
 
-function headingCandidate(outline: Outline, heading: Heading): Candidate {
+function headingCandidate(outline: Outline, heading: Heading): Candidate | undefined {
+  const label = outline.labels.get(heading.line)
+  if (label) {
+    // `## 题目` above each question's text
+    const title = { text: '', explicit: true, loose: false }
+    const { line, end } = heading
+    return label.kind === 'question' ? { line, end, style: 'label', title, asks: true } : undefined
+  }
   const title = readTitle(headingText(outline, heading))
   const item = heading.inList ? outline.items.get(heading.line) : undefined
   const numbered =
@@ -113,7 +128,7 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
   if (/^(?: {4,}|\t)/.test(text)) return undefined
   const lead = leadingBold(text.trim())
   if (lead) return leadCandidate(line, lead, text.length - text.trimStart().length)
-  return boldCandidate(base, text.trim()) ?? plainCandidate(base, text.trim())
+  return boldCandidate(base, text.trim()) ?? plainCandidate(base, text.trim()) ?? circledCandidate(base, text)
 }
 
 /** `1. **title**`, `- **Q1: title**`, `1. title` and `- Q1: title`. */
@@ -158,7 +173,9 @@ function boldCandidate(base: { line: number; end: number }, text: string): Candi
   const asks = asksSomething(title.text)
   if (inner !== bare) {
     if (marked) return { ...base, style: 'bold', title, asks }
-    return /[?？]$/.test(inner) ? { ...base, style: 'boldQuestion', title, asks } : undefined
+    return /[?？]$/.test(inner) || tellsToDo(inner)
+      ? { ...base, style: 'boldQuestion', title, asks }
+      : undefined
   }
   return /^\*\*[^*]{1,24}\*\*/.test(text) && marked ? { ...base, style: 'bold', title, asks } : undefined
 }
@@ -168,6 +185,15 @@ function plainCandidate(base: { line: number; end: number }, text: string): Cand
   if (title.explicit) return { ...base, style: 'label', title, asks: asksSomething(title.text) }
   if (title.number === undefined || title.loose) return undefined
   return { ...base, style: 'numbered', title, asks: asksSomething(title.text) }
+}
+
+/** `① title`: also how points within an answer are numbered, so that these come last. */
+function circledCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
+  const match = /^\s{0,3}([①-⑳])[、.．]?\s{0,4}(?=\S)/u.exec(text)
+  if (!match?.[1]) return undefined
+  const number = String(match[1].charCodeAt(0) - '①'.charCodeAt(0) + 1)
+  const title = { text: text.slice(match[0].length).trim(), number, explicit: false, loose: false }
+  return { ...base, style: 'circled', title, asks: asksSomething(title.text) }
 }
 
 function detailsCandidate(outline: Outline, line: number, index: number | undefined): Candidate | undefined {

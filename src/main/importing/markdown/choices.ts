@@ -1,15 +1,7 @@
 import type { Choice } from '@shared/domain/records'
 import type { Outline } from './outline'
 import { readBoxes } from './boxes'
-
-/** A block of choices by its lines. */
-export interface ChoiceBlock {
-  line: number
-  end: number
-  choices: Choice[]
-  /** A list with boxes instead of letters. */
-  ticked?: boolean
-}
+import type { ChoiceBlock } from './choice-block'
 
 const choiceStart =
   /^\s{0,12}(?:[-*+]\s{1,4})?(?:\[(?<box>[ xX])\]\s{0,4})?(?:\*\*|__)?[(（]?(?<label>[A-HＡ-Ｈ])(?:[)）]|[.．、:：]|\s?[.．、:：)）])(?:\*\*|__)?(?:\s{0,8}|$)/u

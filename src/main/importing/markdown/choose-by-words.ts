@@ -1,4 +1,6 @@
 import { isMarked, type Candidate, type Style } from './candidates'
+import type { SourceLines } from '../source-lines'
+import type { Outline } from './outline'
 import { isMatterAround } from './titles'
 
 interface Group {
@@ -9,7 +11,7 @@ interface Group {
 }
 
 /** Decides which candidates are questions in a document that labels neither questions nor answers. */
-export function chooseByWords(candidates: readonly Candidate[]): Candidate[] {
+export function chooseByWords({ lines }: Outline, candidates: readonly Candidate[]): Candidate[] {
   const groups = groupsOf(candidates)
   const inLists = groups.find(({ style }) => style === 'listHeading')
   const headings = groups.filter(({ style }) => /^h[1-6]$/.test(style))
@@ -30,8 +32,24 @@ export function chooseByWords(candidates: readonly Candidate[]): Candidate[] {
   const numbered = groups.find(({ style }) => style === 'numbered')
   if (numbered && numbered.candidates.filter(({ asks }) => asks).length > numbered.candidates.length * 0.6)
     return numbered.candidates
+  if (numbered && isListOfQuestions(lines, numbered.candidates)) return numbered.candidates
   const items = groups.find(({ style }) => style === 'askingItem')
   return items && items.candidates.length > 1 ? items.candidates : []
+}
+
+/** Fewest entries of a list of questions, and which share of them asks and of the document's lines they are. */
+const leastEntries = 4
+const leastAsking = 0.2
+const leastOfLines = 0.5
+
+/** Whether a document is little else than one numbered list of which some ask: what somebody was asked, in short. */
+function isListOfQuestions(lines: SourceLines, entries: readonly Candidate[]): boolean {
+  if (entries.length < leastEntries) return false
+  if (entries.some(({ title }, index) => Number(title.number) !== index + 1)) return false
+  if (entries.filter(({ asks }) => asks).length < entries.length * leastAsking) return false
+  let filled = 0
+  for (let line = 0; line < lines.count; line += 1) if (!lines.isBlank(line)) filled += 1
+  return entries.length >= filled * leastOfLines
 }
 
 function groupsOf(candidates: readonly Candidate[]): Group[] {
@@ -81,12 +99,13 @@ function shareFilled(upper: Group, deeper: Group): number {
   return filled / upper.candidates.length
 }
 
-/** The level's questions: where nearly all are numbered, one without a number is none. */
+/** The level's questions: one without a number is none where nearly all are numbered, or before or behind those. */
 function questionsOf({ candidates }: Group): Candidate[] {
   const marked = candidates.filter(isMarked)
-  return marked.length > candidates.length * 0.8
-    ? candidates.filter((c) => isMarked(c) || c.asks)
-    : [...candidates]
+  if (marked.length > candidates.length * 0.8) return candidates.filter((c) => isMarked(c) || c.asks)
+  if (marked.length < 2 || marked.length < candidates.length * 0.5) return [...candidates]
+  const [first = 0, last = 0] = [candidates.findIndex(isMarked), candidates.findLastIndex(isMarked)]
+  return candidates.filter((c, index) => c.asks || (index >= first && index <= last))
 }
 
 /** Chapters whose questions are headings of a deeper level than those of the others, where all are numbered. */

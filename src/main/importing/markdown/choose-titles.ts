@@ -1,16 +1,9 @@
 import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { chooseByWords } from './choose-by-words'
 import { headingText, type Outline } from './outline'
-import { announcesAnswer } from './details'
-import { findChoices, verdictAtEnd } from './choices'
+import { findEvidence, type Evidence } from './evidence'
 import { askingParagraphs, paragraphsAbove } from './plain-titles'
 import { isMatterAround } from './titles'
-
-/** A line that shows that a question stands above it. */
-interface Evidence {
-  line: number
-  kind: 'answer' | 'choices'
-}
 
 /**
  * Decides which candidates are questions. Answers are the witnesses: the style of title whose every occurrence
@@ -25,46 +18,8 @@ export function chooseTitles(outline: Outline, candidates: readonly Candidate[])
     evidence.map(({ line }) => line),
   )
   if (witnessed.length > 0) return witnessed
-  const byWords = chooseByWords(candidates)
+  const byWords = chooseByWords(outline, candidates)
   return byWords.length > 0 ? byWords : askingParagraphs(outline)
-}
-
-function findEvidence(outline: Outline, candidates: readonly Candidate[]): Evidence[] {
-  const labelled = [...outline.labels].map(([line, label]) => ({ line, kind: label.kind }))
-  const inDetails = outline.details
-    .filter((details) => details.outermost && announcesAnswer(details))
-    .map((details) => ({ line: details.line, until: details.closeLine }))
-  const answers = labelled.filter(
-    ({ line, kind }) =>
-      kind === 'answer' && !inDetails.some((details) => line >= details.line && line <= details.until),
-  )
-  const titled = candidates.filter((candidate) => candidate.style === 'details')
-  const witnesses = [...answers, ...inDetails, ...titled].map(({ line }) => line)
-  if (witnesses.length === 0) {
-    witnesses.push(...labelled.filter(({ kind }) => kind === 'explanation').map(({ line }) => line))
-  }
-  const judged = candidates.filter(({ title }) => verdictAtEnd(title.text) !== undefined)
-  witnesses.push(...judged.map(({ line }) => line))
-  const choices = findChoices(outline, 0, outline.lines.count).filter(
-    ({ line, ticked }) => ticked !== true || asksAbove(candidates, line),
-  )
-  return [
-    ...witnesses.map((line): Evidence => ({ line, kind: 'answer' })),
-    ...choices.map(({ line }): Evidence => ({ line, kind: 'choices' })),
-  ].sort((a, b) => a.line - b.line)
-}
-
-/** Whether the nearest title above a line is one of a question: lists of things to do have boxes too. */
-function asksAbove(candidates: readonly Candidate[], line: number): boolean {
-  let low = 0
-  let high = candidates.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((candidates[middle]?.line ?? 0) < line) low = middle + 1
-    else high = middle
-  }
-  const above = candidates[low - 1]
-  return above !== undefined && (above.asks || isMarked(above))
 }
 
 type Owners = Map<Candidate, Evidence[]>
@@ -88,7 +43,7 @@ function chooseByEvidence(
       .map((style) => ({ style, owners: ownersOf(outline, byStyle.get(style) ?? [], style, open) }))
       .map((entry) => ({ ...entry, explained: explainedBy(entry.owners) }))
       .sort((a, b) => b.explained - a.explained || styleRanks[a.style] - styleRanks[b.style])
-    const best = preferHeading(ranked)
+    const best = preferHeading(outline, ranked)
     if (!best || best.explained === 0) break
     const taken = new Set<number>()
     for (const [owner, lines] of best.owners) {
@@ -106,6 +61,7 @@ function chooseByEvidence(
 
 /** A heading that explains nearly as much as a line inside its section is the title; the line is its text. */
 function preferHeading<Entry extends { style: Style; owners: Owners; explained: number }>(
+  outline: Outline,
   ranked: readonly Entry[],
 ): Entry | undefined {
   const [best] = ranked
@@ -116,9 +72,25 @@ function preferHeading<Entry extends { style: Style; owners: Owners; explained: 
   // Above numbered headings that explain as much, one without any number is their section.
   const numbered = others.find(
     ({ style, owners, explained }) =>
-      styleRanks[style] <= 6 && explained >= highest.explained && shareMarked(owners) === 1,
+      styleRanks[style] <= 6.5 &&
+      explained >= highest.explained &&
+      (shareMarked(owners) === 1 || isNamedBy(outline, highest.owners, owners)),
   )
   return numbered ?? highest
+}
+
+/** Whether headings that ask nothing only stand above the deeper ones that do, or right above them without a text. */
+function isNamedBy({ lines }: Outline, upper: Owners, deeper: Owners): boolean {
+  const below = [...deeper.keys()]
+  if (new Set(below.map(({ title }) => title.text)).size < below.length) return false
+  if ([...upper.keys()].some(({ asks }) => asks)) return false
+  if (below.every(({ asks }) => asks)) return true
+  const starts = new Set(below.map(({ line }) => line))
+  return [...upper.keys()].every(({ end }) => {
+    let line = end
+    while (line < lines.count && lines.isBlank(line)) line += 1
+    return starts.has(line)
+  })
 }
 
 /** Share of the titles that are numbered or named as questions. */

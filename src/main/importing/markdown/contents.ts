@@ -1,6 +1,6 @@
 import { isLinkToHere } from './candidates'
 import { headingText, type Outline } from './outline'
-import { isContentsTitle } from './titles'
+import { isContentsTitle, isIndexTitle } from './titles'
 
 /**
  * Finds tables of contents: what stands under a heading that says so, and blocks that are mostly links into the
@@ -20,12 +20,29 @@ export function dropContents(outline: Outline): Set<number> {
     else if (text.length < 4_000 && isLinkToHere(text) && isEntry(text)) found.add(line)
     else if (/^\s*\[toc\]\s*$/i.test(text)) found.add(line)
   }
+  for (const [index, heading] of headings.entries()) {
+    if (!isIndexTitle(headingText(outline, heading))) continue
+    if (!holdsOnly(outline, heading.end, headings[index + 1]?.line ?? outline.lines.count, found)) continue
+    found.add(heading.line)
+    outline.headings.delete(heading.line)
+  }
   for (const line of found) {
     outline.labels.delete(line)
     outline.items.delete(line)
     if (!outline.headings.has(line) && outline.kinds[line] === 'text') outline.kinds[line] = 'html'
   }
   return found
+}
+
+/** Whether at least one line, and no other line with text, is known to be contents. */
+function holdsOnly({ lines }: Outline, from: number, until: number, found: ReadonlySet<number>): boolean {
+  let holds = false
+  for (let line = from; line < until; line += 1) {
+    if (lines.isBlank(line)) continue
+    if (!found.has(line)) return false
+    holds = true
+  }
+  return holds
 }
 
 /** A line that is nothing but a link, maybe as a list item or in a table. */

@@ -1,6 +1,6 @@
 import type { Choice } from '@shared/domain/records'
 import type { Candidate } from './candidates'
-import { findChoices, lettersInTitle, markCorrect } from './choices'
+import { findChoices, lettersInTitle, markCorrect, verdictAtEnd } from './choices'
 import type { Outline } from './outline'
 import { cutAtLabels, type Body, type Part, type PartStretch } from './cut-at-labels'
 import { slice, trimBlankLines } from './slice'
@@ -10,6 +10,8 @@ export interface Fields {
   answer: string
   explanation?: string
   choices?: Choice[]
+  /** The title without the verdict at its end, where that is the answer. */
+  judged?: string
 }
 
 /** Reads prompt, choices, answer and explanation from the body of a question. */
@@ -37,10 +39,13 @@ export function readFields(
   const answer = answered ? textOf('answer') : prompt === '' && !asked.choices ? lead : asked.after
   const letters = asked.choices ? lettersInTitle(candidate.title.text).letters.join('') : ''
   const ticked = (asked.choices ?? []).flatMap(({ label, correct }) => (correct ? [label] : [])).join('')
-  const fields = withExplanation(unwrapTags(answer) || letters || ticked, explanation)
+  const given = unwrapTags(answer) || letters || ticked
+  const judged = given === '' && !asked.choices ? verdictAtEnd(candidate.title.text) : undefined
+  const fields = withExplanation(judged?.verdict ?? given, explanation)
   return {
     ...(prompt === '' ? {} : { prompt }),
     ...fields,
+    ...(judged ? { judged: judged.text } : {}),
     ...(asked.choices ? { choices: markCorrect(asked.choices, letters || fields.answer) } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { isKeyTitle } from './answer-keys'
 import { entriesOnLine } from './key-entries'
+import { readKeyTable } from './key-tables'
 import type { Coverage } from './left-over'
 import type { Outline } from './outline'
 import { markCorrect } from './choices'
@@ -81,6 +82,13 @@ function readEntries(outline: Outline, from: number, until: number): Gathered[] 
   for (let line = from; line < until; line += 1) {
     const text = outline.lines.line(line)
     if (outline.kinds[line] === 'code' || outline.lines.isBlank(line) || text.length > 20_000) continue
+    const table = readKeyTable(outline.lines, line)
+    if (table) {
+      const { end } = table
+      found.push(...table.entries.map((key, index) => ({ ...key, line: index === 0 ? line : end - 1, end })))
+      line = end - 1
+      continue
+    }
     const entries = entriesOnLine(text)
     if (entries.length > 1) {
       found.push(...entries.map((key) => ({ ...key, line, end: line + 1 })))

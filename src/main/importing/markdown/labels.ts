@@ -12,14 +12,16 @@ export interface Label {
   short: boolean
   /** In Latin letters: a plain `A:` is also how choices begin. */
   latin: boolean
+  /** Names who speaks in an interview. */
+  interview?: true
   number?: string
 }
 
 const words: Record<LabelKind, string> = {
   question:
-    '题目描述|题目内容|题目|问题描述|问题|题干|面试题|试题|题文|题面|問題|題目描述|題目|題幹|試題|問|问|questions?|problem|q',
+    '面试官|interviewer|题目描述|题目内容|题目|问题描述|问题|题干|面试题|试题|题文|题面|問題|題目描述|題目|題幹|試題|問|问|questions?|problem|q',
   answer:
-    '参考答案|标准答案|示例答案|正确答案|推荐答案|参考回答|参考解答|参考要点|参考思路|参考作答|答题要点|答题思路|作答思路|评分要点|答案与解析|答案和解析|答案及解析|答案与分析|參考答案|標準答案|範例答案|答案與解析|參考解答|答案|回答|解答|答|' +
+    '候选人|应聘者|求职者|面试者|candidate|interviewee|我|参考答案|标准答案|示例答案|正确答案|推荐答案|参考回答|参考解答|参考要点|参考思路|参考作答|答题要点|答题思路|作答思路|评分要点|答案与解析|答案和解析|答案及解析|答案与分析|參考答案|標準答案|範例答案|答案與解析|參考解答|答案|回答|解答|答|' +
     'sample answers?|model answers?|reference answers?|correct answers?|suggested answers?|answers?|solutions?|ans|a',
   explanation:
     '解題思路|詳解|說明|解釋|答案解析|题目解析|试题解析|解题思路|解析|详解|解释|说明|explanations?|analysis|rationale',
@@ -56,7 +58,10 @@ const standAlone = new Set([
   'solution',
   'explanation',
 ])
-const shortWords = new Set(['问', '問', '答', 'q', 'a'])
+/** The two who talk in the record of an interview; the one who answers counts only where the other asks. */
+const interviewers = new Set(['面试官', 'interviewer'])
+const interviewees = new Set(['候选人', '应聘者', '求职者', '面试者', 'candidate', 'interviewee', '我'])
+const shortWords = new Set(['问', '問', '答', 'q', 'a', ...interviewers, ...interviewees])
 
 const kindOf = new Map(
   (Object.keys(words) as LabelKind[]).flatMap((kind) =>
@@ -79,7 +84,7 @@ const pattern = new RegExp(
     `(?<open>\\*{1,3}|_{1,3})?${space}` +
     '(?:[\\p{Extended_Pictographic}\\ufe0f][ \\t]?){0,3}' +
     `(?<bracket>[【\\[〔［])?${space}` +
-    `(?<word>${anyWord})${space}(?<number>\\d{0,4})${space}` +
+    `(?<word>${anyWord})${space}(?<number>\\d{0,4})(?<dot>(?<=\\d)[.．、)）])?${space}` +
     `(?<bracketEnd>[】\\]〕］])?${space}` +
     `(?<colonIn>[:：])?${space}` +
     `(?<close>\\*{1,3}|_{1,3})?${space}` +
@@ -105,6 +110,7 @@ export function readLabel(line: string): Label | undefined {
     contentEnd: look.contentEnd === undefined ? line.length : match[0].length + look.contentEnd,
     strong: look.bold || look.bracketed || look.heading,
     short: shortWords.has(word),
+    ...(interviewees.has(word) || interviewers.has(word) ? { interview: true } : {}),
     latin: /^[a-z ]+$/.test(word),
     ...(number ? { number } : {}),
   }
@@ -115,6 +121,8 @@ interface Look {
   bracketed: boolean
   heading: boolean
   colon: boolean
+  /** A number and a dot stand for the colon: `A1.` */
+  counted: boolean
   contentEnd?: number
 }
 
@@ -124,7 +132,8 @@ function lookOf(groups: Record<string, string | undefined>, rest: string): Look 
   if ((bracket === undefined) !== (bracketEnd === undefined)) return undefined
   if (bracket === '[' && /^[([:]/.test(rest)) return undefined
   const colon = groups['colonIn'] !== undefined || groups['colonOut'] !== undefined
-  const look = { bracketed: bracket !== undefined, heading: groups['hashes'] !== undefined, colon }
+  const counted = groups['dot'] !== undefined
+  const look = { bracketed: bracket !== undefined, heading: groups['hashes'] !== undefined, colon, counted }
   if (open === undefined) return close === undefined ? { ...look, bold: false } : undefined
   if (close === open) return { ...look, bold: open.length > 1 || !/^[\p{L}\p{N}]/u.test(rest) }
   if (close !== undefined) return undefined
@@ -135,7 +144,7 @@ function lookOf(groups: Record<string, string | undefined>, rest: string): Look 
 
 function isAccepted(word: string, look: Look, rest: string): boolean {
   const alone = rest.trim() === ''
-  if (shortWords.has(word)) return look.colon || (look.bracketed && look.bold)
+  if (shortWords.has(word)) return look.colon || look.counted || (look.bracketed && look.bold)
   if (needEmphasis.has(word))
     return (look.bold || look.bracketed || look.heading) && (look.colon || look.bracketed || alone)
   if (look.colon || look.bracketed) return true

@@ -5,9 +5,23 @@ import type { SourceLines } from '../source-lines'
 const remnant =
   /^\s*(?:[-*_~（(【[>]{0,3}\s*(?:未完待续|待续|敬请期待|to be continued|tbc|未完)[\s….。.!！)）】\]*_~]*|<\|[a-z_]{2,40}\|>|(?::contentReference\[[^\]]{0,60}\](?:\{[^}]{0,40}\})?\s*)+|<!--.*-->)\s*$/iu
 
+/** What platforms and authors put under an article: where to follow them, when it was edited, whether it may be copied. */
+const advert =
+  /^\s{0,3}(?:>\s{0,2})?(?:\*\*|__|[*_])?(?:[\p{Extended_Pictographic}\ufe0f]\s{0,2}){0,4}(?:(?:欢迎|更多|请|扫码|扫描|微信|关注|长按|搜索|点击|我的|文章首发).{0,30}(?:公众号|公號|二维码|小程序).{0,40}|公众号\s{0,4}[:：].{1,40}|(?:最后|最近)?(?:编辑|发布|更新)于\s{0,2}\d{4}.{0,30}|(?:如果|觉得|求|欢迎|喜欢|都看到这|码字).{0,30}(?:点个?赞|一键三连|收藏|转发).{0,30}|(?:本文)?.{0,12}(?:转载请注明|未经.{0,8}(?:允许|授权|许可|同意).{0,12}转载).{0,40})(?:\*\*|__|[*_])?\s*$/u
+
+/** Whether a paragraph of one line at the end of a question advertises its author or the platform. */
+export function isAdvert(line: string): boolean {
+  return line.length < 120 && advert.test(line)
+}
+
 /** Whether a line at the end of a question is no part of its text. */
 export function isRemnant(line: string): boolean {
   return remnant.test(line)
+}
+
+/** Whether a line is nothing but a comment. */
+export function isComment(line: string): boolean {
+  return /^\s*<!--.*-->\s*$/.test(line.slice(0, 2_000))
 }
 
 /** Whether a line is nothing but the target of links: `<a name="2"></a>`. */

@@ -6,7 +6,7 @@ import { takeAnswerKeys } from './answer-keys'
 import { findCandidates, type Candidate } from './candidates'
 import { chooseTitles } from './choose-titles'
 import { giveGatheredAnswers } from './gathered-answers'
-import { Coverage, isAnchor } from './left-over'
+import { Coverage, isAnchor, isComment } from './left-over'
 import { restoreBreaks } from './lost-breaks'
 import { dropContents } from './contents'
 import { readOutline, type Outline } from './outline'
@@ -69,7 +69,7 @@ function parseText(file: SourceFile): ParsedFile {
   const read = readQuestions({ outline, titles, sections, title, coverage })
   giveGatheredAnswers(outline, read, sections, coverage)
   const drafts = read.map(({ draft }) => draft)
-  const questions = drafts.length > 0 ? drafts : readPipeTables(outline, coverage)
+  const questions = drafts.length > 0 ? drafts : readPipeTables(outline, sections, title, coverage)
   const topics = topicLines(sections, titles)
   return {
     path: file.path,
@@ -128,7 +128,7 @@ function reasons(
   return (line: number) => {
     if (line < metadataEnd) return 'metadata' as const
     if (contents.has(line) || isLinkToHere(outline.lines.line(line))) return 'contents' as const
-    if (/^\s*<!--.*-->\s*$/.test(outline.lines.line(line).slice(0, 2_000))) return 'metadata' as const
+    if (isComment(outline.lines.line(line))) return 'metadata' as const
     if (line < first) return 'preface' as const
     return line > last ? ('afterLast' as const) : ('betweenQuestions' as const)
   }

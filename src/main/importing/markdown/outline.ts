@@ -1,4 +1,5 @@
 import { SourceLines } from '../source-lines'
+import { openCallouts } from './callouts'
 import { announcesAnswer, readDetails, type Details } from './details'
 import { readLabel, type Label } from './labels'
 import { readStructure, type Heading, type Structure } from './structure'
@@ -14,7 +15,9 @@ export interface Outline extends Structure {
 
 /** Reads structure, labels and details of a Markdown or plain text. */
 export function readOutline(text: string): Outline {
-  const source = new SourceLines(text)
+  const written = new SourceLines(text)
+  const opened = openCallouts(written)
+  const source = opened === undefined ? written : new SourceLines(opened)
   const structure = readStructure(source)
   const unindented = withoutCommonIndent(source, structure)
   if (unindented !== undefined) return readOutline(unindented)
@@ -141,8 +144,12 @@ function isLabelHeading(line: string, label: Label): boolean {
 /** `A:` is an answer only where `Q:` asks; elsewhere it is the first of several choices. */
 function dropUnpaired(labels: Map<number, Label>): void {
   const short = [...labels].filter(([, label]) => label.short)
-  const asks = short.some(([, label]) => label.kind === 'question')
+  const asks = short.some(([, label]) => label.kind === 'question' && !label.interview)
+  const interview = short.filter(([, label]) => label.interview)
+  const kinds = new Set(interview.map(([, label]) => label.kind))
+  if (kinds.size < 2) for (const [line] of interview) labels.delete(line)
   for (const [line, label] of short) {
+    if (label.interview) continue
     if (!asks && label.kind === 'answer' && label.latin && !label.strong) labels.delete(line)
   }
 }

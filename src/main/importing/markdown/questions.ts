@@ -1,8 +1,9 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import type { Candidate } from './candidates'
-import { lettersInTitle, verdictAtEnd } from './choices'
+import { lettersInTitle } from './choices'
+import type { Body } from './cut-at-labels'
 import { readFields } from './fields'
-import { isAnchor, isRemnant, type Coverage } from './left-over'
+import { isAdvert, isAnchor, isComment, isRemnant, type Coverage } from './left-over'
 import type { Outline } from './outline'
 import { createTopicPath, type Section } from './sections'
 
@@ -39,8 +40,10 @@ export function readQuestions({
     const next = titles[index + 1]?.line ?? outline.lines.count
     const limit = Math.min(next, sections[section]?.line ?? outline.lines.count)
     const until = lastLine(outline, candidate, limit, ruled && limit !== next)
-    coverage.use(candidate.line, until)
-    const draft = readQuestion(outline, candidate, until, topicsAt(candidate), labelled)
+    const from = firstLine(outline, candidate, until)
+    coverage.use(candidate.line, candidate.end)
+    coverage.use(from, until)
+    const draft = readQuestion(outline, candidate, { from, until }, topicsAt(candidate), labelled)
     return { draft, title: candidate, end: until }
   })
 }
@@ -48,15 +51,14 @@ export function readQuestions({
 function readQuestion(
   outline: Outline,
   candidate: Candidate,
-  until: number,
+  { from: below, until }: Pick<Body, 'from' | 'until'>,
   topics: string[],
   labelled: boolean,
 ): QuestionDraft {
-  const from = candidate.restStart === undefined ? candidate.end : candidate.line
+  const from = candidate.restStart === undefined ? below : candidate.line
   const body = { from, until, indent: indentOf(outline, candidate, until) }
   const fields = readFields(outline, candidate, body, labelled)
-  const judged = fields.answer === '' && !fields.choices ? verdictAtEnd(candidate.title.text) : undefined
-  const asked = judged?.text ?? candidate.title.text
+  const asked = fields.judged ?? candidate.title.text
   const text = fields.choices ? lettersInTitle(asked).text : asked
   const untitled =
     text === '' ||
@@ -68,7 +70,7 @@ function readQuestion(
     ...(candidate.title.number === undefined ? {} : { number: candidate.title.number }),
     title,
     ...(prompt === undefined || prompt === '' ? {} : { prompt }),
-    answer: judged?.verdict ?? fields.answer,
+    answer: fields.answer,
     ...(fields.explanation === undefined ? {} : { explanation: fields.explanation }),
     ...(fields.choices ? { choices: fields.choices } : {}),
     topics,
@@ -109,6 +111,17 @@ function indentOf(outline: Outline, candidate: Candidate, until: number): number
   return Number.isFinite(least) && least <= marker + 4 ? Math.max(marker, least) : marker
 }
 
+/** First line of the text of a question: comments right below its title, such as earlier titles, are none. */
+function firstLine({ lines, kinds }: Outline, candidate: Candidate, until: number): number {
+  let from = candidate.end
+  for (let line = from; line < until; line += 1) {
+    if (lines.isBlank(line)) continue
+    if (kinds[line] === 'code' || !isComment(lines.line(line))) break
+    from = line + 1
+  }
+  return from
+}
+
 const backToTop = /^\s{0,40}(?:\*\*)?\[[^\]]{0,60}\]\(\s?#[^)]{0,200}\)(?:\*\*)?\s*$/
 const onlyTags = /^\s*(?:<\/?(?:br|hr|p|div)\s{0,4}\/?>\s*){1,8}$/i
 /** `<b><a href="#top">↥ back to top</a></b>`, also in a `<div>` */
@@ -133,10 +146,15 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
     if (outline.kinds[line] === 'code') break
     const link = linkBlock(outline, candidate.end, until)
     if (link !== undefined) until = link + 1
-    else if (isRemnant(text) || isAnchor(text)) continue
+    else if (isRemnant(text) || isAnchor(text) || isAdvertBelow(outline, candidate.end, line)) continue
     else if (!(backToTop.test(text) || (onlyTags.test(text) && !details))) break
   }
   return until
+}
+
+/** Whether an advert stands in a paragraph of its own below the text of a question. */
+function isAdvertBelow({ lines }: Outline, from: number, line: number): boolean {
+  return line > from && lines.isBlank(line - 1) && isAdvert(lines.line(line))
 }
 
 /** First line of a link to the top that ends above `until`, with the elements that hold nothing else. */

@@ -80,21 +80,59 @@ const lineSection =
   /^(?:\*\*)?(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|[章节部]分?\s?)|[(（][一二三四五六七八九十]{1,3}[)）])\s{0,4}\S.{0,60}$/u
 
 /** Names of the parts of an exam, which stand directly below the last question too. */
-export const examPart = /^\s*(?:\*\*)?[一二三四五六七八九十]{1,3}[、.．]\s{0,4}[\p{Script=Han}]{0,8}题/u
+export const examPart =
+  /^\s*(?:\*\*)?(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|部分[:：、]?)|[(（][一二三四五六七八九十]{1,3}[)）])\s{0,4}[\p{Script=Han}A-Z0-9\/]{0,10}(?<![问問课課主标標话話难難命本该此])[题題]/u
+
+/** `单选题（每题 2 分）`: the name of a part on a line of its own, without a number. */
+const bareLinePart =
+  /^(?:\*\*|【)?(?:[单多不定项單項]{0,4}选择题|[单多]选题?|选择题|選擇題|單選題|多選題|判断题|判斷題|填空题|填空題|简答题|簡答題|问答题|問答題|论述题|名词解释|计算题|案例分析题?|材料分析题|辨析题|编程题)(?:\*\*|】)?\s{0,4}(?:[(（].{1,40}[)）])?[:：]?(?:\*\*)?$/u
+
+/** Lines between the name of a part and its first question, at most. */
+const farthestTitle = 24
+
+function namesPart(line: string): boolean {
+  return examPart.test(line) || bareLinePart.test(line.trim())
+}
 
 function lineSections(outline: Outline, chosen: ReadonlySet<number>): Section[] {
-  const found: Section[] = []
-  for (let line = 0; line < outline.lines.count; line += 1) {
+  const found = new Map<number, Section>()
+  for (let line = outline.lines.count - 1; line >= 0; line -= 1) {
     if (outline.kinds[line] !== 'text' || chosen.has(line) || outline.headings.has(line)) continue
     const text = outline.lines.line(line)
-    if (text.length > 90 || !lineSection.test(text.trim())) continue
-    if (line > 0 && !outline.lines.isBlank(line - 1) && !examPart.test(text)) continue
-    let next = line + 1
-    while (next < outline.lines.count && outline.lines.isBlank(next)) next += 1
-    if (!chosen.has(next)) continue
-    found.push(sectionOf(line, line + 1, lineLevel, text.trim().replace(/^\*\*|\*\*$/g, '')))
+    if (text.length > 90 || !(lineSection.test(text.trim()) || bareLinePart.test(text.trim()))) continue
+    const isPart = namesPart(text)
+    if (line > 0 && !outline.lines.isBlank(line - 1) && !isPart) continue
+    const level = lineLevelOf(text)
+    if (!leadsToTitle(outline, line, isPart, (next) => chosen.has(next) || isDeeper(found.get(next), level)))
+      continue
+    found.set(line, sectionOf(line, line + 1, level, text.trim().replace(/^\*\*|\*\*$/g, '')))
   }
-  return found
+  return [...found.values()]
+}
+
+/** 第一部分 stands above 一、, and 一、 above （一）. */
+function lineLevelOf(text: string): number {
+  const bare = text.trim().replace(/^\*\*/, '')
+  return /^第/.test(bare) ? lineLevel : /^[(（]/.test(bare) ? lineLevel + 2 : lineLevel + 1
+}
+
+function isDeeper(section: Section | undefined, level: number): boolean {
+  return section !== undefined && section.level > level
+}
+
+/** Whether a title or a deeper section stands right below a line; below the name of a part, text may be between. */
+function leadsToTitle(
+  { lines }: Outline,
+  line: number,
+  isPart: boolean,
+  isTitle: (line: number) => boolean,
+): boolean {
+  let next = line + 1
+  while (next < lines.count && lines.isBlank(next)) next += 1
+  // What stands between the name of a part and its first question is about all of its questions.
+  const reach = isPart ? Math.min(lines.count, next + farthestTitle) : next
+  while (next < reach && !isTitle(next) && !namesPart(lines.line(next).slice(0, 90))) next += 1
+  return isTitle(next)
 }
 
 /** The heading that names the whole document: alone on its level and above all questions. */
@@ -117,7 +155,7 @@ export function documentTitle(
 }
 
 /** Whether a section above a title holds it: one of the title's own level ended before it. */
-export function covers(section: Section, { heading }: Candidate): boolean {
+export function covers(section: Section, { heading }: Pick<Candidate, 'heading'>): boolean {
   return !section.contents && (!heading || heading.inList || section.level < heading.level)
 }
 
@@ -125,7 +163,7 @@ export function covers(section: Section, { heading }: Candidate): boolean {
 export function createTopicPath(
   sections: readonly Section[],
   title: Section | undefined,
-): (candidate: Candidate) => string[] {
+): (candidate: Pick<Candidate, 'line' | 'heading'>) => string[] {
   const stack: Section[] = []
   let next = 0
   return (candidate) => {

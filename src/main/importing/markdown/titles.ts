@@ -11,11 +11,11 @@ export interface Title {
 
 const chineseDigits = '一二三四五六七八九十百零〇'
 const digits = '[0-9０-９]'
-const end = '(?:\\s{0,4}[:：.．、,，)）】\\]\\-—]{1,2}\\s{0,8}|\\s{1,8}|$)'
+const end = '(?:\\s{0,4}[:：.．、,，)）】\\]\\-—]{1,2}\\s{0,8}|\\s{1,8}|(?=[（【])|$)'
 
 const explicitPatterns = [
   new RegExp(
-    `^第\\s{0,2}(?<number>${digits}{1,4}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道|题|问|個問題|个问题)${end}`,
+    `^第\\s{0,2}(?<number>${digits}{1,4}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道題|道|题|題|问|問|個問題|个问题)${end}`,
     'u',
   ),
   new RegExp(
@@ -36,7 +36,11 @@ const numberPatterns = [
   new RegExp(`^(?<number>${digits}{1,4})(?:\\\\?[.．、)）:：]{1,2}(?!${digits})\\s{0,8}|(?=【))`),
   new RegExp(`^(?<number>No\\.?\\s?${digits}{1,4})${end}`, 'i'),
 ]
-const loosePattern = new RegExp(`^(?<number>${digits}{1,3})[\\s\\u3000]{1,8}(?=\\S)`)
+/** `100 道面试题` counts what is in the document. */
+const loosePattern = new RegExp(
+  `^(?<number>${digits}{1,3})[\\s\\u3000]{1,8}(?=\\S)(?![道個个条條项項题題天种種本页頁])`,
+  'u',
+)
 
 const decoration =
   /^(?:<a\b[^<>]{0,200}>\s{0,4}<\/a>|<a\b[^<>]{0,200}\/>|[\p{Extended_Pictographic}\ufe0f\u200b\ufeff]|\s){1,8}/u
@@ -73,15 +77,19 @@ function readBoldMarker(text: string): Title | undefined {
   return { ...marker, text: text.slice(match[0].length) || inner }
 }
 
+/** `第 1 题（单选）` */
+const kindNote = /^[(（【[][^()（）【】[\]]{1,12}[)）】\]]$/u
+
 function titleAfter(text: string, match: RegExpExecArray, explicit: boolean, loose: boolean): Title {
   const number = match.groups?.['number']
   const rest = unwrapBold(text.slice(match[0].length).trim())
-  // A heading that is nothing but its number keeps it as its title.
+  // A heading that is nothing but its number, or only says of which kind the question is, keeps it as its title.
+  const isBare = rest === '' || (explicit && kindNote.test(rest))
   return {
-    text: rest === '' ? text : rest,
+    text: isBare ? text : rest,
     explicit,
     loose,
-    ...(rest === '' ? { bare: true } : {}),
+    ...(isBare ? { bare: true } : {}),
     ...(number === undefined ? {} : { number }),
   }
 }
@@ -105,11 +113,19 @@ export function asksSomething(title: string): boolean {
   return interrogatives.test(title) || englishInterrogatives.test(title)
 }
 
+const sentences =
+  /^(?:(?:explain|describe|compare|define|list|name|write|tell|give|differentiate|design|discuss)\s.{4,300}\.|(?:请|简述|试述|谈谈|说说|列举|聊聊|讲讲|手写).{3,300}。)$/iu
+
+/** Whether a title is a sentence that tells to do something: `Explain normal forms.` */
+export function tellsToDo(title: string): boolean {
+  return sentences.test(title)
+}
+
 const notQuestions = new RegExp(
-  '^(?:目录|目錄|内容目录|题目列表|题目目录|导航|索引|前言|序言|序|引言|导言|导读|简介|介绍|项目介绍|背景|背景介绍|概述|概览|摘要|关键词|说明|使用说明|阅读说明|写在前面|写在最后|' +
+  '^(?:目录|目錄|内容目录|题目列表|题目目录|导航|前言|序言|序|引言|导言|导读|简介|介绍|项目介绍|背景|背景介绍|概述|概览|摘要|关键词|说明|使用说明|阅读说明|写在前面|写在最后|' +
     '总结|小结|本章小结|结语|结论|结束语|后记|尾声|总结与展望|未来展望|展望|参考|参考文献|参考资料|参考链接|参考书籍|推荐阅读|延伸阅读|扩展阅读|相关资源|相关阅读|相关链接|资源|附录|致谢|鸣谢|' +
     '作者|作者简介|作者信息|关于作者|关于|关于我|版权|版权声明|许可|许可证|声明|免责声明|更新日志|更新记录|贡献|贡献者|贡献指南|联系方式|联系我们|面试技巧|面试建议|面试准备|注意事项|常见误区|备考建议|学习建议|' +
-    'table of contents|contents|toc|index|introduction|intro|preface|foreword|overview|about|about the author|about this repo(?:sitory)?|abstract|summary|conclusions?|closing|references?|bibliography|further reading|resources|links|' +
+    'table of contents|contents|toc|introduction|intro|preface|foreword|overview|about|about the author|about this repo(?:sitory)?|abstract|summary|conclusions?|closing|references?|bibliography|further reading|resources|links|' +
     'appendix|acknowledge?ments?|licen[sc]e|copyright|changelog|change log|contributing|contributors|contribution|how to contribute|how to use|usage|disclaimer|author|credits|contact|interview tips|tips|faq index|readme|sponsors?|support|license and copyright)$',
   'i',
 )
@@ -121,9 +137,14 @@ export function isMatterAround(title: string): boolean {
 
 /** Whether a heading announces a table of contents. */
 export function isContentsTitle(title: string): boolean {
-  return /^(?:目录|目錄|内容目录|题目列表|题目目录|导航|索引|table of contents|contents|toc|index)$/i.test(
+  return /^(?:目录|目錄|内容目录|题目列表|题目目录|导航|table of contents|contents|toc)$/i.test(
     bareTitle(title),
   )
+}
+
+/** Whether a heading may be that of an index: 索引 is also what databases have, so what it holds decides. */
+export function isIndexTitle(title: string): boolean {
+  return /^(?:索引|index)$/i.test(bareTitle(title))
 }
 
 function bareTitle(title: string): string {

@@ -130,13 +130,23 @@ function readBlock(note: Note, start: number, end: number, coverage: Coverage): 
   })
 }
 
+/** The cards of one line each that stand right above a card of several lines. */
+function cardsAbove(texts: readonly string[], isCode: (line: number) => boolean): BlockCard[] {
+  const cards = cardsOnLines(texts, isCode, () => true)
+  const gap = texts.findIndex((_, line) => !cards.some(({ from, until }) => line >= from && line < until))
+  return cards.filter(({ until }) => until <= gap)
+}
+
 function cardsOf(
   texts: readonly string[],
   isCode: (line: number) => boolean,
   isMarked: boolean,
 ): BlockCard[] {
-  const several = cardOfLines(texts, isCode)
-  if (several.length > 0) return several
+  const above = isMarked ? cardsAbove(texts, isCode) : []
+  const from = above.at(-1)?.until ?? 0
+  const several = cardOfLines(texts.slice(from), (line) => isCode(from + line))
+  if (several.length > 0)
+    return [...above, ...several.map((card) => ({ ...card, from, until: card.until + from }))]
   const single = cardsOnLines(texts, isCode, (line) => isMarked || pair.test(line))
   if (single.length > 0 || !isMarked || texts.some((_, line) => isCode(line))) return single
   return cardsOfGaps(texts)

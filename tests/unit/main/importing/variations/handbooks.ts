@@ -134,7 +134,8 @@ export const handbooks: Variation[] = [
         answer: 'A reliable stream',
       },
     ],
-    leftOver: [[1, 'preface']],
+    title: 'Flash cards',
+    leftOver: [],
   },
   {
     name: 'targets of links above headings',
