@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureBuilt } from './support/build.mjs'
+import { ensureInstalled } from './support/install.mjs'
 import { requireNode } from './support/node.mjs'
 
-const node = requireNode()
+const node = (await ensureInstalled()) ? requireNode() : undefined
 
-if (await ensureBuilt(node)) {
+if (node !== undefined && (await ensureBuilt(node))) {
   // In the folder it was called from, so that relative paths mean what they say.
   const cli = spawn(node, [join(import.meta.dirname, '../out/main/cli.js'), ...process.argv.slice(2)], {
     stdio: 'inherit',

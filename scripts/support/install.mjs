@@ -7,9 +7,11 @@ export async function ensureInstalled() {
   console.error('Installing what Dogear is built with (npm ci, about half a minute) …')
   const npm = process.env.npm_execpath
   const args = ['ci', '--loglevel=error']
+  // To stderr, so that the command line prints nothing but its result.
+  const stdio = ['inherit', 2, 2]
   const code = npm?.endsWith('.js')
-    ? await run(process.execPath, [npm, ...args])
-    : await run('npm', args, { shell: process.platform === 'win32' })
+    ? await run(process.execPath, [npm, ...args], { stdio })
+    : await run('npm', args, { shell: process.platform === 'win32', stdio })
   if (code !== 0)
     console.error('npm ci failed; its message is above. Is there a connection to the npm registry?')
   return code === 0

@@ -8,7 +8,7 @@ import { createEventBus } from '../rpc/event-bus'
 import { openWindow, visit } from './host-windows'
 import { findRunningHost, leaveRecord, recordPath, removeRecord } from './running-host'
 import { createSecrets } from './secrets'
-import { startLoopbackServer, type LoopbackOptions } from './server'
+import { startLoopbackServer, type LoopbackOptions, type LoopbackServer } from './server'
 
 export interface ServeOptions {
   /** Library folder; created when absent. */
@@ -34,17 +34,19 @@ export async function serve(installation: Installation, options: ServeOptions): 
   const composing = composeOn(options.folder, installation)
   const secrets = createSecrets(systemClock, () => randomBytes(24).toString('base64url'))
   const log = (error: unknown): void => console.error(error)
+  let server: LoopbackServer | undefined
   try {
-    const server = await startLoopbackServer({
+    server = await startLoopbackServer({
       ...whileOpening(composing),
       secrets,
       installation,
       port: options.port,
       log,
     })
-    const address = (code: string): string => `${server.origin}/#launch=${code}`
+    const { origin, streams } = server
+    const address = (code: string): string => `${origin}/#launch=${code}`
     // A host started by a script belongs to the script.
-    if (!options.json) leaveRecord(record, server.origin, secrets.ownerCode)
+    if (!options.json) leaveRecord(record, origin, secrets.ownerCode)
     announce(options, address(secrets.ownerCode))
     // A library that is refused is told by the page; only what nobody foresaw ends the host.
     const ends = [stopped, failureOf(composing)]
@@ -54,19 +56,20 @@ export async function serve(installation: Installation, options: ServeOptions): 
           freshUrl: () => address(secrets.oneTimeCode()),
           printedUrl: address(secrets.ownerCode),
           profile: browserProfileFolder(),
-          streams: server.streams,
+          streams,
           say: (line) => console.error(line),
         }),
       )
     }
     await Promise.race(ends)
-    if (!options.json) removeRecord(record)
-    await server.close()
     return 0
   } catch (error) {
     console.error(startFailure(error, options.port))
     return 1
   } finally {
+    // Without this a host that failed would stay, and answer nothing.
+    if (server && !options.json) removeRecord(record)
+    await server?.close()
     await closeOf(composing)
   }
 }

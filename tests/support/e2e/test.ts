@@ -39,9 +39,12 @@ export const test = base.extend<DogearFixtures & DogearOptions>({
   library: async ({ banks }, use) => {
     const root = await mkdtemp(join(tmpdir(), 'dogear-e2e-'))
     const library = join(root, 'library')
-    for (const bank of banks) await runDogear('import', bank, '--library', library, '--json')
-    await use(library)
-    await rm(root, { recursive: true, force: true, maxRetries: 5 })
+    try {
+      for (const bank of banks) await runDogear('import', bank, '--library', library, '--json')
+      await use(library)
+    } finally {
+      await rm(root, { recursive: true, force: true, maxRetries: 5 })
+    }
   },
 
   serving: async ({ electron, library }, use) => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
@@ -12,7 +12,7 @@ import { studyCalendar } from '../../../../src/main/study/study-day'
 import { readMedia } from '../../../../src/main/library/media'
 import { aPicture, mediaName } from '../../../support/pictures'
 import { sendImport } from '../../../support/send-import'
-import { temporaryLibrary } from '../../../support/temporary-library'
+import { temporaryFolder, temporaryLibrary } from '../../../support/temporary-library'
 
 const bundled =
   '---\ndogear: bank\nkey: sample\ntitle: Sample\nlanguage: en\n---\n\n### One\n<!-- dogear: key=one -->\n\n**Answer:** 1\n'
@@ -23,8 +23,7 @@ const days = studyCalendar(() => 0)
 
 async function bench() {
   const given = await temporaryLibrary()
-  const bundledBanks = join(given.folder, '..', `${given.folder.split('/').at(-1) ?? 'x'}-banks`)
-  await mkdir(bundledBanks)
+  const bundledBanks = await temporaryFolder()
   await writeFile(join(bundledBanks, 'sample.md'), bundled)
   const handlers = createImports({ ...given, events: given.bus, bundledBanks })
   const listings = createListings(given.library, createSearch(given))
