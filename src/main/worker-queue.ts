@@ -1,4 +1,4 @@
-import { Worker, type Transferable } from 'node:worker_threads'
+import { Worker, type ResourceLimits, type Transferable } from 'node:worker_threads'
 
 /** What becomes of one request. */
 interface Asked<Reply> {
@@ -16,6 +16,8 @@ export interface WorkerQueueOptions<Reply> {
   taken?: unknown
   /** The error a reply stands for, if it stands for one. */
   failureIn?: (reply: Reply) => Error | undefined
+  /** Memory the thread may take; by default what the process gives any. */
+  limits?: ResourceLimits
 }
 
 /** A thread that answers requests one by one, in the order they were made. It does not keep the process alive. */
@@ -36,9 +38,15 @@ export interface WorkerQueue<Request, Reply> {
 /** Starts a worker file on a thread of its own. */
 export function startWorkerQueue<Request, Reply>(
   file: string,
-  { purpose, isPart = () => false, taken, failureIn = () => undefined }: WorkerQueueOptions<Reply>,
+  {
+    purpose,
+    isPart = () => false,
+    taken,
+    failureIn = () => undefined,
+    limits = {},
+  }: WorkerQueueOptions<Reply>,
 ): WorkerQueue<Request, Reply> {
-  const thread = new Worker(file)
+  const thread = new Worker(file, { resourceLimits: limits })
   const waiting: Asked<Reply>[] = []
   let dead: Error | undefined
   const die = (error: Error): void => {

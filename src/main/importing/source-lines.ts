@@ -1,33 +1,26 @@
 /** A text cut into lines at LF, CRLF and lone CR, without copying it. Lines count from 0 here. */
 export class SourceLines {
   readonly count: number
-  private readonly starts: number[] = []
-  private readonly ends: number[] = []
+  /** Where each line starts, and where the one behind the last would. */
+  private readonly starts: Uint32Array
 
   constructor(readonly text: string) {
-    let start = 0
-    while (start <= text.length) {
-      const end = nextLineEnd(text, start)
-      this.starts.push(start)
-      this.ends.push(end)
-      if (end >= text.length) break
-      start = end + (text.startsWith('\r\n', end) ? 2 : 1)
-    }
-    if (this.starts.length > 1 && this.starts.at(-1) === text.length) {
-      this.starts.pop()
-      this.ends.pop()
-    }
-    this.count = this.starts.length
+    this.starts = lineStarts(text)
+    this.count = Math.max(1, this.starts.length - 1)
   }
 
   /** Offset of the first character of a line; the end of the text for lines past the last. */
   start(line: number): number {
-    return this.starts[line] ?? this.text.length
+    return line < this.count ? (this.starts[line] ?? 0) : this.text.length
   }
 
   /** Offset behind the last character of a line, before its line ending. */
   end(line: number): number {
-    return this.ends[line] ?? this.text.length
+    const start = this.start(line)
+    let end = this.starts[line + 1] ?? this.text.length
+    if (end > start && this.text.charCodeAt(end - 1) === lineFeed) end -= 1
+    if (end > start && this.text.charCodeAt(end - 1) === carriageReturn) end -= 1
+    return end
   }
 
   /** A line without its line ending; empty past the last. */
@@ -56,10 +49,30 @@ function isBlankCode(code: number): boolean {
   )
 }
 
-function nextLineEnd(text: string, from: number): number {
-  const lineFeed = text.indexOf('\n', from)
-  const end = lineFeed < 0 ? text.length : lineFeed
-  // Looked for within the line only, so that a text without CR is not searched to its end for each line.
-  const carriageReturn = text.slice(from, end).indexOf('\r')
-  return carriageReturn < 0 ? end : from + carriageReturn
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+
+/** In one block of memory: a text has a line for every few of its characters. */
+function lineStarts(text: string): Uint32Array {
+  let starts = new Uint32Array(1_024)
+  let count = 1
+  let feed = text.indexOf('\n')
+  let back = text.indexOf('\r')
+  while (feed >= 0 || back >= 0) {
+    const end = feed < 0 || (back >= 0 && back < feed) ? back : feed
+    const next = end === back && feed === end + 1 ? end + 2 : end + 1
+    if (count + 1 >= starts.length) starts = grown(starts)
+    starts[count] = next
+    count += 1
+    if (feed >= 0 && feed < next) feed = text.indexOf('\n', next)
+    if (back >= 0 && back < next) back = text.indexOf('\r', next)
+  }
+  if (starts[count - 1] !== text.length) starts[count++] = text.length
+  return starts.slice(0, count)
+}
+
+function grown(starts: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(starts.length * 2)
+  larger.set(starts)
+  return larger
 }

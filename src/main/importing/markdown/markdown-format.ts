@@ -57,8 +57,8 @@ function atLinesOf(file: ParsedFile, lineOf: (line: number) => number): ParsedFi
 }
 
 function parseText(file: SourceFile): ParsedFile {
-  const frontMatter = readFrontMatter(new SourceLines(file.text))
   const outline = readOutline(file.text)
+  const frontMatter = readFrontMatter(outline.lines)
   if (frontMatter) forgetLines(outline, frontMatter.end)
   const contents = dropContents(outline)
   const keys = takeAnswerKeys(outline)

@@ -32,42 +32,68 @@ export interface Structure {
 
 const parser = new MarkdownIt({ html: true, maxNesting: 24 }).disable(['table', 'reference'])
 
+/** Lines that are given to the parser at a time. */
+const windowLines = 2_000
+
 /**
- * Reads the block structure of Markdown by its source lines. Inline content is not looked at. The tokens of each
- * outermost block are read and dropped before the next one: all of them would take many times the memory of the text.
+ * Reads the block structure of Markdown by its source lines. Inline content is not looked at. The text is given to
+ * the parser in windows, and the tokens of each outermost block are dropped before the next one is read: what the
+ * parser knows of every line, and all tokens at once, would take many times the memory of the text.
  */
-export function readStructure(lines: SourceLines): Structure {
-  const tokens: Token[] = []
-  const state = new parser.block.State(normalised(lines), parser, {}, tokens)
-  const rules = parser.block.ruler.getRules('')
+export function readStructure(lines: SourceLines, window = windowLines): Structure {
   const structure: Structure = {
     kinds: new Array<LineKind>(lines.count).fill('text'),
     headings: new Map(),
     items: new Map(),
     unclosedFences: [],
   }
-  for (let line = state.skipEmptyLines(0); line < state.lineMax; line = state.skipEmptyLines(state.line)) {
-    state.line = line
-    rules.some((rule) => rule(state, line, state.lineMax, false))
-    readTokens(structure, lines, tokens)
-    tokens.length = 0
-    state.line = Math.max(state.line, line + 1)
+  let size = window
+  for (let first = 0; first < lines.count;) {
+    const next = readWindow(structure, lines, first, Math.min(lines.count, first + size))
+    size = next === first ? size * 2 : window
+    first = next
   }
   return structure
 }
 
-function readTokens(structure: Structure, lines: SourceLines, tokens: readonly Token[]): void {
+/**
+ * Reads the outermost blocks that begin in a window of lines and end in it for certain. What a block is depends
+ * on its own lines and on the first behind it only.
+ *
+ * @returns the first line that was not read
+ */
+function readWindow(structure: Structure, lines: SourceLines, first: number, end: number): number {
+  const text = lines.text.slice(lines.start(first), lines.end(end - 1))
+  const tokens: Token[] = []
+  const state = new parser.block.State(normalised(text), parser, {}, tokens)
+  const rules = parser.block.ruler.getRules('')
+  for (let line = state.skipEmptyLines(0); line < state.lineMax;) {
+    state.line = line
+    rules.some((rule) => rule(state, line, state.lineMax, false))
+    const next = state.skipEmptyLines(Math.max(state.line, line + 1))
+    if (next >= state.lineMax && end < lines.count) return first + line
+    readTokens(structure, lines, tokens, first)
+    tokens.length = 0
+    line = next
+  }
+  return end
+}
+
+function readTokens(structure: Structure, lines: SourceLines, tokens: readonly Token[], first: number): void {
   const containers: string[] = []
   for (const token of tokens) {
     if (token.nesting < 0) containers.pop()
-    if (token.map) readToken(structure, lines, token, token.map, containers)
+    if (token.map) {
+      const [start, end] = token.map
+      readToken(structure, lines, token, [first + start, first + end], containers)
+    }
     if (token.nesting > 0) containers.push(token.type)
   }
 }
 
 /** Every line ending as LF, so that line numbers are those of `SourceLines`. */
-function normalised(lines: SourceLines): string {
-  return lines.text.includes('\r') ? lines.text.replace(/\r\n?/g, '\n') : lines.text
+function normalised(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }
 
 function readToken(

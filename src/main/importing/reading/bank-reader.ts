@@ -29,12 +29,16 @@ export function startReader(file = builtWorker('import-worker')): BankReader {
   return file === undefined ? readInPlace() : readOnThread(file)
 }
 
+/** Megabytes for what is young: most of what reading makes is dropped at once, and more room only fills up. */
+const youngGeneration = 12
+
 function readOnThread(file: string): BankReader {
   const queue = startWorkerQueue<ReadingRequest, ReadingReply>(file, {
     purpose: 'reads files',
     isPart,
     taken: { kind: 'taken' } satisfies Taken,
     failureIn,
+    limits: { maxYoungGenerationSizeMb: youngGeneration },
   })
   return {
     ask: (request, heard) =>

@@ -83,16 +83,20 @@ describe('any text', () => {
             expect(startLine).toBeLessThanOrEqual(endLine)
             for (let line = startLine; line <= endLine; line += 1) covered.add(line)
           }
-          const used =
-            file.questions.map((question) => question.topics.join('\n')).join('\n') + (file.bank.title ?? '')
+          // Answers that are gathered elsewhere stand in their questions, whose lines they are not among.
+          const used = [
+            file.bank.title ?? '',
+            ...file.questions.flatMap(({ topics, answer }) => [...topics, answer]),
+          ].join('\n')
           text.split(/\r\n|\n|\r/).forEach((line, index) => {
             // The lines of an answer key are the answers of questions that stand elsewhere.
             const isStructure =
               /^[\s\u200b-\u200d\u2060\ufeff]*$|^ {0,3}(?:[-*_][ \t]*){3,}$|^ {0,3}[=-]+[ \t]*$|^## 参考答案$|^1-2: AB$/.test(
                 line,
               )
-            // A topic is named without the marks and the colon of its line.
+            // A topic is named without the marks and the colon of its line, an answer without its number.
             const words = line
+              .replace(/^\s*\d+[.)]\s/, '')
               .replace(/^[\s>#]*|[\s#*]*$/g, '')
               .replace(/^\*\*/, '')
               .replace(/[:：]$/, '')
