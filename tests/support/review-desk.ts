@@ -50,10 +50,7 @@ export async function reviewDesk(banks: Record<string, number>, timeZone: TimeZo
         grade,
         elapsedMilliseconds: 1_000,
       }),
-    plan: (query: Partial<InputOf<'review.plan'>['query']> = {}) =>
-      review['review.plan']({ query: questionQuerySchema.parse(query) }) as Exclude<
-        ReturnType<(typeof review)['review.plan']>,
-        Promise<unknown>
-      >,
+    plan: async (query: Partial<InputOf<'review.plan'>['query']> = {}) =>
+      await review['review.plan']({ query: questionQuerySchema.parse(query) }),
   }
 }

@@ -1,6 +1,6 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import type { Question, QuestionContent } from '@shared/domain/records'
-import type { Steps } from './in-slices'
+import type { Steps } from '../in-slices'
 
 /** Which stored question each draft is, by position in the list of drafts. */
 export type Matches = Map<number, Question>

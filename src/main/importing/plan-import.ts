@@ -1,5 +1,5 @@
 import type { Operation } from '@shared/domain/records'
-import { allAtOnce, type Steps } from './in-slices'
+import { allAtOnce, type Steps } from '../in-slices'
 import {
   noChoices,
   type KeptText,

@@ -3,7 +3,7 @@ import type { Operation, Question } from '@shared/domain/records'
 import { lastImported } from '@shared/domain/revision'
 import type { Library } from '../library/library'
 import { revisionsOf } from '../library/views'
-import { allAtOnce, type Steps } from './in-slices'
+import { allAtOnce, type Steps } from '../in-slices'
 import { matchQuestions, type Matches, type StoredQuestion } from './match-questions'
 import { mergeQuestion } from './merging/merge-question'
 import {

@@ -13,6 +13,7 @@ import { drawExam, examinable, examPool, newExamItem } from '../study/draw-exam'
 import { judgeExamItem } from '../study/judge-exam'
 import { onlyWeak } from '../study/review-outline'
 import type { StudyContext } from '../study/study-context'
+import { topicWeaknesses } from '../study/topic-weakness'
 import type { History } from './change'
 import { requireRecord } from './require'
 import { pointsOfQuestion } from '../study/question-points'
@@ -37,8 +38,10 @@ export function createExams(dependencies: ExamDependencies): Pick<Handlers, Exam
 
 function sittingHandlers({ context, ids, questionsOf }: ExamDependencies): Pick<Handlers, SittingChannels> {
   const { library, clock } = context
-  const listed = ({ query, only }: Exam['setup']): readonly Question[] =>
-    only === 'weak' ? onlyWeak(context, questionsOf(query)) : questionsOf(query)
+  const listed = async ({ query, only }: Exam['setup']): Promise<readonly Question[]> => {
+    const topics = only === 'weak' ? await topicWeaknesses(context) : []
+    return only === 'weak' ? onlyWeak(context, questionsOf(query), topics) : questionsOf(query)
+  }
 
   async function begin(id: string, name: string, setup: Exam['setup'], questions: readonly Question[]) {
     if (sittingOf(library)) throw new ServiceError('EXAM_OPEN', 'An exam is being sat already.')
@@ -54,10 +57,11 @@ function sittingHandlers({ context, ids, questionsOf }: ExamDependencies): Pick<
   }
 
   return {
-    'exams.pool': ({ setup }) => examPool(context, listed(setup), setup),
-    'exams.begin'({ setup, name }) {
+    'exams.pool': async ({ setup }) =>
+      examPool(context, await listed(setup), setup, await topicWeaknesses(context)),
+    async 'exams.begin'({ setup, name }) {
       const id = ids()
-      return begin(id, name, setup, drawExam(context, listed(setup), setup, id))
+      return begin(id, name, setup, drawExam(context, await listed(setup), setup, id))
     },
     'exams.repeat'({ id: earlier }) {
       const { name, setup, items } = requireRecord(library, 'exams', earlier)

@@ -1,5 +1,7 @@
+import type { DatedPlan } from '@shared/contract/planning-values'
 import type { Handlers } from '@shared/contract/types'
 import { everyBank, type ExamDate } from '@shared/domain/exam-date'
+import { inTurns } from '../in-slices'
 import { planTowards } from '../study/plan-towards'
 import { reviewsByQuestion, type StudyContext } from '../study/study-context'
 import { lapsesOf, suggestedBookmarks } from '../study/suggest-bookmarks'
@@ -18,11 +20,14 @@ type PlanningChannels = Extract<keyof Handlers, `dates.${string}` | `suggestions
 export function createPlanning({ context, history }: PlanningDependencies): Pick<Handlers, PlanningChannels> {
   const { library, clock } = context
   return {
-    'dates.list': () =>
-      [...library.all('examDates').values()]
+    async 'dates.list'() {
+      const dates = [...library.all('examDates').values()]
         .filter(({ id }) => id === everyBank || library.get('banks', id)?.removedAt === undefined)
         .sort((a, b) => a.day.localeCompare(b.day))
-        .map((date) => planTowards(context, date)),
+      const plans: DatedPlan[] = []
+      for (const date of dates) plans.push(await inTurns(planTowards(context, date)))
+      return plans
+    },
     async 'dates.put'({ id, ...given }) {
       if (id !== everyBank) requireRecord(library, 'banks', id)
       const value: ExamDate = { id, ...given, ...stamp(library, clock, library.get('examDates', id)) }

@@ -5,6 +5,7 @@ import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { Operation, Question } from '@shared/domain/records'
 import type { Card, SessionMode } from '@shared/domain/study'
+import { inTurns } from '../in-slices'
 import type { Ids } from '../library/library'
 import { ServiceError } from '../rpc/service-error'
 import { askQuestion } from '../study/ask-question'
@@ -15,9 +16,10 @@ import { currentOf, isPending, remainingOf, type Sitting } from '../study/sessio
 import { summaryOf } from '../study/session-summary'
 import { beginSitting, endSitting, findSitting, openSitting, progressOf } from '../study/sitting'
 import { paceOf } from '../study/pace'
-import { onlyMissed } from '../study/question-points'
-import { onlyWeak, planOf, reviewOutline } from '../study/review-outline'
+import { missedSteps } from '../study/question-points'
+import { onlyWeak, outlineSteps, planSteps } from '../study/review-outline'
 import type { StudyContext } from '../study/study-context'
+import { topicWeaknesses } from '../study/topic-weakness'
 import type { History } from './change'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
@@ -56,15 +58,18 @@ type OpeningChannels =
 function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, OpeningChannels> {
   const { context, questionsOf } = dependencies
   const { library } = context
-  const listed = (query: QuestionQuery, only?: Narrowing): readonly Question[] => {
-    if (only === 'weak') return onlyWeak(context, questionsOf(query))
-    return only === 'missed' ? onlyMissed(library, questionsOf(query)) : questionsOf(query)
+  const listed = async (query: QuestionQuery, only?: Narrowing): Promise<readonly Question[]> => {
+    if (only === 'weak') {
+      const topics = await topicWeaknesses(context)
+      return onlyWeak(context, questionsOf(query), topics)
+    }
+    return only === 'missed' ? inTurns(missedSteps(library, questionsOf(query))) : questionsOf(query)
   }
   return {
-    'review.plan': ({ query, only }) => planOf(context, listed(query, only)),
-    'review.outline': () => reviewOutline(context),
+    'review.plan': async ({ query, only }) => inTurns(planSteps(context, await listed(query, only))),
+    'review.outline': async () => inTurns(outlineSteps(context, await topicWeaknesses(context))),
     async 'review.start'({ query, only, questionIds, mode, limit, beyondLimits = false }) {
-      const questions = chosenOf(listed(query, only), questionIds)
+      const questions = chosenOf(await listed(query, only), questionIds)
       const queue = queueOf(context, questions, mode, { total: limit ?? longestSession, beyondLimits })
       if (queue.length === 0) {
         throw new ServiceError('NOTHING_TO_REVIEW', 'Nothing in this list is to be reviewed.')

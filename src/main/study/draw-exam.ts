@@ -1,10 +1,10 @@
 import type { ExamPool, ExamPoolTopic } from '@shared/contract/exam-values'
+import type { TopicWeakness } from '@shared/contract/study-values'
 import { seededBy, shares, shuffled } from '@shared/domain/exams/draw'
 import type { ExamItem, ExamSetup } from '@shared/domain/exams/exam'
 import { topicId, type Question } from '@shared/domain/records'
 import { isAnswered, isListed } from '../library/views'
 import type { StudyContext } from './study-context'
-import { topicWeaknesses } from './topic-weakness'
 
 /** The questions of a list an exam can ask: there is something to compare an answer with, and it is not suspended. */
 export function examinable({ library }: StudyContext, questions: readonly Question[]): Question[] {
@@ -17,12 +17,15 @@ export function examinable({ library }: StudyContext, questions: readonly Questi
 }
 
 /** What an exam over the questions could be drawn from, and what the setup would draw of each topic. */
-export function examPool(context: StudyContext, questions: readonly Question[], setup: ExamSetup): ExamPool {
+export function examPool(
+  context: StudyContext,
+  questions: readonly Question[],
+  setup: ExamSetup,
+  weaknesses: readonly TopicWeakness[],
+): ExamPool {
   const groups = groupsOf(examinable(context, questions))
   const given = drawnOf(groups, setup)
-  const strokes = new Map(
-    topicWeaknesses(context).map((topic) => [topicId(topic.bankId, topic.path), topic.strokes]),
-  )
+  const strokes = new Map(weaknesses.map(({ bankId, path, strokes }) => [topicId(bankId, path), strokes]))
   const topics = groups.flatMap(([id, group], index): ExamPoolTopic[] => {
     const [first] = group
     const bank = first && context.library.get('banks', first.bankId)

@@ -13,8 +13,16 @@ const mostKept = 64
  */
 export function createLiveScheduler(library: Library, calendar: StudyCalendar): Scheduler {
   const made = new Map<string, Scheduler>()
+  const bySettings = new WeakMap<StudySettings, Scheduler>()
 
+  /** Asked for with every chance of recall: the same settings are not compared again. */
   function withSettings(settings: StudySettings): Scheduler {
+    const scheduler = bySettings.get(settings) ?? madeFor(settings)
+    bySettings.set(settings, scheduler)
+    return scheduler
+  }
+
+  function madeFor(settings: StudySettings): Scheduler {
     const { desiredRetention, maximumInterval, learningSteps, relearningSteps, weights } = settings
     const own = {
       ...defaultSchedulerSettings(),

@@ -2,16 +2,12 @@ import type { DatedPlan, PlanTopic } from '@shared/contract/planning-values'
 import { everyBank, type ExamDate } from '@shared/domain/exam-date'
 import { topicId, type Question } from '@shared/domain/records'
 import type { Memory } from '@shared/domain/study'
+import type { Steps } from '../in-slices'
+import type { Library } from '../library/library'
 import { listedBanks } from '../library/views'
 import { paceOf } from './pace'
-import {
-  endOfToday,
-  gradedCardOf,
-  isAskable,
-  isDue,
-  reviewsByQuestion,
-  type StudyContext,
-} from './study-context'
+import { reviewLogOf } from './review-log'
+import { endOfToday, gradedCardOf, isAskable, isDue, type StudyContext } from './study-context'
 
 const dayLength = 86_400_000
 const noon = dayLength / 3
@@ -27,12 +23,16 @@ const leastGain = 0.005
 /** Chance to answer a question never asked: nothing is known of it. */
 const unknownChance = 0.5
 
+/** Questions looked at before others may have their turn. */
+const pauseAfter = 200
+
 interface Planned {
   question: Question
   memory: Memory | null
   isNew: boolean
-  /** Chance of recall on the day of the exam with the memory as it is. */
+  /** Chance of recall on the day of the exam with the memory as it is, and with that of today. */
   recall: number
+  before: number
 }
 
 /**
@@ -42,22 +42,20 @@ interface Planned {
  * a review gives is the mean of remembering (Good) and not (Again), by the chance of each on that day, and later
  * days go on from that mean: no answer is taken to be right because it is planned.
  */
-export function planTowards(context: StudyContext, date: ExamDate): DatedPlan {
+export function* planTowards(context: StudyContext, date: ExamDate): Steps<DatedPlan> {
   const { library, clock, calendar } = context
   const today = calendar.dayOf(clock())
   const target = dayNumberOf(date.day)
   const bank = date.id === everyBank ? undefined : library.get('banks', date.id)
   const perDay = Math.floor((date.minutesPerDay * 60_000) / paceOf(library))
-  const questions = listedBanks(library)
-    .filter(({ id }) => date.id === everyBank || id === date.id)
-    .flatMap(({ id }) => library.questionsOf(id))
-    .filter((question) => isAskable(context, question))
-  const items = questions.map((question) => plannedOf(context, question, target))
+  const items = yield* plannedSteps(context, date, target)
   const daysLeft = target - today
-  const state = stateOf(daysLeft, questions.length, perDay)
-  const before = new Map(items.map(({ question, recall }) => [question.id, recall]))
+  const state = stateOf(daysLeft, items.length, perDay)
+  yield items.length
   const lastEvening = eveningOf(context, items, target)
-  const plan = state === 'ready' ? daysOf(context, items, today, target, perDay) : { days: [], today: [] }
+  yield items.length
+  const plan =
+    state === 'ready' ? yield* daySteps(context, items, { today, target, perDay }) : { days: [], today: [] }
   return {
     date,
     bank: bank ? { title: bank.title, language: bank.language } : null,
@@ -65,7 +63,7 @@ export function planTowards(context: StudyContext, date: ExamDate): DatedPlan {
     today: split(context, plan.today),
     lastEvening: daysLeft < 0 ? [] : lastEvening,
     leftOut: state === 'ready' ? items.filter(({ memory }) => memory === null).length : 0,
-    topics: topicsOf(context, items, before),
+    topics: yield* topicSteps(context, items),
   }
 }
 
@@ -81,21 +79,39 @@ const dayNumberOf = (date: string): number => Math.round(Date.parse(`${date}T00:
 const dateOf = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10)
 const middleOf = ({ calendar }: StudyContext, day: number): number => calendar.startOf(day) + noon
 
-function plannedOf(context: StudyContext, question: Question, target: number): Planned {
-  const memory = gradedCardOf(context.library, question.id) ?? null
-  const recall = context.scheduler.retrievability(memory, middleOf(context, target))
-  return { question, memory, isNew: memory === null, recall }
+/** The questions a date is about, each with what is known of it today. */
+function* plannedSteps(context: StudyContext, date: ExamDate, target: number): Steps<Planned[]> {
+  const { library, scheduler } = context
+  const then = middleOf(context, target)
+  const items: Planned[] = []
+  for (const { id } of listedBanks(library)) {
+    if (date.id !== everyBank && date.id !== id) continue
+    for (const [at, question] of library.questionsOf(id).entries()) {
+      if (at % pauseAfter === 0) yield items.length
+      if (!isAskable(context, question)) continue
+      const memory = gradedCardOf(library, question.id) ?? null
+      const recall = scheduler.retrievability(memory, then)
+      items.push({ question, memory, isNew: memory === null, recall, before: recall })
+    }
+  }
+  return items
 }
 
 /** Lets the days until the date pass, each item taking on the memory it would have. */
-function daysOf(context: StudyContext, items: Planned[], today: number, target: number, perDay: number) {
+function* daySteps(
+  context: StudyContext,
+  items: Planned[],
+  { today, target, perDay }: { today: number; target: number; perDay: number },
+): Steps<{ days: DatedPlan['days']; today: Planned[] }> {
   const days: DatedPlan['days'] = []
   let first: Planned[] = []
   const done = doneToday(context)
   // Nothing else can be weighed on any day: of a large library most is known well enough, or too much to reach.
   const reach = (Math.min(mostDays, target - today) + 1) * weighedOn(perDay)
-  const within = lowestFirst(items).slice(0, reach)
+  const within = lowest(items, reach)
+  yield within.length
   for (let day = today; day < Math.min(target, today + mostDays); day += 1) {
+    yield day - today
     const at = day === today ? context.clock() : middleOf(context, day)
     const open = day === today ? within.filter(({ question }) => !done.has(question.id)) : within
     const room = Math.max(0, day === today ? perDay - done.size : perDay)
@@ -118,16 +134,28 @@ function daysOf(context: StudyContext, items: Planned[], today: number, target: 
 function doneToday({ library, calendar, clock }: StudyContext): Set<string> {
   const start = calendar.startOf(calendar.dayOf(clock()))
   return new Set(
-    [...reviewsByQuestion(library)].flatMap(([id, reviews]) =>
-      (reviews.at(-1)?.at ?? 0) >= start ? [id] : [],
-    ),
+    reviewLogOf(library)
+      .since(start)
+      .map(({ questionId }) => questionId),
   )
 }
 
 const weighedOn = (perDay: number): number =>
   Math.min(mostWeighed, Math.max(fewestWeighed, perDay * weighedForEach))
 
-const lowestFirst = (items: readonly Planned[]): Planned[] => [...items].sort((a, b) => a.recall - b.recall)
+/** The `count` items of the lowest recall, lowest first, equal ones in their order; the others are not put in order. */
+function lowest(items: readonly Planned[], count: number): Planned[] {
+  const within = count < items.length ? notAbove(items, count) : [...items]
+  return within.sort((a, b) => a.recall - b.recall).slice(0, count)
+}
+
+/** The items whose recall is at most that of the one at place `count` from below. */
+function notAbove(items: readonly Planned[], count: number): Planned[] {
+  const recalls = new Float64Array(items.length)
+  for (const [at, { recall }] of items.entries()) recalls[at] = recall
+  const bound = recalls.sort()[count - 1] ?? 1
+  return items.filter(({ recall }) => recall <= bound)
+}
 
 /** The items by what asking them at a time would gain on the day of the exam, most first. */
 function worthMost(
@@ -136,8 +164,7 @@ function worthMost(
   at: number,
   { target, weighed }: { target: number; weighed: number },
 ) {
-  return lowestFirst(items)
-    .slice(0, weighed)
+  return lowest(items, weighed)
     .map((item) => ({ item, ...gainOf(context, item, at, target) }))
     .filter(({ gain }) => gain >= leastGain)
     .sort((a, b) => b.gain - a.gain)
@@ -191,29 +218,32 @@ function split(context: StudyContext, items: readonly Planned[]): DatedPlan['tod
   return { scheduled: ids(items.filter(isScheduled)), ahead: ids(items.filter((item) => !isScheduled(item))) }
 }
 
-function topicsOf(
-  context: StudyContext,
-  items: readonly Planned[],
-  before: ReadonlyMap<string, number>,
-): PlanTopic[] {
-  const groups = Map.groupBy(items, ({ question }) => topicId(question.bankId, question.topics.slice(0, 1)))
-  return [...groups.values()]
-    .flatMap((group): PlanTopic[] => {
-      const [first] = group
-      const bank = first && context.library.get('banks', first.question.bankId)
-      if (!bank) return []
-      const path = first.question.topics.slice(0, 1)
-      const mean = (valueOf: (item: Planned) => number): number =>
-        group.reduce((sum, item) => sum + valueOf(item), 0) / group.length
-      return [
-        {
-          ...{ bankId: bank.id, name: path[0] ?? bank.title, language: bank.language, path },
-          questions: group.length,
-          fresh: group.filter(({ isNew }) => isNew).length,
-          recall: mean(({ question }) => before.get(question.id) ?? 0),
-          planned: mean(({ recall }) => recall),
-        },
-      ]
-    })
+function* topicSteps({ library }: StudyContext, items: readonly Planned[]): Steps<PlanTopic[]> {
+  const topics = new Map<string, PlanTopic>()
+  for (const [at, { question, isNew, recall, before }] of items.entries()) {
+    if (at % pauseAfter === 0) yield at
+    const path = question.topics.slice(0, 1)
+    const id = topicId(question.bankId, path)
+    const topic = topics.get(id) ?? emptyTopic(library, question.bankId, path)
+    if (!topic) continue
+    topics.set(id, topic)
+    topic.questions += 1
+    if (isNew) topic.fresh += 1
+    topic.recall += before
+    topic.planned += recall
+  }
+  return [...topics.values()]
+    .map((topic) => ({
+      ...topic,
+      recall: topic.recall / topic.questions,
+      planned: topic.planned / topic.questions,
+    }))
     .sort((a, b) => a.recall - b.recall)
+}
+
+function emptyTopic(library: Library, bankId: string, path: string[]): PlanTopic | undefined {
+  const bank = library.get('banks', bankId)
+  const name = path[0] ?? bank?.title
+  if (!bank || name === undefined) return undefined
+  return { bankId, name, language: bank.language, path, questions: 0, fresh: 0, recall: 0, planned: 0 }
 }

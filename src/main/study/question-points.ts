@@ -3,12 +3,15 @@ import type { Question } from '@shared/domain/records'
 import { nameResolver, pointsOf } from '@shared/domain/points/key-points'
 import type { Point } from '@shared/domain/points/parse-points'
 import type { Review } from '@shared/domain/study'
+import type { Steps } from '../in-slices'
 import type { Library } from '../library/library'
 import { reviewLogOf } from './review-log'
 
 const rememberedTries = 5
 /** Missing a point in two of its last tries, or in the very last one, is reason to drill it. */
 const oftenFrom = 2
+/** Questions looked at before others may have their turn: each may have an answer to take apart. */
+const pauseAfter = 50
 
 /** The key points of a question's answer, as parsed or as the person changed them; none for multiple choice. */
 export function pointsOfQuestion(library: Library, question: Question): Point[] {
@@ -43,14 +46,16 @@ export function missesOf({ last }: PointView): number {
 }
 
 /** Questions of a list with points missed often or the last time, those with the most misses first. */
-export function onlyMissed(library: Library, questions: readonly Question[]): Question[] {
+export function* missedSteps(library: Library, questions: readonly Question[]): Steps<Question[]> {
   const { byQuestion } = reviewLogOf(library)
-  return questions
-    .filter(({ id }) => byQuestion.get(id)?.some(({ points }) => points && points.missed.length > 0))
-    .map((question) => ({ question, misses: missesToDrill(pointViews(library, question)) }))
-    .filter(({ misses }) => misses > 0)
-    .sort((a, b) => b.misses - a.misses)
-    .map(({ question }) => question)
+  const found: { question: Question; misses: number }[] = []
+  for (const [at, question] of questions.entries()) {
+    if (at % pauseAfter === 0) yield at
+    if (!byQuestion.get(question.id)?.some(({ points }) => points && points.missed.length > 0)) continue
+    const misses = missesToDrill(pointViews(library, question))
+    if (misses > 0) found.push({ question, misses })
+  }
+  return found.sort((a, b) => b.misses - a.misses).map(({ question }) => question)
 }
 
 function missesToDrill(points: readonly PointView[]): number {

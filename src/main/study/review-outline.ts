@@ -1,9 +1,10 @@
-import type { ReviewOutline, SessionPlan } from '@shared/contract/study-values'
+import type { ReviewOutline, SessionPlan, TopicWeakness } from '@shared/contract/study-values'
 import { topicId, type Question } from '@shared/domain/records'
+import type { Steps } from '../in-slices'
 import { isInWeakTopic, listedBanks } from '../library/views'
 import { allowancesOfToday, type Allowance } from './daily-allowance'
 import { paceOf } from './pace'
-import { onlyMissed } from './question-points'
+import { missedSteps } from './question-points'
 import {
   endOfToday,
   gradedCardOf,
@@ -12,27 +13,32 @@ import {
   isFromTheFuture,
   type StudyContext,
 } from './study-context'
-import { topicWeaknesses } from './topic-weakness'
+
+/** Questions counted before others may have their turn. */
+const pauseAfter = 200
 
 /** What a session over the questions would hold, with what is still allowed today. */
-export function planOf(context: StudyContext, questions: readonly Question[]): SessionPlan {
+export function* planSteps(context: StudyContext, questions: readonly Question[]): Steps<SessionPlan> {
   const { library } = context
   const counter = new PlanCounter(paceOf(library), allowancesOfToday(context)())
   const count = counting(context)
-  for (const question of questions) count(question, [counter])
+  for (const [at, question] of questions.entries()) {
+    if (at % pauseAfter === 0) yield at
+    count(question, [counter])
+  }
   return counter.plan
 }
 
 /** What sessions over everything, the folded corners, the weak topics, each bank and each topic would hold. */
-export function reviewOutline(context: StudyContext): ReviewOutline {
+export function* outlineSteps(context: StudyContext, topics: readonly TopicWeakness[]): Steps<ReviewOutline> {
   const { library } = context
   const pace = paceOf(library)
   const allowance = allowancesOfToday(context)
   const fresh = (): PlanCounter => new PlanCounter(pace, allowance())
   const [all, bookmarked, weak, missed] = [fresh(), fresh(), fresh(), fresh()]
   const lists = new Map<string, { bankId: string; path: string[]; counter: PlanCounter }>()
-  const isWeak = weakQuestions(context)
-  const isMissed = new Set(onlyMissed(library, [...library.all('questions').values()]))
+  const isWeak = weakQuestions(context, topics)
+  const isMissed = new Set(yield* missedSteps(library, [...library.all('questions').values()]))
   const count = counting(context)
   const listAt = (bankId: string, path: string[]): PlanCounter => {
     const key = topicId(bankId, path)
@@ -41,7 +47,8 @@ export function reviewOutline(context: StudyContext): ReviewOutline {
     return list.counter
   }
   for (const bank of listedBanks(library)) {
-    for (const question of library.questionsOf(bank.id)) {
+    for (const [at, question] of library.questionsOf(bank.id).entries()) {
+      if (at % pauseAfter === 0) yield at
       const paths = [[], ...question.topics.map((_, depth) => question.topics.slice(0, depth + 1))]
       const counters = [all, ...paths.map((path) => listAt(bank.id, path))]
       if (library.get('bookmarks', question.id)) counters.push(bookmarked)
@@ -60,21 +67,24 @@ export function reviewOutline(context: StudyContext): ReviewOutline {
 }
 
 /** Questions of a list in topics found or marked weak, those of the weakest topic first. */
-export function onlyWeak(context: StudyContext, questions: readonly Question[]): Question[] {
-  const isWeak = weakQuestions(context)
-  const places = new Map(
-    topicWeaknesses(context).map(({ bankId, path }, place) => [topicId(bankId, path), place]),
-  )
+export function onlyWeak(
+  context: StudyContext,
+  questions: readonly Question[],
+  topics: readonly TopicWeakness[],
+): Question[] {
+  const isWeak = weakQuestions(context, topics)
+  const places = new Map(topics.map(({ bankId, path }, place) => [topicId(bankId, path), place]))
   const place = ({ bankId, topics }: Question): number =>
     places.get(topicId(bankId, topics.slice(0, 1))) ?? Infinity
   return questions.filter(isWeak).sort((a, b) => place(a) - place(b))
 }
 
-function weakQuestions(context: StudyContext): (question: Question) => boolean {
+function weakQuestions(
+  context: StudyContext,
+  topics: readonly TopicWeakness[],
+): (question: Question) => boolean {
   const weak = new Set(
-    topicWeaknesses(context)
-      .filter(({ strokes }) => strokes > 0)
-      .map(({ bankId, path }) => topicId(bankId, path)),
+    topics.filter(({ strokes }) => strokes > 0).map(({ bankId, path }) => topicId(bankId, path)),
   )
   return (question) =>
     weak.has(topicId(question.bankId, question.topics.slice(0, 1))) ||

@@ -1,7 +1,7 @@
 import type { TopicWeakness } from '@shared/contract/study-values'
 import { nameResolver } from '@shared/domain/points/key-points'
 import { topicId, type Bank, type Question, type TableName } from '@shared/domain/records'
-import type { Review } from '@shared/domain/study'
+import type { Card, Review } from '@shared/domain/study'
 import {
   gapOfTries,
   overallGap,
@@ -10,11 +10,12 @@ import {
   type TopicEvidence,
   type Weakness,
 } from '@shared/domain/weakness'
+import { inTurns, type Steps } from '../in-slices'
 import { listedBanks } from '../library/views'
 import { pointsOfQuestion } from './question-points'
-import { endOfToday, isDue, reviewsByQuestion, type StudyContext } from './study-context'
+import { endOfToday, reviewsByQuestion, type StudyContext } from './study-context'
 
-const period = 30 * 86_400_000
+const periodLength = 30 * 86_400_000
 const mostMissedPoints = 3
 /** Share not recalled by a reader with no history yet. */
 const usualGap = 0.2
@@ -27,66 +28,109 @@ const evidenceTables: ReadonlySet<TableName> = new Set([
   ...(['cards', 'reviews', 'studySettings', 'keyPoints'] as const),
 ])
 const keptFor = 60_000
-const kept = new WeakMap<StudyContext, { topics: readonly TopicWeakness[]; time: string } | null>()
+/** Questions looked at before others may have their turn, well below a millisecond's worth. */
+const pauseAfter = 200
 
 /**
  * Every topic of the given banks (all, when none is given) with its weakness and evidence, weakest first. Walks
- * every question, so what was found is kept for a minute while nothing changes that it rests on.
+ * every question, so others are let in between, and what was found is kept for a minute while
+ * nothing changes that it rests on. What changes while it is looked for is seen the next time.
  */
-export function topicWeaknesses(context: StudyContext, bankId?: string): TopicWeakness[] {
-  return keptWeaknesses(context).filter((topic) => bankId === undefined || topic.bankId === bankId)
+export async function topicWeaknesses(context: StudyContext, bankId?: string): Promise<TopicWeakness[]> {
+  const kept = keptByContext.get(context) ?? new KeptTopics(context)
+  keptByContext.set(context, kept)
+  const topics = await kept.get()
+  return topics.filter((topic) => bankId === undefined || topic.bankId === bankId)
 }
 
-function keptWeaknesses(context: StudyContext): readonly TopicWeakness[] {
-  const { library, clock, calendar } = context
-  if (!kept.has(context)) {
-    library.onCommit(({ operations }) => {
-      if (operations.some(({ table }) => evidenceTables.has(table))) kept.set(context, null)
+type Topics = readonly TopicWeakness[]
+
+const keptByContext = new WeakMap<StudyContext, KeptTopics>()
+
+/** What was found last, and what is being looked for: who asks for the same meanwhile waits for that. */
+class KeptTopics {
+  private changes = 0
+  private found: { state: string; topics: Topics } | undefined
+  private underWay: { state: string; topics: Promise<Topics> } | undefined
+
+  constructor(private readonly context: StudyContext) {
+    context.library.onCommit(({ operations }) => {
+      if (operations.some(({ table }) => evidenceTables.has(table))) this.changes += 1
     })
   }
-  const time = `${calendar.startOf(calendar.dayOf(clock()))} ${Math.floor(clock() / keptFor)}`
-  const known = kept.get(context)
-  if (known?.time === time) return known.topics
-  const topics = findWeaknesses(context)
-  kept.set(context, { topics, time })
-  return topics
+
+  async get(): Promise<Topics> {
+    const { state } = this
+    if (this.found?.state === state) return this.found.topics
+    if (this.underWay?.state !== state)
+      this.underWay = { state, topics: inTurns(weaknessSteps(this.context)) }
+    const topics = await this.underWay.topics
+    if (this.state === state) this.found = { state, topics }
+    return topics
+  }
+
+  /** Changes with everything the topics rest on. */
+  private get state(): string {
+    const { clock, calendar } = this.context
+    const now = clock()
+    return `${this.changes} ${calendar.startOf(calendar.dayOf(now))} ${Math.floor(now / keptFor)}`
+  }
 }
 
-function findWeaknesses(context: StudyContext): TopicWeakness[] {
+function* weaknessSteps(context: StudyContext): Steps<Topics> {
+  const found: (TopicOfBank & Found)[] = []
   // The reader's own mean is over every bank, whichever are asked for.
-  const all = listedBanks(context.library).flatMap((bank) =>
-    topicsOf(context, bank).map((questions) => ({
-      bank,
-      questions,
-      ...evidenceOf(context, bank, questions),
-    })),
-  )
+  for (const bank of listedBanks(context.library)) {
+    for (const questions of yield* topicSteps(context, bank)) {
+      const topic = { bank, questions }
+      found.push({ ...topic, ...(yield* evidenceSteps(context, topic)) })
+    }
+  }
   const overall = {
     gap: overallGap(
-      all.map(({ gaps }) => gaps),
+      found.map(({ gaps }) => gaps),
       usualGap,
     ),
   }
-  return all
-    .map(({ bank, questions, evidence, gaps }) => ({
-      ...weaknessOf({ ...evidence, gaps }, overall),
-      ...describe(context, bank, questions, evidence),
+  return found
+    .map((topic) => ({
+      ...weaknessOf({ ...topic.evidence, gaps: topic.gaps }, overall),
+      ...describe(topic),
     }))
     .sort((a, b) => b.strokes - a.strokes || b.score - a.score)
 }
 
 /** Questions grouped by their outermost topic; a bank without topics is one group. */
-function topicsOf({ library }: StudyContext, bank: Bank): Question[][] {
-  const listed = library.questionsOf(bank.id).filter((question) => question.archivedAt === undefined)
-  return [...Map.groupBy(listed, (question) => question.topics[0] ?? '').values()]
+function* topicSteps({ library }: StudyContext, bank: Bank): Steps<Iterable<Question[]>> {
+  const groups = new Map<string, Question[]>()
+  for (const [at, question] of library.questionsOf(bank.id).entries()) {
+    if (at % (pauseAfter * 10) === 0) yield at
+    if (question.archivedAt !== undefined) continue
+    const name = question.topics[0] ?? ''
+    const group = groups.get(name)
+    if (group) group.push(question)
+    else groups.set(name, [question])
+  }
+  return groups.values()
 }
 
-function describe(
-  context: StudyContext,
-  bank: Bank,
-  questions: readonly Question[],
-  evidence: TopicEvidence,
-): Omit<TopicWeakness, keyof Weakness> {
+interface TopicOfBank {
+  bank: Bank
+  questions: readonly Question[]
+}
+
+interface Found {
+  evidence: TopicEvidence
+  gaps: QuestionGap[]
+  missed: TopicWeakness['missed']
+}
+
+function describe({
+  bank,
+  questions,
+  evidence,
+  missed,
+}: TopicOfBank & Found): Omit<TopicWeakness, keyof Weakness> {
   return {
     bankId: bank.id,
     bankTitle: bank.title,
@@ -94,58 +138,91 @@ function describe(
     path: questions[0]?.topics.slice(0, 1) ?? [],
     evidence,
     recall: evidence.graded === 0 ? null : 1 - evidence.expectedForgotten / evidence.graded,
-    missed: missedPoints(context, questions),
+    missed,
   }
 }
 
-function evidenceOf(
-  context: StudyContext,
-  bank: Bank,
-  questions: readonly Question[],
-): { evidence: TopicEvidence; gaps: QuestionGap[] } {
-  const { library, clock, scheduler, calendar } = context
-  const now = clock()
-  const today = calendar.startOf(calendar.dayOf(now))
-  const cards = questions.flatMap(({ id }) => library.get('cards', id) ?? [])
-  const graded = cards.filter((card) => card.lastReviewAt !== undefined)
-  const tries = questions.map(({ id }) => firstTries(context, id))
-  const recent = tries.flat()
-  const confident = tries.flatMap((ofQuestion) => expectedToSucceed(context, ofQuestion))
+function* evidenceSteps(context: StudyContext, { bank, questions }: TopicOfBank): Steps<Found> {
+  const { library } = context
   const path = questions[0]?.topics.slice(0, 1) ?? []
   const evidence: TopicEvidence = {
-    questions: questions.length,
-    graded: graded.length,
-    expectedForgotten: graded.reduce((sum, card) => sum + 1 - scheduler.retrievability(card, now), 0),
-    reviews: recent.length,
-    lapses: recent.filter((review) => review.rating === 1).length,
-    points: recent.reduce(
-      (sum, { points }) => sum + (points ? points.hit.length + points.missed.length : 0),
-      0,
-    ),
-    missedPoints: recent.reduce((sum, { points }) => sum + (points?.missed.length ?? 0), 0),
-    overdue: graded.filter((card) => isDue(context, card) && card.due < today).length,
-    confident: confident.length,
-    confidentMisses: confident.filter(({ rating }) => rating === 1).length,
-    bookmarks: questions.filter(({ id }) => library.get('bookmarks', id) !== undefined).length,
+    ...{ questions: questions.length, graded: 0, expectedForgotten: 0, reviews: 0, lapses: 0 },
+    ...{ points: 0, missedPoints: 0, overdue: 0, confident: 0, confidentMisses: 0, bookmarks: 0 },
     markedWeak: path.length > 0 && (library.get('topicStates', topicId(bank.id, path))?.weak ?? false),
   }
-  return { evidence, gaps: tries.flatMap((ofQuestion) => gapOfTries(ofQuestion.map(asTry)) ?? []) }
+  const gaps: QuestionGap[] = []
+  const missed: TopicWeakness['missed'] = []
+  const period = periodOf(context)
+  for (const [at, question] of questions.entries()) {
+    if (at % pauseAfter === 0) yield at
+    if (library.get('bookmarks', question.id) !== undefined) evidence.bookmarks += 1
+    addCard(evidence, context, period, library.get('cards', question.id))
+    const recent = recentReviews(context, period, question.id)
+    if (recent.length === 0) continue
+    const tries = firstTries(context, recent)
+    addTries(evidence, context, tries)
+    const gap = gapOfTries(tries.map(asTry))
+    if (gap) gaps.push(gap)
+    missed.push(...missedPoints(context, question, recent))
+  }
+  return { evidence, gaps, missed: mostMissed(missed) }
+}
+
+function addCard(
+  evidence: TopicEvidence,
+  context: StudyContext,
+  period: Period,
+  card: Card | undefined,
+): void {
+  if (card?.lastReviewAt === undefined) return
+  evidence.graded += 1
+  evidence.expectedForgotten += 1 - context.scheduler.retrievability(card, period.now)
+  if (card.due < period.today) evidence.overdue += 1
+}
+
+function addTries(evidence: TopicEvidence, context: StudyContext, tries: readonly Review[]): void {
+  for (const { rating, points } of tries) {
+    evidence.reviews += 1
+    if (rating === 1) evidence.lapses += 1
+    evidence.points += points ? points.hit.length + points.missed.length : 0
+    evidence.missedPoints += points?.missed.length ?? 0
+  }
+  for (const { rating } of expectedToSucceed(context, tries)) {
+    evidence.confident += 1
+    if (rating === 1) evidence.confidentMisses += 1
+  }
+}
+
+/** The times that count: now, the beginning and end of today, and from when on reviews are recent. */
+interface Period {
+  now: number
+  today: number
+  end: number
+  from: number
+}
+
+function periodOf(context: StudyContext): Period {
+  const { clock, calendar } = context
+  const now = clock()
+  return {
+    now,
+    today: calendar.startOf(calendar.dayOf(now)),
+    end: endOfToday(context),
+    from: now - periodLength,
+  }
 }
 
 /** Grades of the period. What a clock that went ahead has dated later than today belongs to no day yet. */
-function recentReviews(context: StudyContext, questionId: string): Review[] {
-  const from = context.clock() - period
-  const end = endOfToday(context)
-  return (reviewsByQuestion(context.library).get(questionId) ?? []).filter(
-    ({ at, rating }) => at >= from && at < end && rating > 0,
-  )
+function recentReviews({ library }: StudyContext, { from, end }: Period, questionId: string): Review[] {
+  const reviews = reviewsByQuestion(library).get(questionId) ?? []
+  return reviews.filter(({ at, rating }) => at >= from && at < end && rating > 0)
 }
 
 /** The first try of each day: what was looked at minutes ago says nothing of what is known. */
-function firstTries(context: StudyContext, questionId: string): Review[] {
+function firstTries({ calendar }: StudyContext, recent: readonly Review[]): Review[] {
   let last = -Infinity
-  return recentReviews(context, questionId).filter(({ at }) => {
-    const day = context.calendar.dayOf(at)
+  return recent.filter(({ at }) => {
+    const day = calendar.dayOf(at)
     const isFirst = day !== last
     last = day
     return isFirst
@@ -169,26 +246,33 @@ function expectedToSucceed({ scheduler }: StudyContext, tries: readonly Review[]
   })
 }
 
-/** The points missed most often in the period, with the questions they belong to. */
-function missedPoints(context: StudyContext, questions: readonly Question[]): TopicWeakness['missed'] {
-  return questions
-    .flatMap((question) => {
-      const reviews = recentReviews(context, question.id).filter(({ points }) => points !== undefined)
-      if (reviews.length === 0) return []
-      const points = pointsOfQuestion(context.library, question)
-      const resolve = nameResolver(points)
-      const missed = reviews.map(({ points }) => points?.missed.map(resolve))
-      const hit = reviews.map(({ points }) => points?.hit.map(resolve))
-      const timesIn = (tries: readonly (readonly (string | undefined)[] | undefined)[], id: string): number =>
-        tries.filter((ids) => ids?.includes(id)).length
-      return points.map(({ id, lead }) => ({
-        questionId: question.id,
-        lead,
-        missed: timesIn(missed, id),
-        tries: timesIn(missed, id) + timesIn(hit, id),
-      }))
-    })
+/** How often each point of a question was missed in the period. */
+function missedPoints(
+  { library }: StudyContext,
+  question: Question,
+  recent: readonly Review[],
+): TopicWeakness['missed'] {
+  const reviews = recent.filter(({ points }) => points !== undefined)
+  if (reviews.length === 0) return []
+  const points = pointsOfQuestion(library, question)
+  const resolve = nameResolver(points)
+  const missed = reviews.map(({ points }) => points?.missed.map(resolve))
+  const hit = reviews.map(({ points }) => points?.hit.map(resolve))
+  const timesIn = (tries: readonly (readonly (string | undefined)[] | undefined)[], id: string): number =>
+    tries.filter((ids) => ids?.includes(id)).length
+  return points
+    .map(({ id, lead }) => ({
+      questionId: question.id,
+      lead,
+      missed: timesIn(missed, id),
+      tries: timesIn(missed, id) + timesIn(hit, id),
+    }))
     .filter(({ missed }) => missed > 0)
+}
+
+/** The points missed most often. */
+function mostMissed(missed: TopicWeakness['missed']): TopicWeakness['missed'] {
+  return missed
     .sort((a, b) => b.missed / b.tries - a.missed / a.tries || b.missed - a.missed)
     .slice(0, mostMissedPoints)
 }

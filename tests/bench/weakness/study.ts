@@ -68,7 +68,7 @@ export async function study(seed: number, way: Way, stops: readonly number[]): P
         again.add(asked.question.id)
         queue.push(asked)
       }
-      if (stops.includes(done)) shown.push(show(context, learner, done))
+      if (stops.includes(done)) shown.push(await show(context, learner, done))
     }
   }
   return shown
@@ -167,10 +167,10 @@ async function review(
   return grade === 1
 }
 
-function show(context: StudyContext, learner: SimulatedLearner, reviews: number): Shown {
+async function show(context: StudyContext, learner: SimulatedLearner, reviews: number): Promise<Shown> {
   const topicOf = ({ path }: { path: readonly string[] }): number => Number(path[0]?.slice('Topic '.length))
   const dogear = Array.from({ length: topicCount }, () => 0)
-  for (const topic of topicWeaknesses(context)) dogear[topicOf(topic)] = topic.score
+  for (const topic of await topicWeaknesses(context)) dogear[topicOf(topic)] = topic.score
   const tries = Array.from({ length: topicCount }, () => ({ all: 0, failed: 0 }))
   const topics = new Map(learner.questions.map(({ question, topic }) => [question.id, topic]))
   for (const { questionId, rating } of context.library.all('reviews').values()) {

@@ -1,7 +1,7 @@
 import type { ImportProgress } from '@shared/contract/importing-values'
 import type { QuestionDraft, ReadOptions } from '@shared/domain/import'
 import { UnreadableFileError } from '../../importing/format'
-import { inSlices } from '../../importing/in-slices'
+import { inSlices } from '../../in-slices'
 import type { MergeDependencies } from '../../importing/merging/merge-types'
 import { importSteps, type ImportOptions, type ImportPlan } from '../../importing/plan-import'
 import type { ReadBank } from '../../importing/read-bank'

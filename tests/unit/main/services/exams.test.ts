@@ -102,7 +102,7 @@ describe('drawing', () => {
   test('says before what it would draw', async () => {
     const { exams } = await hall()
     const setup = { ...defaultExamSetup(), count: 4, draw: 'topics' as const }
-    expect(exams['exams.pool']({ setup })).toMatchObject({
+    expect(await exams['exams.pool']({ setup })).toMatchObject({
       available: 13,
       topics: [
         { name: 'Large', questions: 8, drawn: 2 },

@@ -30,7 +30,7 @@ async function desk(grades: readonly Grade[] = [], timeZone = 0) {
   const planning = createPlanning({ context, history })
   const plan = async (date: string, minutesPerDay = 5): Promise<DatedPlan> => {
     await planning['dates.put']({ id: 'all', day: date, minutesPerDay })
-    const [found] = planning['dates.list']({}) as DatedPlan[]
+    const [found] = await planning['dates.list']({})
     if (!found) throw new Error('There is no plan.')
     return found
   }
@@ -132,7 +132,7 @@ describe('a plan towards a date', () => {
     const { plan, planning, history } = await desk()
     await plan('2026-01-14')
     await history.handlers['history.undo']({})
-    expect(planning['dates.list']({})).toEqual([])
+    expect(await planning['dates.list']({})).toEqual([])
     await expect(
       planning['dates.put']({ id: 'nowhere', day: '2026-01-14', minutesPerDay: 5 }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' })
