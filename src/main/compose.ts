@@ -44,6 +44,7 @@ import { createSelectedQuestions } from './services/selected-questions'
 import { libraryStatus } from './services/status'
 import { createStudySettings } from './services/study-settings'
 import { createTopics } from './services/topics'
+import type { TransferDependencies } from './services/transfers'
 import { createStudyContext } from './study/create-study-context'
 import { createParameterFitter, type ParameterFitter } from './study/fitting/parameter-fitter'
 import type { StudyContext } from './study/study-context'
@@ -116,8 +117,6 @@ async function composeAny(
   }
 }
 
-const transferChannels = Object.keys(importingChannels) as (keyof typeof importingChannels)[]
-
 function composeOpen(options: CompositionOptions, library: Library, events: EventBus): Composition {
   const history = createHistory(library, events)
   const context = createStudyContext(library, options.clock)
@@ -144,10 +143,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...composeWritten(dependencies),
     ...annotations.handlers,
     ...createPreferences(dependencies),
-    ...lazily(transferChannels, async () => {
-      const { createTransfers } = await import('./services/transfers')
-      return createTransfers(dependencies)
-    }),
+    ...composeTransfers(dependencies),
     ...composeStudy(dependencies),
     ...createHostHandlers(options.capabilities ?? {}, library.folder),
     ...history.handlers,
@@ -168,6 +164,16 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
       await library.close()
     },
   }
+}
+
+const transferChannels = Object.keys(importingChannels) as (keyof typeof importingChannels)[]
+
+/** The services that import and export, loaded when they are first asked. */
+function composeTransfers(dependencies: TransferDependencies) {
+  return lazily(transferChannels, async () => {
+    const { createTransfers } = await import('./services/transfers')
+    return createTransfers(dependencies)
+  })
 }
 
 /** The services for what a reader writes on questions, marks and reads. */

@@ -4,7 +4,7 @@ import { createExports } from './exports'
 import { createQuestionOrigin } from './importing/question-origin'
 import { createImports } from './imports'
 
-type TransferDependencies = Parameters<typeof createImports>[0] & Parameters<typeof createExports>[0]
+export type TransferDependencies = Parameters<typeof createImports>[0] & Parameters<typeof createExports>[0]
 
 /** All that brings questions in and out: with the readers of every format, half of the code of main. */
 export function createTransfers(
