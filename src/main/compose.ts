@@ -127,9 +127,8 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const dependencies = {
     ...options,
     ...{ library, history, events, search, listings, context },
-    days: context.calendar,
+    ...{ days: context.calendar, closing: closing.signal },
     fitter: createParameterFitter(options.optimizer),
-    closing: closing.signal,
   }
   const annotations = createAnnotations({
     ...{ library, events, finder: createAnchorFinder() },
