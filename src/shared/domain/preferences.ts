@@ -14,6 +14,8 @@ export const preferencesSchema = z.strictObject({
   shelfCollapsed: z.boolean(),
   showNotes: z.boolean(),
   sort: z.enum(['source', 'title', 'recent', 'unread', 'bookmarked']),
+  /** Study days that Insights looks back on. */
+  insightsDays: z.number().int().min(1).max(36_600),
   /** Where the person was last: a path of the app, restored at the next start. */
   lastPlace: z.string().max(500),
 })
@@ -32,6 +34,7 @@ export function defaultPreferences(): Preferences {
     shelfCollapsed: false,
     showNotes: true,
     sort: 'source',
+    insightsDays: 90,
     lastPlace: '/',
   }
 }

@@ -32,6 +32,14 @@ test('a topic that went badly is ranked with its evidence, and can be drilled wi
   expect(await ask('review.current', {})).toMatchObject({ mode: 'cram' })
 })
 
+test('the period looked back on is the one chosen last', async () => {
+  const { ask, router, text } = await startApp({ language: 'en' })
+  await ask('imports.addBundled', { name: 'llm-startup.en.md' })
+  await ask('preferences.set', { insightsDays: 30 })
+  await router.push('/insights')
+  await until(() => expect(text()).toContain('Last 30 days'))
+})
+
 test('how weakness is computed is told on the spot', async () => {
   const { ask, router } = await startApp({ language: 'en' })
   await ask('imports.addBundled', { name: 'llm-startup.en.md' })

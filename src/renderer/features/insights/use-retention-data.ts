@@ -10,7 +10,7 @@ export function useRetentionData(overview: () => StudyOverview) {
   const { percent, stepName, stepCell } = useFigureWords()
   return computed(() => {
     const { history, retention } = overview()
-    const { all, mature, goal } = retention
+    const { all, mature } = retention
     const { step, parts } = inSteps(history)
     const told = parts
       .filter(({ counted }) => counted > 0)
@@ -30,7 +30,6 @@ export function useRetentionData(overview: () => StudyOverview) {
           : t('insights.retention.inAll', {
               share: percent(all.recalled / all.count),
               count: n(all.count),
-              goal: percent(goal),
             }),
       mature:
         mature.count === 0

@@ -11,7 +11,7 @@ export interface PlacedLabel {
   anchor: 'start' | 'middle' | 'end'
 }
 
-interface Box {
+export interface Box {
   left: number
   right: number
   top: number
@@ -30,19 +30,15 @@ export function widthOf(name: string): number {
 }
 
 /**
- * Where each bubble's name can stand without touching a bubble or another name: right, left, below, above, at the corners.
- * Earlier bubbles choose first; null where there is no room.
+ * Where each bubble's name can stand without touching a bubble, another name or what stands there already: right, left,
+ * below, above, at the corners. Earlier bubbles choose first; null where there is no room.
  */
 export function placeLabels(
   bubbles: readonly Bubble[],
   area: { left: number; right: number },
+  standing: readonly Box[] = [],
 ): (PlacedLabel | null)[] {
-  const taken: Box[] = bubbles.map(({ x, y, radius }) => ({
-    left: x - radius,
-    right: x + radius,
-    top: y - radius,
-    bottom: y + radius,
-  }))
+  const taken = [...bubbles.map(boxAround), ...standing]
   return bubbles.map((bubble, own) => {
     for (const place of placesOf(bubble)) {
       const box = boxOf(place, widthOf(bubble.name))
@@ -54,6 +50,22 @@ export function placeLabels(
     return null
   })
 }
+
+/** The first of the places at which words touch no bubble; the first of all where they touch one everywhere. */
+export function freePlace(words: string, places: readonly PlacedLabel[], bubbles: readonly Bubble[]) {
+  const boxes = places.map((place) => ({ place, box: labelBox(place, words) }))
+  return boxes.find(({ box }) => !bubbles.some((bubble) => overlaps(box, boxAround(bubble)))) ?? boxes[0]
+}
+
+/** The room words take at a place. */
+export const labelBox = (place: PlacedLabel, words: string): Box => boxOf(place, widthOf(words))
+
+const boxAround = ({ x, y, radius }: Bubble): Box => ({
+  left: x - radius,
+  right: x + radius,
+  top: y - radius,
+  bottom: y + radius,
+})
 
 function placesOf({ x, y, radius }: Bubble): PlacedLabel[] {
   return [

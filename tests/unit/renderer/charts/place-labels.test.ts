@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeLabels, widthOf } from '../../../../src/renderer/ui/charts/place-labels'
+import { freePlace, labelBox, placeLabels, widthOf } from '../../../../src/renderer/ui/charts/place-labels'
 
 const area = { left: 0, right: 600 }
 const bubble = (x: number, y: number, name = 'Topic') => ({ x, y, radius: 10, name })
@@ -15,6 +15,20 @@ test('names never run into each other: the later one moves or is left out', () =
   expect(second).toMatchObject({ anchor: 'end' })
   const crowd = Array.from({ length: 12 }, (_, index) => bubble(100 + index, 100))
   expect(placeLabels(crowd, area)).toContain(null)
+})
+
+test('a name keeps clear of words that stand on the map already', () => {
+  const standing = [labelBox({ x: 112, y: 105, anchor: 'start' }, 'Your goal')]
+  expect(placeLabels([bubble(100, 100)], area, standing)).toMatchObject([{ anchor: 'end' }])
+})
+
+test('words of the map stand where no bubble covers them, at the first place where all are covered', () => {
+  const places = [
+    { x: 8, y: 100, anchor: 'start' as const },
+    { x: 600, y: 100, anchor: 'end' as const },
+  ]
+  expect(freePlace('Goal', places, [bubble(20, 96)])?.place).toBe(places[1])
+  expect(freePlace('Goal', places, [bubble(20, 96), bubble(590, 96)])?.place).toBe(places[0])
 })
 
 test('a Han character takes the width of a square', () => {
