@@ -45,6 +45,7 @@ import { libraryStatus } from './services/status'
 import { createStudySettings } from './services/study-settings'
 import { createTopics } from './services/topics'
 import type { TransferDependencies } from './services/transfers'
+import { createTrust } from './services/trust'
 import { createStudyContext } from './study/create-study-context'
 import { createParameterFitter, type ParameterFitter } from './study/fitting/parameter-fitter'
 import type { StudyContext } from './study/study-context'
@@ -144,6 +145,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...createPreferences(dependencies),
     ...composeTransfers(dependencies),
     ...composeStudy(dependencies),
+    ...createTrust(dependencies),
     ...createHostHandlers(options.capabilities ?? {}, library.folder),
     ...history.handlers,
   }

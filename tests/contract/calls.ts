@@ -19,6 +19,7 @@ export interface Known {
   revisionId: string
   mark: string
   otherId: string
+  backup: string
 }
 
 /** A request of the table. */
@@ -224,5 +225,12 @@ export const calls: readonly Call[] = [
   call('library.reveal', () => ({})),
   call('banks.remove', ({ bankId }) => ({ id: bankId })),
   call('imports.addBundled', () => ({ name: 'llm-startup.en.md' })),
+  call('trust.check', () => ({})),
+  call('trust.backUp', () => ({})),
+  call('trust.state', () => ({})),
+  call('trust.find', () => ({ text: '', limit: 20 })),
+  call('trust.bringBack', () => ({ key: '0' })),
+  call('trust.compare', ({ backup }) => ({ name: backup })),
+  call('trust.restore', ({ backup }) => ({ name: backup })),
   call('library.status', () => ({})),
 ]

@@ -34,6 +34,7 @@ export function memoryLibrary(folder = '/nowhere'): Library {
       [...(table('questions') as ReadonlyMap<string, Tables['questions']>).values()]
         .filter((question) => question.bankId === bankId)
         .sort((a, b) => a.order - b.order),
+    backUp: () => Promise.reject(new Error('A library in memory has no backups.')),
     commit(operations) {
       revision += 1
       const inverse = operations.map(apply).reverse()

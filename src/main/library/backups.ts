@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { readBackupNote, writeBackupNote, type BackupNote } from './backup-note'
 import { copyOver, errorCode, linkOver, renameStubbornly, replaceFile, syncFolder } from './files'
 import { layout, pathIn, timeInName } from './layout'
 import type { DocumentRecord } from './manifest-record'
@@ -17,6 +18,9 @@ const kept = [
   { span: 30 * day, count: 12 },
 ]
 
+/** So many of the backups that were not made by themselves stay whatever their age. */
+const keptOfWanted = 10
+
 /** Backups of a library, newest first, as names relative to its folder. */
 export async function backupFolders(folder: string): Promise<string[]> {
   const names = await namesIn(folder, layout.backups)
@@ -28,23 +32,33 @@ export async function backupFolders(folder: string): Promise<string[]> {
 }
 
 /**
- * Copies the documents and the journal into a backup of its own, unless one was made within an hour or the last
- * one holds the same commits, and removes backups that have become too many. A backup is a library that
- * can be opened by itself. A document that did not change since shares its file with the last backup
- * where the file system can.
+ * Copies the documents and the journal into a backup of its own, and removes backups that have become too many.
+ * A regular one is left out where one was made within an hour; one with the commits of the last is not made
+ * twice. A backup is a library that can be opened by itself. A document that did not change since shares
+ * its file with the last backup where the file system can.
+ *
+ * @returns the place of the backup that holds the documents as they are; undefined where it was too soon for one
  */
 export async function backUp(
   folder: string,
   documents: ReadonlyMap<string, DocumentRecord>,
   time: number,
-): Promise<void> {
+  note: BackupNote,
+): Promise<string | undefined> {
   const made = await backupFolders(folder)
-  if (made.some((backup) => Math.abs(time - timeOf(backup)) < hour)) return
+  const isRegular = note.reason === 'regular'
+  if (isRegular && made.some((backup) => Math.abs(time - backupTime(backup)) < hour)) return undefined
   // A clock that stood in the future leaves a backup that is never the last one made.
-  const newest = made.find((backup) => timeOf(backup) <= time) ?? made[0]
+  const newest = made.find((backup) => backupTime(backup) <= time) ?? made[0]
   const before = newest === undefined ? new Map<string, number>() : await revisionsIn(folder, newest)
-  if ([...documents.values()].every(({ name, revision }) => before.get(name) === revision)) return
-  const backup = `${layout.backups}/${timeInName(time)}`
+  if (newest !== undefined && holds(before, documents)) {
+    if (isRegular) return newest
+    if (await isWhole(folder, newest, documents)) {
+      await writeBackupNote(pathIn(folder, newest), note)
+      return newest
+    }
+  }
+  const backup = await freeName(folder, time)
   const unfinished = pathIn(folder, `${backup}${unfinishedMark}`)
   try {
     await clearUnfinished(folder)
@@ -56,6 +70,7 @@ export async function backUp(
     }
     await copyOver(pathIn(folder, layout.manifest), pathIn(unfinished, layout.manifest))
     await copyJournal(folder, unfinished)
+    await writeBackupNote(unfinished, note)
     for (const part of [unfinished, pathIn(unfinished, layout.banks)]) await syncFolder(part)
     await renameStubbornly(unfinished, pathIn(folder, backup))
   } catch (error) {
@@ -65,6 +80,14 @@ export async function backUp(
   }
   await syncFolder(pathIn(folder, layout.backups))
   await thinOut(folder)
+  return backup
+}
+
+/** When a backup was made, by its place or its name. */
+export function backupTime(backup: string): number {
+  const [, year, month, date, hours, minutes, seconds] =
+    namePattern.exec(backup.split('/').at(-1) ?? '') ?? []
+  return Date.parse(`${year}-${month}-${date}T${hours}:${minutes}:${seconds}Z`)
 }
 
 /** The backups that may go: those that are not the newest of any span that is kept. */
@@ -114,15 +137,60 @@ async function clearUnfinished(folder: string): Promise<void> {
 }
 
 async function thinOut(folder: string): Promise<void> {
-  const byTime = new Map((await backupFolders(folder)).map((name) => [timeOf(name), name]))
+  const places = await backupFolders(folder)
+  const byTime = new Map(places.map((place) => [backupTime(place), place]))
+  const wanted = await wantedAmong(folder, places)
   for (const time of superfluousBackups([...byTime.keys()])) {
-    const name = byTime.get(time)
-    if (name !== undefined) await rm(pathIn(folder, name), { recursive: true, force: true })
+    const place = byTime.get(time)
+    if (place !== undefined && !wanted.has(place))
+      await rm(pathIn(folder, place), { recursive: true, force: true })
   }
 }
 
-function timeOf(backup: string): number {
-  const [, year, month, date, hours, minutes, seconds] =
-    namePattern.exec(backup.split('/').at(-1) ?? '') ?? []
-  return Date.parse(`${year}-${month}-${date}T${hours}:${minutes}:${seconds}Z`)
+/** The newest of those that a person asked for, or that were made before everything was restored. */
+async function wantedAmong(folder: string, places: readonly string[]): Promise<Set<string>> {
+  const wanted = new Set<string>()
+  for (const place of places) {
+    if (wanted.size === keptOfWanted) break
+    const note = await readBackupNote(folder, place)
+    if (note !== undefined && note.reason !== 'regular') wanted.add(place)
+  }
+  return wanted
+}
+
+function holds(
+  revisions: ReadonlyMap<string, number>,
+  documents: ReadonlyMap<string, DocumentRecord>,
+): boolean {
+  return (
+    revisions.size === documents.size &&
+    [...documents.values()].every(({ name, revision }) => revisions.get(name) === revision)
+  )
+}
+
+/** Whether nobody took a file away from a backup. */
+async function isWhole(
+  folder: string,
+  backup: string,
+  documents: ReadonlyMap<string, DocumentRecord>,
+): Promise<boolean> {
+  const names = [...documents.keys(), layout.manifest, layout.journal]
+  const found = await Promise.all(
+    names.map((name) =>
+      stat(pathIn(folder, `${backup}/${name}`)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  )
+  return found.every((isThere) => isThere)
+}
+
+/** Two backups within a second do not stand under one name. */
+async function freeName(folder: string, time: number): Promise<string> {
+  const taken = new Set(await backupFolders(folder))
+  for (let at = time; ; at += 1_000) {
+    const place = `${layout.backups}/${timeInName(at)}`
+    if (!taken.has(place)) return place
+  }
 }

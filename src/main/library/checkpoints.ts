@@ -1,5 +1,7 @@
 import type { Operation } from '@shared/domain/records'
 import { mkdir, rename } from 'node:fs/promises'
+import type { BackupReason } from '@shared/domain/trust'
+import { countRecords } from './backup-note'
 import { backUp } from './backups'
 import { copyOver, removeIfThere, renameStubbornly, syncFolder } from './files'
 import { JournalFile } from './journal-file'
@@ -104,8 +106,29 @@ export class Checkpoints {
     }
   }
 
+  /** Writes what changed, then makes a backup of it all. Gives its place. */
+  async backUp(reason: Exclude<BackupReason, 'regular'>): Promise<string> {
+    await this.run()
+    while (this.#running !== undefined) await this.#running.catch(() => undefined)
+    const made = this.#backUp(reason)
+    this.#running = made
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => (this.#running = undefined))
+    const place = await made
+    if (place === undefined) throw new Error('A backup that was asked for was not made.')
+    return place
+  }
+
+  #backUp(reason: BackupReason): Promise<string | undefined> {
+    const { folder, documents, clock, records } = this.#source
+    return backUp(folder, documents, clock(), { reason, counts: countRecords(records) })
+  }
+
   async #run(): Promise<void> {
-    const { folder, documents, clock } = this.#source
+    const { folder, documents } = this.#source
     for (const part of [layout.banks, previousOf(layout.banks)])
       await mkdir(pathIn(folder, part), { recursive: true })
     const upTo = this.#sealedUpTo ?? (await this.#seal())
@@ -123,7 +146,7 @@ export class Checkpoints {
     await syncFolder(pathIn(folder, layout.previous))
     await syncFolder(folder)
     this.#sealedUpTo = undefined
-    await backUp(folder, documents, clock())
+    await this.#backUp('regular')
   }
 
   /** Ends the journal and begins a fresh one, so that it is known which commits the documents will hold. */

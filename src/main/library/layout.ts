@@ -19,6 +19,8 @@ export const layout = {
   media: 'media',
   /** The texts that banks were imported from. */
   sources: 'sources',
+  /** What the last full check found. */
+  lastCheck: 'check.json',
   lock: 'lock',
 } as const
 

@@ -1,4 +1,5 @@
 import type { LibraryProblem, RecoveryEvent } from '@shared/domain/library-status'
+import type { BackupReason } from '@shared/domain/trust'
 import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
 
 /** Gives the time as UTC milliseconds. */
@@ -33,6 +34,11 @@ export interface Library {
   commit(operations: readonly Operation[]): Promise<Commit>
   /** Calls back after each commit, in order of revision, before `commit` resolves. */
   onCommit(listener: (commit: Commit) => void): () => void
+  /**
+   * Makes a backup of everything committed so far and gives its name under `backups`.
+   * Rejects with `NotSavedError` where the disk refuses.
+   */
+  backUp(reason: Exclude<BackupReason, 'regular'>): Promise<string>
   /** Writes the documents, releases the lock. Later calls do nothing. */
   close(): Promise<void>
 }

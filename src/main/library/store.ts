@@ -1,5 +1,6 @@
 import type { RecoveryEvent } from '@shared/domain/library-status'
 import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
+import type { BackupReason } from '@shared/domain/trust'
 import { Checkpoints, type JournalLimits } from './checkpoints'
 import { JournalWriter, type SavedCommit } from './journal-writer'
 import { NotSavedError, type Clock, type Commit, type Library } from './library'
@@ -81,6 +82,16 @@ export class Store implements Library {
   onCommit(listener: (commit: Commit) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  async backUp(reason: Exclude<BackupReason, 'regular'>): Promise<string> {
+    if (this.#closed) throw new NotSavedError('No backup was made: the library is closed.')
+    try {
+      const place = await this.#checkpoints.backUp(reason)
+      return place.slice(place.lastIndexOf('/') + 1)
+    } catch (error) {
+      throw new NotSavedError('No backup was made: the disk refused to write it.', { cause: error })
+    }
   }
 
   close(): Promise<void> {

@@ -1,23 +1,20 @@
 import type { TableName } from '@shared/domain/records'
-import { stat } from 'node:fs/promises'
 import { backupFolders } from './backups'
 import { contentsProblems } from './document-kinds'
 import { errorCode } from './files'
 import { checkFolder, unreadableLibrary } from './folder-check'
 import { journalProblems } from './journal-problems'
-import { bankIdOfDocument, layout, pathIn, previousOf } from './layout'
+import { layout, pathIn, previousOf } from './layout'
 import { LibraryError } from './library'
 import { lockHolder } from './lock'
 import { openingProblem } from './opening-problem'
 import { mediaProblems } from './media'
-import { RecordsInMemory } from './records-in-memory'
+import type { RecordsInMemory } from './records-in-memory'
 import { referenceProblems } from './references'
-import { replay } from './replay'
 import { sourceProblems } from './source-texts'
-import { removesBank } from './revisions'
-import { findDocument, readJournalFile, surveyLibrary, type FoundDocument, type Survey } from './survey'
+import { bringTogether, isExpected, surveyAtRest } from './read-records'
+import { findDocument, readJournalFile, type FoundDocument, type Survey } from './survey'
 import { allTables } from './tables'
-import { reviewsOfStudy } from './version-1'
 
 /** Something wrong in a library: the file relative to its folder, the line where there is one. */
 export interface FoundProblem {
@@ -32,8 +29,6 @@ export interface Verification {
   counts: Record<TableName, number>
   problems: FoundProblem[]
 }
-
-const attempts = 20
 
 /**
  * Reads a whole library and checks every checksum, shape and reference, backups included. Changes nothing,
@@ -84,29 +79,6 @@ async function verify(
   return { ok: problems.length === 0, counts: counts as Record<TableName, number>, problems }
 }
 
-/** Surveys again when the process that has the library open wrote its documents meanwhile. */
-async function surveyAtRest(folder: string): Promise<Survey> {
-  let before = await fingerprint(folder)
-  for (let attempt = 1; ; attempt += 1) {
-    const survey = await surveyLibrary(folder)
-    const after = await fingerprint(folder)
-    if (before === after || attempt === attempts) return survey
-    before = after
-  }
-}
-
-/** Differs whenever documents were written or the journal was changed for a fresh one. */
-async function fingerprint(folder: string): Promise<string> {
-  const names = [layout.manifest, layout.journal, layout.sealedJournal, layout.previousJournal]
-  const inodes = names.map((name) =>
-    stat(pathIn(folder, name)).then(
-      ({ ino }) => ino,
-      () => 0,
-    ),
-  )
-  return (await Promise.all(inodes)).join()
-}
-
 function stateProblem(state: FoundDocument['state']): string[] {
   switch (state) {
     case 'sound':
@@ -120,13 +92,6 @@ function stateProblem(state: FoundDocument['state']): string[] {
     case 'newer':
       return ['The file was written by a newer version of Dogear.']
   }
-}
-
-/** Whether a document should be there: it is listed, and its bank was not removed since. */
-function isExpected({ manifest, sealed, journal }: Survey, name: string): boolean {
-  const bankId = bankIdOfDocument(name)
-  const entries = [...(sealed?.entries ?? []), ...(journal?.entries ?? [])]
-  return manifest.documents.has(name) && (bankId === undefined || !removesBank(entries, bankId))
 }
 
 function documentProblems(name: string, found: FoundDocument): string[] {
@@ -156,18 +121,4 @@ async function spareProblems(folder: string, survey: Survey): Promise<FoundProbl
     for (const { name } of records) await check(backup, name, false)
   }
   return problems
-}
-
-function bringTogether({ documents, sealed, journal }: Survey): RecordsInMemory {
-  const records = new RecordsInMemory()
-  const revisionOf = (name: string): number => documents.get(name)?.contents?.revision ?? 0
-  const ascending = [...documents].sort(([a], [b]) => revisionOf(a) - revisionOf(b))
-  for (const [name, { contents }] of ascending) if (contents) records.load(name, contents.lists)
-  const study = documents.get(layout.study)?.contents
-  const old = documents.get(layout.reviews)?.contents === undefined ? reviewsOfStudy(study) : undefined
-  if (old !== undefined) records.load(layout.reviews, old.lists)
-  replay(records, [...(sealed?.entries ?? []), ...(journal?.entries ?? [])], (name) =>
-    name === layout.reviews && old !== undefined ? old.revision : revisionOf(name),
-  )
-  return records
 }

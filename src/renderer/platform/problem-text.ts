@@ -13,6 +13,7 @@ const keys: Record<AnyErrorCode, string> = {
   NOT_FOUND: 'errors.notFound',
   UNREADABLE: 'errors.unreadable',
   STALE: 'errors.stale',
+  BACKUP_DAMAGED: 'errors.backupDamaged',
   TOO_LARGE: 'importing.problem.TOO_LARGE',
   CANCELLED: 'importing.problem.CANCELLED',
   NOT_AVAILABLE: 'errors.notAvailable',

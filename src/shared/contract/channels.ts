@@ -11,6 +11,7 @@ import { searchChannels } from './channels/search'
 import { planningChannels } from './channels/planning'
 import { studyChannels } from './channels/study'
 import { schedulingChannels } from './channels/scheduling'
+import { trustChannels } from './channels/trust'
 
 /** Every request the renderer can make. Only the files under `channels/` name channels, each once. */
 export const channels = {
@@ -27,6 +28,7 @@ export const channels = {
   ...planningChannels,
   ...schedulingChannels,
   ...pointChannels,
+  ...trustChannels,
 } as const
 
 export type Channels = typeof channels

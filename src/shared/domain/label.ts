@@ -63,6 +63,8 @@ export interface ChangeLabel {
     | 'pointsReset'
     | 'questionFlagged'
     | 'questionUnflagged'
+    | 'libraryRestored'
+    | 'broughtBack'
   /** Words to fill in, such as the title of a bank. */
   subject?: string
 }

@@ -11,6 +11,7 @@ const elsewhere: ReadonlySet<ChannelName> = new Set([
   'links.open',
   'library.reveal',
   'library.reopen',
+  'trust.check',
   'imports.preview',
   'imports.discard',
 ])

@@ -1,0 +1,34 @@
+import { Worker } from 'node:worker_threads'
+import { builtWorker } from '../built-worker'
+import { trustTasks, type TrustTasks } from './trust-tasks'
+
+/**
+ * Runs a task on a thread of its own, so that reading a large library back holds nothing up; in place where this
+ * code runs from its sources. The thread ends with the task, or with `closing`.
+ */
+export function runTrustTask<Name extends keyof TrustTasks>(
+  task: Name,
+  input: Parameters<TrustTasks[Name]>[0],
+  closing: AbortSignal,
+  file = builtWorker('trust-worker'),
+): ReturnType<TrustTasks[Name]> {
+  type Result = Awaited<ReturnType<TrustTasks[Name]>>
+  const run = trustTasks[task] as (input: Parameters<TrustTasks[Name]>[0]) => Promise<Result>
+  const result = file === undefined ? run(input) : runOnThread<Result>(file, { task, input }, closing)
+  return result as ReturnType<TrustTasks[Name]>
+}
+
+function runOnThread<Result>(file: string, request: object, closing: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(file, { workerData: request })
+    const end = (): void => void thread.terminate()
+    closing.addEventListener('abort', end, { once: true })
+    thread.unref()
+    thread.on('message', resolve)
+    thread.on('error', reject)
+    thread.on('exit', (code) => {
+      closing.removeEventListener('abort', end)
+      reject(new Error(`The thread that reads the library ended with code ${code}.`))
+    })
+  })
+}

@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { trustTasks, type TrustRequest } from './trust-tasks'
+
+const { task, input } = workerData as TrustRequest
+const run = trustTasks[task] as (input: TrustRequest['input']) => Promise<unknown>
+parentPort?.postMessage(await run(input))
