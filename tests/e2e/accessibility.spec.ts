@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { RoomName } from '../support/e2e/dogear-app'
 import { select } from '../support/e2e/passages'
 import { ReviewRoom } from '../support/e2e/review-room'
@@ -14,31 +13,25 @@ for (const theme of ['light', 'dark'] as const) {
     test.use({ colorScheme: theme })
 
     for (const room of rooms) {
-      test(`axe finds nothing in the room ${room}`, async ({ app, page, electron }) => {
+      test(`axe finds nothing in the room ${room}`, async ({ app, checkAxe }) => {
         await app.goTo(room)
         await expect(app.main.getByRole('heading').first()).toBeVisible()
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
-        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+        await checkAxe()
       })
     }
 
-    test('axe finds nothing in the reader with a note open', async ({ app, page, electron }) => {
+    test('axe finds nothing in the reader with a note open', async ({ app, checkAxe }) => {
       await app.goTo('library')
       await app.library.open('What is a large pre-trained model')
       await app.reader.writeNote('A note.')
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
-      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+      await checkAxe()
     })
 
     test('axe finds nothing in the reader with marks, nor where they are listed', async ({
       app,
       page,
-      electron,
+      checkAxe,
     }) => {
-      const check = async () => {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
-        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
-      }
       await app.goTo('library')
       await app.library.open('What is a large pre-trained model')
       const words = await page.locator('[data-field="answer"] p').first().innerText()
@@ -46,28 +39,24 @@ for (const theme of ['light', 'dark'] as const) {
       for (const [index, key] of ['1', '2', '3', '4'].entries()) {
         await select(page, words.slice(index * 6, index * 6 + 5))
         await expect(page.getByRole('toolbar', { name: app.t('notes.highlight.mark') })).toBeVisible()
-        if (index === 1) await check()
+        if (index === 1) await checkAxe()
         await page.keyboard.press(key)
         await expect(list.getByRole('article')).toHaveCount(index + 1)
       }
       await list.getByRole('button').first().focus()
-      await check()
+      await checkAxe()
       await page.goto(new URL('#/annotations', page.url()).href)
       await expect(
         page.getByRole('listbox', { name: app.t('annotations.list') }).getByRole('option'),
       ).toHaveCount(4)
-      await check()
+      await checkAxe()
     })
 
     test('axe finds nothing in a review, before and after the answer and at its end', async ({
       app,
       page,
-      electron,
+      checkAxe,
     }) => {
-      const check = async () => {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
-        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
-      }
       const review = new ReviewRoom(page, app.t)
       await app.goTo('library')
       await app.library.list.focus()
@@ -75,62 +64,54 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Space')
       await page.getByRole('button', { name: app.t('editing.chosen.review') }).click()
       await expect(review.reveal).toBeVisible()
-      await check()
+      await checkAxe()
       await page.keyboard.press('Space')
       await expect(review.grades).toBeVisible()
-      await check()
+      await checkAxe()
       await page.keyboard.press('4')
       await expect(page.getByRole('heading', { name: app.t('review.finish.title') })).toBeVisible()
-      await check()
+      await checkAxe()
     })
 
     test('axe finds nothing in the editor, in the history and with lines chosen', async ({
       app,
       page,
-      electron,
+      checkAxe,
     }) => {
-      const check = async () => {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
-        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
-      }
       await app.goTo('library')
       await app.library.list.focus()
       await page.keyboard.press('Home')
       await page.keyboard.press('Shift+ArrowDown')
       await expect(page.getByRole('toolbar', { name: app.t('editing.chosen.bar') })).toBeVisible()
-      await check()
+      await checkAxe()
       await page.keyboard.press('e')
       const answer = page.getByRole('textbox', { name: app.t('editing.answer'), exact: true })
       await answer.fill('Short.')
-      await check()
+      await checkAxe()
       await page.keyboard.press('ControlOrMeta+Enter')
       await page.getByRole('button', { name: app.t('editing.menu.more') }).click()
       await page.getByRole('menuitem', { name: app.t('editing.menu.history') }).click()
       await expect(page.getByRole('region', { name: app.t('editing.history.compared') })).toBeVisible()
-      await check()
+      await checkAxe()
     })
 
     test('axe finds nothing where an exam is set up, sat, judged and told in figures', async ({
       app,
       page,
-      electron,
+      checkAxe,
     }) => {
-      const check = async () => {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(electron !== undefined).analyze()
-        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
-      }
       await app.goTo('exam')
       await page.getByRole('radio', { name: app.t('exam.draw.topics') }).click()
       await expect(page.getByRole('columnheader', { name: app.t('exam.weights.weight') })).toBeVisible()
-      await check()
+      await checkAxe()
       await page.getByRole('button', { name: app.t('exam.setup.begin') }).click()
       await expect(page.getByRole('timer')).toBeVisible()
-      await check()
+      await checkAxe()
       await page
         .getByRole('button', { name: app.t('exam.handIn.do') })
         .first()
         .click()
-      await check()
+      await checkAxe()
       await page
         .getByRole('dialog')
         .getByRole('button', { name: app.t('exam.handIn.do') })
@@ -138,17 +119,17 @@ for (const theme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: app.t('exam.result.judge') }).click()
       const confirm = page.getByRole('button', { name: app.t('exam.judge.confirm') })
       await expect(confirm).toBeVisible()
-      await check()
+      await checkAxe()
       await confirm.click()
       await page.getByRole('button', { name: app.t('exam.judge.summary') }).click()
       await expect(page.getByRole('heading', { name: app.t('exam.result.topics') })).toBeVisible()
-      await check()
+      await checkAxe()
       await app.goTo('insights')
       await expect(page.getByRole('heading', { name: app.t('insights.by.title') })).toBeVisible()
-      await check()
+      await checkAxe()
       const tables = page.getByRole('button', { name: app.t('insights.table.show') })
       while ((await tables.count()) > 0) await tables.first().click()
-      await check()
+      await checkAxe()
     })
   })
 }

@@ -1,5 +1,5 @@
 import type { Handlers } from '@shared/contract/types'
-import type { Operation } from '@shared/domain/records'
+import type { Operation, TableName } from '@shared/domain/records'
 import { contentOf, withContent } from '@shared/domain/revision'
 import type { BackupSummary, FoundText, TrustState } from '@shared/domain/trust'
 import { backupFolders, backupTime } from '../library/backups'
@@ -29,6 +29,8 @@ type TrustHandlers = Pick<
 
 const mostProblems = 200
 const restoreAttempts = 3
+/** Written whenever somebody goes from place to place: no reason to check everything again. */
+const beside: ReadonlySet<TableName> = new Set(['preferences', 'readings'])
 
 export interface TrustDependencies extends EditContext {
   capabilities?: HostCapabilities
@@ -42,11 +44,20 @@ export function createTrust(context: TrustDependencies): TrustHandlers {
 
 function createChecks({ library, clock, closing, capabilities }: TrustDependencies) {
   const { folder } = library
+  let written = library.revision
+  library.onCommit(({ operations, revision }) => {
+    if (operations.some(({ table }) => !beside.has(table))) written = revision
+  })
   return {
-    'trust.state': async () => ({
-      canShowFolder: capabilities?.reveal !== undefined,
-      ...(await stateOf(library)),
-    }),
+    async 'trust.state'() {
+      const lastCheck = await readLastCheck(folder)
+      return {
+        ...(await stateOf(library)),
+        canShowFolder: capabilities?.reveal !== undefined,
+        lastCheck,
+        isChecked: lastCheck !== null && lastCheck.problems === 0 && written <= lastCheck.revision,
+      }
+    },
     async 'trust.check'() {
       const { revision } = library
       const { problems } = await runTrustTask('check', { folder }, closing)
@@ -61,13 +72,12 @@ function createChecks({ library, clock, closing, capabilities }: TrustDependenci
   } satisfies Partial<TrustHandlers>
 }
 
-async function stateOf(library: Library): Promise<Omit<TrustState, 'canShowFolder'>> {
+async function stateOf(library: Library): Promise<Pick<TrustState, 'bytes' | 'counts' | 'backups'>> {
   const { folder } = library
   const places = await backupFolders(folder)
   return {
     bytes: await folderSize(folder),
     counts: countRecords({ table: (name) => library.all(name) }),
-    lastCheck: await readLastCheck(folder),
     backups: await Promise.all(places.map((place) => summaryOf(folder, place))),
   }
 }

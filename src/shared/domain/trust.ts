@@ -36,6 +36,8 @@ export interface TrustState {
   bytes: number
   counts: SavedCounts
   lastCheck: LastCheck | null
+  /** Whether that check found everything sound, and nothing a person made was changed since. */
+  isChecked: boolean
   /** Newest first. */
   backups: BackupSummary[]
 }

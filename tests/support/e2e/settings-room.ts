@@ -7,9 +7,15 @@ export class SettingsRoom {
 
   constructor(
     private readonly page: Page,
-    t: Words,
+    private readonly t: Words,
   ) {
     this.heading = page.getByRole('main').getByRole('heading', { name: t('shell.rooms.settings'), level: 1 })
+  }
+
+  /** Opens where the data is, its backups, and what can be brought back. */
+  async openData(): Promise<void> {
+    await this.page.goto(new URL('#/settings/data', this.page.url()).href)
+    await this.page.getByRole('heading', { name: this.t('trust.backups.title'), exact: true }).waitFor()
   }
 
   /** A choice of a group, such as a theme: a radio button or a pressed button. */

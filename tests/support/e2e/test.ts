@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { _electron, test as base, type Page } from '@playwright/test'
+import AxeBuilder from '@axe-core/playwright'
+import { _electron, expect, test as base, type Page } from '@playwright/test'
 import { DogearApp } from './dogear-app'
 import { outFolder, runDogear, startHost, type HostProcess } from './host-process'
 import { wordsOf, type Language } from './words'
@@ -26,6 +27,8 @@ interface DogearFixtures {
   appPage: Page
   /** The app, opened and ready. */
   app: DogearApp
+  /** Fails with what axe finds on the page as it is now. */
+  checkAxe: () => Promise<void>
 }
 
 /** With nothing chosen the app follows the system's language: here Playwright's `locale`. */
@@ -83,5 +86,14 @@ export const test = base.extend<DogearFixtures & DogearOptions>({
     const app = new DogearApp(appPage, wordsOf(languageOf(locale)))
     await app.isReady()
     await use(app)
+  },
+
+  checkAxe: async ({ appPage, electron }, use) => {
+    await use(async () => {
+      const { violations } = await new AxeBuilder({ page: appPage })
+        .setLegacyMode(electron !== undefined)
+        .analyze()
+      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+    })
   },
 })

@@ -139,6 +139,13 @@ describe('a full check', () => {
       revision: library.revision,
       problems: 0,
     })
+    expect((await handlers['trust.state']({})).isChecked).toBe(true)
+    await library.commit([
+      { op: 'put', table: 'preferences', value: { id: 'theme', value: 'dark', ...stamps } },
+    ])
+    expect((await handlers['trust.state']({})).isChecked).toBe(true)
+    await library.commit([put(aNote('n8', 'since the check'))])
+    expect((await handlers['trust.state']({})).isChecked).toBe(false)
     await writeFile(join(folder, 'banks/bank.json'), 'nothing that was written here')
     const { problems } = await handlers['trust.check']({})
     expect(problems.map(({ file }) => file)).toContain('banks/bank.json')
