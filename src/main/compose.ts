@@ -45,7 +45,7 @@ import { libraryStatus } from './services/status'
 import { createStudySettings } from './services/study-settings'
 import { createTopics } from './services/topics'
 import type { TransferDependencies } from './services/transfers'
-import { createTrust } from './services/trust'
+import { createTrust, type TrustDependencies } from './services/trust'
 import { createStudyContext } from './study/create-study-context'
 import { createParameterFitter, type ParameterFitter } from './study/fitting/parameter-fitter'
 import type { StudyContext } from './study/study-context'
@@ -142,11 +142,9 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...composeContent(dependencies),
     ...composeWritten(dependencies),
     ...annotations.handlers,
-    ...createPreferences(dependencies),
     ...composeTransfers(dependencies),
     ...composeStudy(dependencies),
-    ...createTrust(dependencies),
-    ...createHostHandlers(options.capabilities ?? {}, library.folder),
+    ...composeSurroundings(dependencies),
     ...history.handlers,
   }
   const stopAnnouncing = announceCommits(library, events)
@@ -175,6 +173,16 @@ function composeTransfers(dependencies: TransferDependencies) {
     const { createTransfers } = await import('./services/transfers')
     return createTransfers(dependencies)
   })
+}
+
+/** The services for the app itself: how a person likes it, where its data lies, and what its host can do. */
+function composeSurroundings(dependencies: TrustDependencies) {
+  const { library, capabilities = {} } = dependencies
+  return {
+    ...createPreferences(dependencies),
+    ...createTrust(dependencies),
+    ...createHostHandlers(capabilities, library.folder),
+  }
 }
 
 /** The services for what a reader writes on questions, marks and reads. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { builtWorker } from '../built-worker'
-import { trustTasks, type TrustTasks } from './trust-tasks'
+import type { TrustTasks } from './trust-tasks'
 
 /**
  * Runs a task on a thread of its own, so that reading a large library back holds nothing up; in place where this
@@ -13,9 +13,15 @@ export function runTrustTask<Name extends keyof TrustTasks>(
   file = builtWorker('trust-worker'),
 ): ReturnType<TrustTasks[Name]> {
   type Result = Awaited<ReturnType<TrustTasks[Name]>>
-  const run = trustTasks[task] as (input: Parameters<TrustTasks[Name]>[0]) => Promise<Result>
-  const result = file === undefined ? run(input) : runOnThread<Result>(file, { task, input }, closing)
+  const result =
+    file === undefined ? runInPlace<Result>(task, input) : runOnThread<Result>(file, { task, input }, closing)
   return result as ReturnType<TrustTasks[Name]>
+}
+
+async function runInPlace<Result>(task: keyof TrustTasks, input: object): Promise<Result> {
+  const { trustTasks } = await import('./trust-tasks')
+  const run = trustTasks[task] as (input: object) => Promise<unknown>
+  return (await run(input)) as Result
 }
 
 function runOnThread<Result>(file: string, request: object, closing: AbortSignal): Promise<Result> {
