@@ -166,7 +166,7 @@ describe('every question that contains the query is found, and no other', () => 
       }),
       { numRuns: 60 },
     )
-  })
+  }, 120_000)
 
   test('through the index, through changes made while and since it was built, and after it is made anew', async () => {
     const folder = await temporaryFolder()
@@ -187,7 +187,7 @@ describe('every question that contains the query is found, and no other', () => 
       }),
       { numRuns: 60 },
     )
-  })
+  }, 120_000)
 
   test('through an index stored before the last changes and loaded while others are made', async () => {
     const folder = await temporaryFolder()
@@ -213,5 +213,5 @@ describe('every question that contains the query is found, and no other', () => 
       }),
       { numRuns: 40 },
     )
-  })
+  }, 120_000)
 })
