@@ -118,7 +118,7 @@ export const calls: readonly Call[] = [
     anchor: describeAnchor('Paper remembers what people do not.', 6, 15),
   })),
   call('highlights.ask', ({ highlightId }) => ({
-    id: highlightId,
+    mark: highlightId,
     title: 'Who remembers?',
     answer: 'Paper',
   })),

@@ -105,6 +105,7 @@ test('a question made of a passage and its mark lead to each other; left unasked
   await dialog.getByRole('button', { name: t('common.cancel') }).click()
   await expect(dialog).toBeHidden()
   await expect(list).toHaveCount(0)
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get('mark-1')?.size ?? 0)).toBe(0)
 
   await ask()
   await dialog.getByRole('textbox', { name: t('notes.highlight.asking.question') }).fill('Who forgets?')

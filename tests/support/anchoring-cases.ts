@@ -47,7 +47,7 @@ export function anchoringCases(count: number, seed: number): AnchoringCase[] {
   const random = seededRandom(seed)
   return Array.from({ length: count }, (_, index) => {
     const edit = editNames[index % editNames.length] ?? 'none'
-    return makeCase(random, edit, index % 2 === 0 ? 'zh' : 'en')
+    return makeCase(random, edit, Math.floor(index / editNames.length) % 2 === 0 ? 'zh' : 'en')
   })
 }
 
@@ -110,6 +110,18 @@ function linesOf(glyphs: readonly Glyph[]): Line[] {
   return lines.filter((line) => line.length > 0)
 }
 
+/** What a writer replaces at once: a word with what follows it, or a Chinese character. */
+function wordsOf(language: 'zh' | 'en', glyphs: readonly Glyph[]): Line[] {
+  const text = textOf(glyphs)
+  const words = text.matchAll(language === 'zh' ? /./gsu : /[a-z]+[^a-z]*/gu)
+  return [...words].map((word) => glyphs.slice(word.index, word.index + word[0].length))
+}
+
+function anotherWord(random: Random, language: 'zh' | 'en'): string {
+  const word = random.pick(wordsByLanguage[language])
+  return language === 'zh' ? word : `${word} `
+}
+
 const fresh = (text: string): Glyph[] => Array.from(text).map((character) => ({ character, identity: -1 }))
 
 function applyEdit(
@@ -142,10 +154,8 @@ function applyEdit(
       )
     }
     case 'rewriteAround':
-      return glyphs.flatMap((glyph) =>
-        quoted.has(glyph.identity) || random.next() > 0.35
-          ? [glyph]
-          : fresh(random.pick(wordsByLanguage[language])),
+      return wordsOf(language, glyphs).flatMap((word) =>
+        holdsQuote(word) || random.next() > 0.35 ? word : fresh(anotherWord(random, language)),
       )
     case 'punctuation':
       return glyphs.flatMap((glyph) => punctuate(random, glyph))
@@ -159,7 +169,8 @@ function applyEdit(
 function typo(random: Random, language: 'zh' | 'en', glyph: Glyph): Glyph[] {
   if (random.next() > 0.03 || glyph.character === '\n') return [glyph]
   const letter = random.pick(Array.from(random.pick(wordsByLanguage[language])))
-  return random.pick([[], [...fresh(letter)], [glyph, ...fresh(letter)]])
+  const replaced = letter === glyph.character ? [glyph] : fresh(letter)
+  return random.pick([[], replaced, [glyph, ...fresh(letter)]])
 }
 
 const swaps: Record<string, string> = { '，': ', ', '。': '. ', ',': ' ,', '.': '…' }

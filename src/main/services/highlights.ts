@@ -1,5 +1,5 @@
 import type { Highlight } from '@shared/domain/records'
-import type { Handlers } from '@shared/contract/types'
+import type { Handlers, InputOf } from '@shared/contract/types'
 import { textRevision } from '../annotations/text-revision'
 import type { Clock, Ids, Library } from '../library/library'
 import type { History } from './change'
@@ -21,11 +21,8 @@ type HighlightHandlers = Pick<
 /** Handlers for the passages a reader marks and what is written at them. */
 export function createHighlights({ library, history, clock, ids }: HighlightDependencies): HighlightHandlers {
   return {
-    async 'highlights.add'({ questionId, field, anchor, kind }) {
-      const question = requireRecord(library, 'questions', questionId)
-      const revision = textRevision(question, field)
-      const made = stamp(library, clock)
-      const value: Highlight = { id: ids(), questionId, field, anchor, revision, kind, ...made }
+    async 'highlights.add'(passage) {
+      const value = newHighlight({ library, clock, ids }, passage)
       await history.change({ key: 'highlightAdded' }, [{ op: 'put', table: 'highlights', value }])
       return value
     },
@@ -54,6 +51,15 @@ export function createHighlights({ library, history, clock, ids }: HighlightDepe
       return null
     },
   }
+}
+
+/** A mark on a passage of a question as it is now. Throws NOT_FOUND where there is no such question. */
+export function newHighlight(
+  { library, clock, ids }: Pick<HighlightDependencies, 'library' | 'clock' | 'ids'>,
+  { questionId, field, anchor, kind }: InputOf<'highlights.add'>,
+): Highlight {
+  const revision = textRevision(requireRecord(library, 'questions', questionId), field)
+  return { id: ids(), questionId, field, anchor, revision, kind, ...stamp(library, clock) }
 }
 
 interface HighlightChange {

@@ -2,12 +2,12 @@ import type { Highlight } from '@shared/domain/records'
 import type { QuestionDetail } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import type { Library } from '../library/library'
-import type { HighlightDependencies } from './highlights'
+import { newHighlight, type HighlightDependencies } from './highlights'
 import { checkedContent, newQuestion } from './question-editing'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
 
-/** Handler that makes a question of a marked passage; question and link are one step to undo. */
+/** Handler that makes a question of a passage; question, link and a mark made for it are one step to undo. */
 export function createPassageQuestions({
   library,
   history,
@@ -15,8 +15,11 @@ export function createPassageQuestions({
   ids,
 }: HighlightDependencies): Pick<Handlers, 'highlights.ask'> {
   return {
-    async 'highlights.ask'({ id, title, answer }) {
-      const highlight = requireRecord(library, 'highlights', id)
+    async 'highlights.ask'({ mark, title, answer }) {
+      const highlight =
+        typeof mark === 'string'
+          ? requireRecord(library, 'highlights', mark)
+          : newHighlight({ library, clock, ids }, mark)
       const { bankId, topics } = requireRecord(library, 'questions', highlight.questionId)
       const content = { title, answer, topics: [...topics], tags: [...(highlight.tags ?? [])] }
       const question = newQuestion({ library, history, clock, ids }, bankId, checkedContent(content))

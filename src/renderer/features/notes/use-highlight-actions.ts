@@ -3,7 +3,13 @@ import type { Highlight, HighlightKind } from '@shared/domain/records'
 import { useAttempt } from '../../platform/attempt'
 import type { Passage } from './find-passage'
 import type { HighlightDesk, PlacedHighlight } from './highlight-desk'
-import { lastKind, rememberKind, type HighlightService } from './highlight-service'
+import {
+  describePassage,
+  lastKind,
+  rememberKind,
+  type HighlightService,
+  type PassageToAsk,
+} from './highlight-service'
 
 /** What the page does when something is wanted of a passage. */
 export interface HighlightOutlets {
@@ -11,8 +17,8 @@ export interface HighlightOutlets {
   write: (id: string) => void
   /** The tags of a mark are to be written. */
   tag: (id: string) => void
-  /** A question is to be made of the passage of a mark; `isNew` where it was marked for that. */
-  ask: (id: string, isNew: boolean) => void
+  /** A question is to be made of a passage. */
+  ask: (passage: PassageToAsk) => void
   removed: () => void
 }
 
@@ -27,8 +33,8 @@ export interface HighlightActions {
   mark: (kind: HighlightKind) => Promise<string | null>
   note: () => Promise<void>
   tag: () => Promise<void>
-  ask: () => Promise<void>
-  copy: () => Promise<void>
+  ask: () => void
+  copy: () => Promise<unknown>
   remove: () => Promise<void>
   /** Puts the mark that waits on what is selected. */
   put: () => Promise<void>
@@ -47,7 +53,8 @@ interface Parts {
 export function useHighlightActions(parts: Parts): HighlightActions {
   const { questionId, desk, service, selected, outlets } = parts
   const [attempt, last] = [useAttempt(), ref<HighlightKind>(lastKind())]
-  const { opened, passage, mode } = usePassageAtHand(desk, selected)
+  const atHand = usePassageAtHand(desk, selected)
+  const { opened, passage } = atHand
   function close(): void {
     if (selected.value) getSelection()?.removeAllRanges()
     selected.value = null
@@ -60,33 +67,31 @@ export function useHighlightActions(parts: Parts): HighlightActions {
   }
 
   async function mark(kind: HighlightKind): Promise<string | null> {
-    const [selection, existing] = [selected.value, opened.value?.highlight]
+    const [selection, id] = [selected.value, opened.value?.highlight.id]
     rememberKind((last.value = kind))
     if (selection) return save(() => service.add(questionId(), selection, kind))
-    return existing ? save(() => service.change(existing.id, { kind })) : null
+    return id === undefined ? null : save(() => service.change(id, { kind }))
   }
 
   /** Goes on with the mark at hand, made of the selection where there is none yet. */
-  async function withMark(next: (id: string, isNew: boolean) => void): Promise<void> {
-    const was = selected.value ? undefined : opened.value?.highlight.id
-    const id = was ?? (await mark(last.value))
+  async function withMark(next: (id: string) => void): Promise<void> {
+    const id = (selected.value ? undefined : opened.value?.highlight.id) ?? (await mark(last.value))
     close()
-    if (id) next(id, id !== was)
+    if (id) next(id)
   }
 
   return {
     kind: computed(() => opened.value?.highlight.kind ?? last.value),
-    opened,
-    passage,
-    mode,
+    ...atHand,
     mark,
     note: () => withMark(outlets.write),
     tag: () => withMark(outlets.tag),
-    ask: () => withMark(outlets.ask),
-    async copy() {
-      const text = passage.value ? wordsOf(passage.value) : ''
-      if (await attempt(() => navigator.clipboard.writeText(text))) close()
+    ask() {
+      const asked = passageToAsk(parts, last.value, opened.value)
+      close()
+      if (asked) outlets.ask(asked)
     },
+    copy: () => attempt(() => copyWords(passage.value)).then((done) => done && close()),
     async remove() {
       const id = opened.value?.highlight.id
       close()
@@ -100,6 +105,17 @@ export function useHighlightActions(parts: Parts): HighlightActions {
   }
 }
 
+/** What is at hand to ask for. A selection is marked only along with its question: given up, it leaves no trace. */
+function passageToAsk(
+  { questionId, selected }: Parts,
+  kind: HighlightKind,
+  opened: PlacedHighlight | undefined,
+): PassageToAsk | null {
+  const selection = selected.value
+  if (selection) return { quote: wordsOf(selection), mark: describePassage(questionId(), selection, kind) }
+  return opened ? { quote: opened.highlight.anchor.quote, mark: opened.highlight.id } : null
+}
+
 /** What the bar stands at, and what it is there for. */
 function usePassageAtHand(desk: HighlightDesk, selected: ShallowRef<Passage | null>) {
   const opened = computed(() => desk.placed.value.find(({ highlight }) => highlight.id === desk.opened.value))
@@ -109,6 +125,10 @@ function usePassageAtHand(desk: HighlightDesk, selected: ShallowRef<Passage | nu
     return desk.relinking.value === null ? 'mark' : 'relink'
   })
   return { opened, passage, mode }
+}
+
+function copyWords(passage: Pick<Passage, 'stream' | 'start' | 'end'> | null): Promise<void> {
+  return navigator.clipboard.writeText(passage ? wordsOf(passage) : '')
 }
 
 /** A formula is copied once, as its TeX, and not as every layer it is drawn with. */

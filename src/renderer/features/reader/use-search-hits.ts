@@ -20,26 +20,30 @@ export interface SearchHits {
   go: (by: 1 | -1) => boolean
 }
 
-/** Finds and paints what a search looks for in the texts within `root`, as they are drawn, covered and revealed. */
-export function useSearchHits(root: () => HTMLElement | null, search: () => string): SearchHits {
+/**
+ * Finds and paints what a search looks for in the texts within `root`, as they are drawn, covered and revealed.
+ * The first hit is gone to once, as soon as there is one; `onFirst` is told then.
+ */
+export function useSearchHits(
+  root: () => HTMLElement | null,
+  search: () => string,
+  onFirst: () => void,
+): SearchHits {
   const terms = useTerms(search)
   const hits = shallowRef<readonly Hit[]>([])
   const current = ref(-1)
   const painter = new StretchPainter()
   let stop = (): void => undefined
+  let hasFound = false
 
   function find(): void {
     const element = root()
     hits.value = element ? hitsIn(element, terms.value) : []
     if (current.value >= hits.value.length) current.value = -1
-  }
-
-  function paint(): void {
-    painter.clear()
-    for (const [index, pieces] of hits.value.entries()) {
-      painter.add('search-hit', pieces, 2)
-      if (index === current.value) painter.add('search-hit-current', pieces, 3)
-    }
+    if (hasFound || hits.value.length === 0) return
+    hasFound = true
+    onFirst()
+    go(1)
   }
 
   function go(by: 1 | -1): boolean {
@@ -47,15 +51,16 @@ export function useSearchHits(root: () => HTMLElement | null, search: () => stri
     if (length === 0) return false
     const from = current.value === -1 && by === -1 ? 0 : current.value
     current.value = (from + by + length) % length
-    hits.value[current.value]?.[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    bringIntoView(hits.value[current.value])
     return true
   }
 
   watch(terms, () => {
     current.value = -1
+    hasFound = false
     find()
   })
-  watch([hits, current], paint)
+  watch([hits, current], ([found, at]) => paint(painter, found, at))
   onMounted(() => {
     const element = root()
     if (element) stop = whenTextsChange(element, find)
@@ -66,6 +71,18 @@ export function useSearchHits(root: () => HTMLElement | null, search: () => stri
     painter.clear()
   })
   return { hits, current, go }
+}
+
+function paint(painter: StretchPainter, hits: readonly Hit[], current: number): void {
+  painter.clear()
+  for (const [index, pieces] of hits.entries()) {
+    painter.add('search-hit', pieces, 2)
+    if (index === current) painter.add('search-hit-current', pieces, 3)
+  }
+}
+
+function bringIntoView(hit: Hit | undefined): void {
+  hit?.[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
 }
 
 /** What a search looks for; nothing where it cannot be read. */

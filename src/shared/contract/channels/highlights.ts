@@ -4,13 +4,14 @@ import { channel } from '../define'
 import { anchor, id, kind, text } from './inputs'
 
 const field = z.enum(highlightFields)
+const passage = z.strictObject({ questionId: id, field, anchor, kind })
 const tags = z.array(text(100).min(1)).max(50)
 
 /** Passages a reader marks, and what is written at them. */
 export const highlightChannels = {
   'highlights.add': channel<Highlight>()({
     kind: 'write',
-    input: z.strictObject({ questionId: id, field, anchor, kind }),
+    input: passage,
     errors: ['NOT_FOUND'],
   }),
   /** Changes the kind of a mark, its note or its tags; an empty `body` takes the note away and leaves the mark. */
@@ -30,10 +31,14 @@ export const highlightChannels = {
     input: z.strictObject({ id, field, anchor }),
     errors: ['NOT_FOUND'],
   }),
-  /** Makes a question of a passage, in the bank and topic it stands in; the mark names it. */
+  /** Makes a question of a passage, in the bank and topic it stands in; its mark, which may be a new one, names it. */
   'highlights.ask': channel<Question>()({
     kind: 'write',
-    input: z.strictObject({ id, title: text(2_000).trim().min(1), answer: text(100_000) }),
+    input: z.strictObject({
+      mark: z.union([id, passage]),
+      title: text(2_000).trim().min(1),
+      answer: text(100_000),
+    }),
     errors: ['NOT_FOUND'],
   }),
   'highlights.remove': channel<null>()({

@@ -1,6 +1,6 @@
 import search from 'approx-string-match'
 import type { Anchor } from './anchor'
-import { contextSimilarity, standsAlone } from './similarity'
+import { contextSimilarity, isBetweenItsOwn, standsAlone } from './similarity'
 
 interface Range {
   start: number
@@ -33,7 +33,8 @@ export function findExact(anchor: Anchor, text: string, isFree: IsFree): Range |
   const exact = all.length > mostWeighed ? all.filter((range) => isTouched(anchor, text, range)) : all
   if (exact.length > mostWeighed) return null
   const best = clearWinner(anchor, text, exact)
-  return best && (standsAlone(anchor.quote) || best.context >= leastContextOfShort) ? best.range : null
+  if (!best || !isBetweenItsOwn(anchor, text, best.range)) return null
+  return standsAlone(anchor.quote) || best.context >= leastContextOfShort ? best.range : null
 }
 
 /**
@@ -72,16 +73,20 @@ function dropOverlapping(ranges: readonly Range[]): Range[] {
 }
 
 /**
- * The place whose context agrees best by a clear margin. Among several, both of its sides must agree somewhat:
- * a copy put next to what stood beside the quote has one side of it for itself.
+ * The place whose context agrees best by a clear margin. Among several, both of its sides must agree somewhat, and
+ * no other place may agree better on either: a copy put next to what stood beside the quote has one side of it
+ * for itself.
  */
 function clearWinner(anchor: Anchor, text: string, ranges: readonly Range[]) {
-  const [best, next] = ranges
+  const [best, ...others] = ranges
     .map((range) => ({ range, context: contextSimilarity(anchor, text, range.start, range.end) }))
     .sort((a, b) => b.context.whole - a.context.whole)
   if (!best) return null
   const { before, after, whole } = best.context
-  const isClear =
-    !next || (whole - next.context.whole >= clearMargin && Math.min(before, after) >= leastOfEachSide)
-  return isClear ? { range: best.range, context: whole } : null
+  const isClear = others.every(
+    ({ context }) =>
+      whole - context.whole >= clearMargin && before >= context.before && after >= context.after,
+  )
+  const isSure = isClear && (others.length === 0 || Math.min(before, after) >= leastOfEachSide)
+  return isSure ? { range: best.range, context: whole } : null
 }

@@ -1,14 +1,14 @@
 import { contextLength, type Anchor, type Resolution } from './anchor'
 import { findExact, findFuzzy, type IsFree } from './find-by-quote'
-import { passageSimilarity, significant, standsAlone } from './similarity'
+import { isBetweenItsOwn, passageSimilarity, significant, standsAlone } from './similarity'
 import { mapText, type TextMap } from './text-map'
 
 /** A passage counts as the same with other words when this share of its characters stayed. */
 const leastSimilarity = 0.8
 /** A short passage must stand among at least this share of its old neighbours: words agree by chance. */
 const leastNeighbours = 0.3
-/** A quote of nothing but marks and spaces says nothing itself. */
-const leastNeighboursOfMarks = 0.8
+/** Texts of which a smaller share stayed than this are two texts: what agrees does so by chance. */
+const leastCarried = 0.1
 
 /** Prepares what all anchors of one text share, so that resolving many costs one comparison of the texts. */
 export interface Revision {
@@ -17,6 +17,8 @@ export interface Revision {
   map: TextMap
   /** For each position of the new text, whether an old character was carried there. */
   carried: Uint8Array
+  /** Whether so little stayed that the new text is another one and not a version of the old. */
+  isAnotherText: boolean
 }
 
 /** Compares two versions of a text once. */
@@ -24,7 +26,20 @@ export function compareTexts(oldText: string, newText: string): Revision {
   const map = mapText(oldText, newText)
   const carried = new Uint8Array(newText.length)
   for (const place of map) if (place >= 0) carried[place] = 1
-  return { oldText, newText, map, carried }
+  return {
+    oldText,
+    newText,
+    map,
+    carried,
+    isAnotherText: shareCarried(oldText, newText, carried) < leastCarried,
+  }
+}
+
+/** How much of the shorter text stands in the other one. */
+function shareCarried(oldText: string, newText: string, carried: Uint8Array): number {
+  let kept = 0
+  for (const each of carried) kept += each
+  return kept / Math.min(oldText.length, newText.length)
 }
 
 /**
@@ -42,7 +57,8 @@ export function resolveAnchor(anchor: Anchor, text: string, revision: Revision |
  */
 export function resolveInRevision(anchor: Anchor, revision: Revision): Resolution {
   const { oldText, newText } = revision
-  if (oldText.slice(anchor.start, anchor.end) !== anchor.quote) return resolveByQuote(anchor, newText)
+  const isUntold = revision.isAnotherText || oldText.slice(anchor.start, anchor.end) !== anchor.quote
+  if (isUntold) return resolveByQuote(anchor, newText)
   const range = mappedRange(anchor, revision.map)
   const mapped = range && isSamePassage(anchor, revision, range) ? range : null
   if (mapped && newText.slice(mapped.start, mapped.end) === anchor.quote) return placed(anchor, mapped)
@@ -115,8 +131,10 @@ function isSamePassage(anchor: Anchor, revision: Revision, range: Range): boolea
     if (passageSimilarity(anchor.quote, passage) < leastSimilarity) return false
   }
   if (standsAlone(anchor.quote)) return true
-  const least = significant(anchor.quote) === '' ? leastNeighboursOfMarks : leastNeighbours
-  return shareOfNeighbours(anchor, revision, range) >= least
+  return (
+    isBetweenItsOwn(anchor, revision.newText, range) &&
+    shareOfNeighbours(anchor, revision, range) >= leastNeighbours
+  )
 }
 
 /** The share of the words around an anchor that were carried to around the place it is mapped to. */
@@ -130,7 +148,7 @@ function shareOfNeighbours({ start, end }: Anchor, { oldText, map }: Revision, r
     if (significant(oldText.charAt(index)) === '') continue
     const place = map[index] ?? -1
     all += 1
-    if (place >= range.start - reach && place < range.end + reach) near += 1
+    if (place >= 0 && place >= range.start - reach && place < range.end + reach) near += 1
   }
   return all === 0 ? 1 : near / all
 }

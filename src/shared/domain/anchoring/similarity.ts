@@ -2,6 +2,11 @@ import { diffSequence, dropChanceRuns } from './diff-sequence'
 import { contextLength, type Anchor } from './anchor'
 import { splitWords } from './segments'
 
+interface Range {
+  start: number
+  end: number
+}
+
 const insignificant = /[\s\p{P}\p{S}]/gu
 
 /** The characters that carry meaning: without white space, punctuation and symbols, and in one case. */
@@ -54,8 +59,30 @@ function shareOf(left: readonly string[], right: readonly string[]): number {
   return (2 * common) / total
 }
 
-/** Eight Han characters or twenty others say enough to stand without context. */
+const fewestWords = 4
+
+/**
+ * Whether a quote says enough to stand without context: eight Han characters or twenty others, in at least four
+ * words. Two long words meet by chance in any text on the same subject.
+ */
 export function standsAlone(quote: string): boolean {
   const han = quote.match(/\p{Script=Han}/gu)?.length ?? 0
-  return han * 2.5 + (quote.length - han) >= 20
+  if (han * 2.5 + (quote.length - han) < 20) return false
+  const others = quote.match(/[^\s\p{P}\p{S}\p{Script=Han}]+/gu)?.length ?? 0
+  return han / 2 + others >= fewestWords
+}
+
+const touching = 2
+
+/**
+ * Whether a place can be that of a quote of marks or of a single character, which says nothing itself: only where
+ * it still stands between the same characters. True for every other quote.
+ */
+export function isBetweenItsOwn(
+  { quote, prefix, suffix }: Anchor,
+  text: string,
+  { start, end }: Range,
+): boolean {
+  if (significant(quote).length > 1) return true
+  return text.endsWith(prefix.slice(-touching), start) && text.startsWith(suffix.slice(0, touching), end)
 }

@@ -25,6 +25,9 @@ interface Hunk {
   added: Segment[]
 }
 
+/** White space within a line is one, however wide. */
+const spacedText = ({ text }: Segment): string => (/^[^\S\n]+$/u.test(text) ? ' ' : text)
+
 const textOf = (segment: Segment): string => segment.text
 
 /** Maps the equal runs and gives what was replaced between them. */
@@ -53,7 +56,8 @@ function mapEqualRuns(
 }
 
 function mapSegment(map: TextMap, from: Segment, to: Segment): void {
-  for (let index = 0; index < from.text.length; index += 1) map[from.start + index] = to.start + index
+  const length = Math.min(from.text.length, to.text.length)
+  for (let index = 0; index < length; index += 1) map[from.start + index] = to.start + index
 }
 
 /** A sentence removed once and added once, in the same words, has moved. */
@@ -82,7 +86,7 @@ function trimmed({ start, text }: Segment): Segment {
 /** Maps the words that two versions of a stretch share, then the characters of words that were replaced. */
 function mapWords(map: TextMap, removed: readonly Segment[], added: readonly Segment[]): void {
   if (removed.length === 0 || added.length === 0) return
-  const runs = dropChanceRuns(diffSequence(removed.map(textOf), added.map(textOf)))
+  const runs = dropChanceRuns(diffSequence(removed.map(spacedText), added.map(spacedText)))
   for (const hunk of mapEqualRuns(map, removed, added, runs)) {
     const [from, to] = [hunk.removed, hunk.added]
     // One word for one word: a typo. Anything longer is other words.

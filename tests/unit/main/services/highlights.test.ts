@@ -138,7 +138,11 @@ describe('marked passages', () => {
   test('a passage becomes a question of the same bank and topic, and undo takes back both ends', async () => {
     const { add, handlers, library, shown, history } = await room()
     const { id } = await add()
-    const asked = await handlers['highlights.ask']({ id, title: '什么是召回率？', answer: '找回了多少' })
+    const asked = await handlers['highlights.ask']({
+      mark: id,
+      title: '什么是召回率？',
+      answer: '找回了多少',
+    })
     expect(library.get('questions', asked.id)).toMatchObject({
       ...{ bankId: 'bank', topics: [], title: '什么是召回率？', answer: '找回了多少', order: 2 },
     })
@@ -146,6 +150,16 @@ describe('marked passages', () => {
     await history.handlers['history.undo']({})
     expect(library.get('questions', asked.id)).toBeUndefined()
     expect((await shown())[0]).not.toHaveProperty('asks')
+  })
+
+  test('a passage marked for a question is one step with it', async () => {
+    const { handlers, library, shown, history } = await room()
+    const mark = { questionId: 'q1', field: 'answer', anchor, kind: 2 } as const
+    const asked = await handlers['highlights.ask']({ mark, title: '什么是召回率？', answer: '找回了多少' })
+    expect(await shown()).toMatchObject([{ anchor, kind: 2, asks: asked.id }])
+    await history.handlers['history.undo']({})
+    expect(library.get('questions', asked.id)).toBeUndefined()
+    expect(await shown()).toEqual([])
   })
 
   test('a changed answer rewrites no mark', async () => {

@@ -60,6 +60,37 @@ describe('one anchor', () => {
   })
 })
 
+describe('chance agreements', () => {
+  test('two long words are not found in another text for having met there too', () => {
+    const text = 'Data latency quantisation compares well. Pricing follows the vector.'
+    const other = 'A licence explains latency quantisation compared with metrics of each team.'
+    expect(resolve(text, other, 'ency quantisation compar')).toEqual({ state: 'orphan' })
+    const start = text.indexOf('ency')
+    expect(resolveByQuote(describeAnchor(text, start, start + 24), other)).toEqual({ state: 'orphan' })
+  })
+
+  test('a short quote at the start of a text rewritten as a whole is not found in it', () => {
+    const text = 'Gradually explain the risk of each renewal to the customer.'
+    const other = 'Cost must fall gradually, because latency rises with tuning and cleaning.'
+    expect(resolve(text, other, 'radua')).toEqual({ state: 'orphan' })
+  })
+
+  test('a mark alone counts only between the characters it stood between', () => {
+    const text = 'Label the data, then train. Compare the cost.'
+    expect(resolve(text, `First this. ${text}`, ',')).toMatchObject({ state: 'moved', start: 26 })
+    expect(resolve(text, text.replace('data,', 'data ,'), ',')).toEqual({ state: 'orphan' })
+  })
+
+  test('a copy beside one of the old neighbours is no better than the place with the other', () => {
+    const quote = 'merge gradually and split the threshold of the team'
+    const text = `Often evaluation privacy.\n${quote}\nThreshold cleaning.`
+    const copied = `Often evaluation privacy.\n${quote}\nCost prompt privacy.${quote}\nThreshold cleaning.`
+    const start = text.indexOf(quote)
+    const anchor = describeAnchor(text, start, start + quote.length)
+    expect(resolveByQuote({ ...anchor, start: 0, end: quote.length }, copied)).toEqual({ state: 'orphan' })
+  })
+})
+
 describe('without the old text', () => {
   test('one of two equal places is chosen by context, or none', () => {
     const text = 'Recall first, then rerank. Cost first, then rerank. Done.'
