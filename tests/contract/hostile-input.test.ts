@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { channelNames, channels } from '@shared/contract/channels'
+import { defaultExamSetup } from '@shared/domain/exams/exam'
 import type { Reply } from '@shared/contract/define'
 import { temporaryServices, transports } from '../support/transports'
 import { everything } from './calls'
@@ -42,6 +43,16 @@ const hostileInputs: readonly [string, string, unknown][] = [
     'a topic path of a thousand parts',
     'topics.mark',
     { bankId: 'b', path: Array(1_000).fill('x'), weak: true },
+  ],
+  [
+    'more weights than there are topics',
+    'exams.pool',
+    {
+      setup: {
+        ...defaultExamSetup(),
+        weights: Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [String(index), 1])),
+      },
+    },
   ],
   ['too many files', 'imports.begin', { files: Array(501).fill({ name: 'a', size: 1 }) }],
 ]

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { questionQuerySchema } from '../query'
 import type { Stamp } from '../records'
 
+/** Topics an exam can weigh one by one. */
+const mostWeights = 1_000
+
 /** How the questions of an exam are drawn and under which rules it is sat. */
 export const examSetupSchema = z.strictObject({
   query: questionQuerySchema,
@@ -11,7 +14,9 @@ export const examSetupSchema = z.strictObject({
   /** `random`: every question has the same chance. `topics`: so many of each topic as its weight asks for. */
   draw: z.enum(['random', 'topics']),
   /** Weights of topics by `topicId` of their outermost topic; a topic not named weighs 1. */
-  weights: z.record(z.string().max(1_200), z.number().int().min(0).max(9)),
+  weights: z
+    .record(z.string().max(1_200), z.number().int().min(0).max(9))
+    .refine((weights) => Object.keys(weights).length <= mostWeights, `must be ${mostWeights} topics at most`),
   /** `whole`: so many seconds for all; `each`: for each question, which is closed after them. */
   clock: z.enum(['none', 'whole', 'each']),
   seconds: z.number().int().min(5).max(86_400),
