@@ -16,6 +16,19 @@ const within =
   (imported: string) =>
     !isOurs(imported) || folders.some((folder) => imported.startsWith(`src/${folder}`))
 
+/** Files of main that know nothing of the app. */
+const helpers = ['built-worker', 'worker-queue', 'yield-to-page', 'in-slices', 'clock']
+
+/** What a folder of main may import beside itself, the helpers and what every side agrees on. */
+function folderOfMain(folder: string, others: readonly string[]): Rule {
+  const places = [`${folder}/`, ...others, ...helpers].map((place) => `main/${place}`)
+  return {
+    of: new RegExp(`^src/main/${folder}/`),
+    why: `${folder} stands on ${others.join(', ')} only`,
+    allows: within(...places, 'shared/'),
+  }
+}
+
 const rules: readonly Rule[] = [
   {
     of: /^src\/shared\//,
@@ -43,6 +56,13 @@ const rules: readonly Rule[] = [
     why: 'the store knows nothing of what is built on it',
     allows: within('main/library/', 'shared/'),
   },
+  folderOfMain('annotations', ['library']),
+  folderOfMain('importing', ['library']),
+  folderOfMain('exporting', ['library', 'importing', 'annotations']),
+  folderOfMain('editing', ['library', 'annotations']),
+  folderOfMain('search', ['library']),
+  folderOfMain('study', ['library', 'search/query', 'rpc/service-error', 'services/stamp']),
+  folderOfMain('trust', ['library', 'study']),
   {
     of: /^src\/main\//,
     why: 'main knows no page',
