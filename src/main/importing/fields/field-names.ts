@@ -22,7 +22,7 @@ const names: Record<Exclude<ColumnRole, 'choice' | 'ignored'>, string> = {
     'explanation explanations analysis explanationtext rationale explain feedback generalfeedback comment comments note notes remark ' +
     'remarks hint extra reason 解析 答案解析 试题解析 题目解析 详解 解题思路 说明 备注 点评 提示 分析',
   choices:
-    'choices options alternatives choicelist answeroptions 选项 備選 备选答案 备选项 可选项 选项内容 候选项',
+    'choices options alternatives choicelist optionlist optionslist answeroptions answerlist 选项 选项列表 備選 备选答案 备选项 可选项 选项内容 候选项',
   topics:
     'topics topic category categories chapter section subject deck unit module course lesson area domain ' +
     '一级分类 二级分类 三级分类 分类 章节 主题 知识点 类别 科目 学科 模块 目录 专题 所属分类 章 节 单元 课程 分類 題庫 题库',

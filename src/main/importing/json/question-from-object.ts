@@ -126,8 +126,21 @@ function choiceOf(place: string, value: unknown): Choice {
     Object.entries(value).map(([name, inner]): [string, unknown] => [name.toLowerCase(), inner]),
   )
   const first = (names: readonly string[]) => names.map((name) => textOf(fields.get(name))).find(Boolean)
-  const letter = first(['label', 'key', 'id', 'letter', '选项'])
-  const text = first(['text', 'content', 'value', 'option', 'answer', 'answertext', '内容', 'label']) ?? ''
+  const letter = first(['label', 'key', 'id', 'letter', 'code', 'prefix', '选项'])
+  const text =
+    first([
+      'text',
+      'content',
+      'value',
+      'option',
+      'answer',
+      'answertext',
+      'desc',
+      'title',
+      'name',
+      '内容',
+      'label',
+    ]) ?? ''
   const isRight = ['correct', 'iscorrect', 'is_correct', 'right', 'isright', 'istrue'].some(
     (name) => fields.get(name) === true,
   )

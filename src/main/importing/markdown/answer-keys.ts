@@ -1,4 +1,4 @@
-import type { Outline } from './outline'
+import { headingText, type Outline } from './outline'
 import { entriesOnLine } from './key-entries'
 import { readKeyTable } from './key-tables'
 import { asksSomething, readTitle } from './titles'
@@ -16,7 +16,7 @@ export interface AnswerKey {
 }
 
 const keyTitle =
-  /^(?:[一二三四五六七八九十\d]{1,3}[、.．]\s{0,4})?(?:附[：:]?)?(?:参考|标准|正确)?(?:答案|解答|参考答案)(?:[与和及]解析|汇总|部分|速查)?$|^(?:answers?|answer key|solutions?|key)$/i
+  /^(?:[一二三四五六七八九十\d]{1,3}[、.．]\s{0,4})?(?:附[：:]?)?(?:参考|标准|正确)?(?:答案|解答|参考答案)(?:[与和及](?:解析|评分标准|评分细则|评分参考|说明)|汇总|部分|速查)?$|^(?:answers?|answer key|solutions?|key)$/i
 
 /** Whether the words of a heading or line say that answers are gathered below it. */
 export function isKeyTitle(words: string): boolean {
@@ -34,10 +34,12 @@ const ordinalLine = /^\s{0,8}(?:#{1,6}\s{1,8})?(?:\*\*)?[(（]?[一二三四五�
  */
 export function takeAnswerKeys(outline: Outline): AnswerKey[] {
   const keys: AnswerKey[] = []
+  const headings: Headings = { first: firstHeadings(outline), endOf: createEndOf(outline) }
   for (let line = 0; line < outline.lines.count; line += 1) {
-    const key = keyAt(outline, line) ?? keyInLine(outline, line)
+    const key = keyAt(outline, line, headings) ?? keyInLine(outline, line)
     if (!key) continue
     keys.push(key)
+    outline.keyed = true
     for (let inside = line; inside < key.until; inside += 1) {
       outline.headings.delete(inside)
       outline.labels.delete(inside)
@@ -48,7 +50,15 @@ export function takeAnswerKeys(outline: Outline): AnswerKey[] {
   return keys
 }
 
-function keyAt(outline: Outline, line: number): AnswerKey | undefined {
+/** What is known of all headings of a document before any is taken away. */
+interface Headings {
+  /** The line of the first heading of each wording. */
+  first: ReadonlyMap<string, number>
+  /** The line of the next heading of a level or above; the end of the document where none follows. */
+  endOf: (from: number, level: number) => number
+}
+
+function keyAt(outline: Outline, line: number, headings: Headings): AnswerKey | undefined {
   const text = outline.lines.line(line)
   if (text.length > 60 || outline.kinds[line] !== 'text') return undefined
   const title = text
@@ -59,8 +69,8 @@ function keyAt(outline: Outline, line: number): AnswerKey | undefined {
     .trim()
   if (!isKeyTitle(title)) return undefined
   const level = outline.headings.get(line)?.level
-  const until = endOfKey(outline, line, level)
-  const first = firstContent(outline, line + 1, until)
+  const until = headings.endOf(line, level ?? 6)
+  const first = firstContent(outline, line + 1, until, headings.first)
   if (first === undefined) return undefined
   const below = outline.headings.get(first)
   const words = outline.lines.line(first).slice(0, 400)
@@ -70,7 +80,8 @@ function keyAt(outline: Outline, line: number): AnswerKey | undefined {
     below.level > level &&
     readTitle(words.replace(/^\s*#{1,6}\s+/, '')).number !== undefined &&
     hasHeadingAbove(outline, line)
-  const isKey = keyLine.test(words) || readKeyTable(outline.lines, first) !== undefined
+  const isKey =
+    keyLine.test(words) || entriesOnLine(words).length > 0 || readKeyTable(outline.lines, first) !== undefined
   if (!numbered && !isKey && !answersListAbove(outline, line, first, until, level)) return undefined
   return { line, until, from: line + 1, title, ...(level === undefined ? {} : { level }) }
 }
@@ -100,6 +111,7 @@ function answersListAbove(
     const number = numberOf(outline, below)
     if (number !== undefined) numbers.push(number)
   }
+  if (numbers.length > 1 && repeatsNumbers(outline, line, numbers)) return true
   const above = numberedAbove(outline, line)
   const asking = [...above.values()].filter(
     (words) => asksSomething(words) || /_{2,}|[(（]\s*[)）]/.test(words),
@@ -110,6 +122,19 @@ function answersListAbove(
     numbers.every((number) => above.has(number)) &&
     asking.length >= above.size / 2
   )
+}
+
+/** Whether the numbered lines above are counted just like those of a key, where their numbers start again at least once. */
+function repeatsNumbers(outline: Outline, line: number, numbers: readonly number[]): boolean {
+  if (numbers.indexOf(1) === numbers.lastIndexOf(1)) return false
+  let left = numbers.length
+  for (let above = line - 1; above >= 0 && line - above < 2_000 && left >= 0; above -= 1) {
+    const number = numberOf(outline, above)
+    if (number === undefined) continue
+    left -= 1
+    if (number !== numbers[left]) return false
+  }
+  return left === 0
 }
 
 /** The numbered lines above a line and below the answer before it, with their words. */
@@ -130,22 +155,49 @@ function numberOf(outline: Outline, line: number): number | undefined {
   return match ? Number(match[1]) : undefined
 }
 
-function endOfKey(outline: Outline, from: number, level: number | undefined): number {
-  for (let line = from + 1; line < outline.lines.count; line += 1) {
-    const heading = outline.headings.get(line)
-    if (heading && heading.level <= (level ?? 6)) return line
+function createEndOf({ headings, lines }: Outline): Headings['endOf'] {
+  const upTo = [1, 2, 3, 4, 5, 6].map((level) =>
+    [...headings.values()].filter((heading) => heading.level <= level).map(({ line }) => line),
+  )
+  return (from, level) => {
+    const starts = upTo[level - 1] ?? []
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= from) low = middle + 1
+      else high = middle
+    }
+    return starts[low] ?? lines.count
   }
-  return outline.lines.count
 }
 
-/** The first line that is neither blank nor the name of a part of the exam. */
-function firstContent(outline: Outline, from: number, until: number): number | undefined {
+/** The first line that is neither blank nor the name of a part of the exam, or of one that a heading above has as well. */
+function firstContent(
+  outline: Outline,
+  from: number,
+  until: number,
+  headings: ReadonlyMap<string, number>,
+): number | undefined {
   for (let line = from; line < Math.min(until, from + 12); line += 1) {
     if (outline.lines.isBlank(line)) continue
     const words = outline.lines.line(line).slice(0, 80)
-    if (!ordinalLine.test(words) || keyLine.test(words)) return line
+    if (keyLine.test(words)) return line
+    const heading = outline.headings.get(line)
+    const first = heading && headings.get(headingText(outline, heading))
+    const repeats = first !== undefined && first < from - 1
+    if (!ordinalLine.test(words) && !repeats) return line
   }
   return undefined
+}
+
+function firstHeadings(outline: Outline): Map<string, number> {
+  const first = new Map<string, number>()
+  for (const heading of outline.headings.values()) {
+    const words = headingText(outline, heading)
+    if (!first.has(words)) first.set(words, heading.line)
+  }
+  return first
 }
 
 function hasHeadingAbove(outline: Outline, line: number): boolean {

@@ -2,6 +2,7 @@ import type { Outline } from './outline'
 import { headingText } from './outline'
 import type { Heading } from './structure'
 import { announcesAnswer, summaryText } from './details'
+import { rangeOfStem } from './stem-line'
 import { asksSomething, isMatterAround, readTitle, tellsToDo, unwrapBold, type Title } from './titles'
 
 /** How a title is written. Styles are weighed against each other; the lower rank wins a draw. */
@@ -183,7 +184,7 @@ function boldCandidate(base: { line: number; end: number }, text: string): Candi
 function plainCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
   const title = readTitle(text)
   if (title.explicit) return { ...base, style: 'label', title, asks: asksSomething(title.text) }
-  if (title.number === undefined || title.loose) return undefined
+  if (title.number === undefined || title.loose || rangeOfStem(text)) return undefined
   return { ...base, style: 'numbered', title, asks: asksSomething(title.text) }
 }
 

@@ -1,10 +1,13 @@
 import type { Choice } from '@shared/domain/records'
 import type { Outline } from './outline'
 import { readBoxes } from './boxes'
+import { boldText, rightSign, withMarksBehind } from './choice-marks'
 import type { ChoiceBlock } from './choice-block'
 
-const choiceStart =
-  /^\s{0,12}(?:[-*+]\s{1,4})?(?:\[(?<box>[ xX])\]\s{0,4})?(?:\*\*|__)?[(（]?(?<label>[A-HＡ-Ｈ])(?:[)）]|[.．、:：]|\s?[.．、:：)）])(?:\*\*|__)?(?:\s{0,8}|$)/u
+const choiceStart = new RegExp(
+  `^\\s{0,12}(?:[-*+]\\s{1,4})?(?:\\[(?<box>[ xX])\\]\\s{0,4})?(?<sign>${rightSign})?(?:\\*\\*|__)?[(（]?(?<label>[A-HＡ-Ｈ])(?:[)）]|[.．、:：]|\\s?[.．、:：)）])(?:\\*\\*|__)?(?:\\s{0,8}|$)`,
+  'u',
+)
 /** `a) text`: also how lists within an answer are written, so that an answer must follow. */
 const smallStart = /^\s{0,12}(?:[-*+]\s{1,4})?[(（]?(?<label>[a-h])[.)）](?:\s{1,8}|$)/u
 const nextOnLine = /(?:\s{1,40}|[;；]\s{0,8})[(（]?([B-HＢ-Ｈ])[.．、:：)）]\s{0,8}/gu
@@ -27,7 +30,7 @@ function blockAt(outline: Outline, line: number, until: number): ChoiceBlock | u
   if (labelOf(text) === 'A') return readBlock(outline, line, until)
   if (labelOf(text, smallStart) === 'A') {
     const block = readBlock(outline, line, until, smallStart)
-    return block && isAnsweredBelow(outline, block.end) ? block : undefined
+    return block && (outline.keyed || isAnsweredBelow(outline, block.end)) ? block : undefined
   }
   return readBoxes(outline, line, until)
 }
@@ -78,7 +81,7 @@ function readBlock(
       end = line
     } else break
   }
-  return choices.length >= 2 ? { line: from, end, choices } : undefined
+  return choices.length >= 2 ? { line: from, end, choices: withMarksBehind(choices) } : undefined
 }
 
 function letter(index: number): string {
@@ -87,7 +90,7 @@ function letter(index: number): string {
 
 /** The choices of one line: usually one, but `A. one  B. two` is two. */
 function readLine(text: string, match: RegExpExecArray, label: string): Choice[] {
-  const correct = match.groups?.['box']?.toLowerCase() === 'x'
+  const ticked = match.groups?.['box']?.toLowerCase() === 'x' || match.groups?.['sign'] !== undefined
   const rest = text.slice(match[0].length)
   const cuts: { label: string; from: number; until: number }[] = []
   for (const found of rest.slice(0, 2_000).matchAll(nextOnLine)) {
@@ -95,7 +98,9 @@ function readLine(text: string, match: RegExpExecArray, label: string): Choice[]
     const expected = String.fromCharCode(label.charCodeAt(0) + cuts.length + 1)
     if (next === expected) cuts.push({ label: next, from: found.index, until: found.index + found[0].length })
   }
-  const first: Choice = { label, text: rest.slice(0, cuts[0]?.from).trim(), correct }
+  const own = rest.slice(0, cuts[0]?.from).trim()
+  const bold = boldText(match[0], own)
+  const first: Choice = { label, text: bold ?? own, correct: ticked || bold !== undefined }
   return [
     first,
     ...cuts.map((cut, index) => ({
@@ -149,7 +154,7 @@ export function markCorrect(choices: readonly Choice[], answer: string): Choice[
 const said =
   /^(?:故|应|本题|因此)?(?:选择|选|答案[是为：:]|正确答案[是为：:]|正确选项[是为：:])\s{0,4}([A-H](?:[\s、,，和]{0,3}[A-H]){0,7})(?![A-Za-z])/u
 const leading =
-  /^(?:\*\*)?([A-H](?:[、,，]\s?[A-H]){0,7})(?:\*\*)?(?:\s{0,4}[.．、:：,，。;；)）]|\s{1,8}(?=\p{Script=Han}))/u
+  /^(?:\*\*)?[(（]?([A-H](?:[、,，]\s?[A-H]){0,7})(?:\*\*)?(?:\s{0,4}[.．、:：,，。;；)）]|\s{1,8}(?=\p{Script=Han}))/u
 
 function lettersOf(choices: readonly Choice[], line: string): string[] {
   const only = correctLetters(line)
@@ -157,6 +162,8 @@ function lettersOf(choices: readonly Choice[], line: string): string[] {
   const text = line.normalize('NFKC').trim()
   const match = said.exec(text) ?? leading.exec(text)
   if (match) return correctLetters(match[1] ?? '')
+  const small = /^(?:\*\*)?[(（]?([a-h])[)）.:：](?:\s|\*|$)/.exec(text)?.[1]
+  if (small !== undefined) return [small.toUpperCase()]
   const choice = choices.find(({ label, text: own }) => own !== '' && line.trim() === `${label} ${own}`)
   return choice ? [choice.label] : []
 }

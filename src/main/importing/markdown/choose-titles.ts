@@ -1,3 +1,4 @@
+import type { AnswerKey } from './answer-keys'
 import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { chooseByWords } from './choose-by-words'
 import { headingText, type Outline } from './outline'
@@ -9,8 +10,12 @@ import { isMatterAround } from './titles'
  * Decides which candidates are questions. Answers are the witnesses: the style of title whose every occurrence
  * owns just one answer is the style of the document's questions. Without answers, words and numbers decide.
  */
-export function chooseTitles(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
-  const evidence = findEvidence(outline, candidates)
+export function chooseTitles(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  keys: readonly AnswerKey[],
+): Candidate[] {
+  const evidence = findEvidence(outline, candidates, keys)
   const chosen = evidence.length > 0 ? chooseByEvidence(outline, candidates, evidence) : []
   if (chosen.length > 0) return chosen
   const witnessed = paragraphsAbove(

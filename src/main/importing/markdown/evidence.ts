@@ -1,6 +1,8 @@
-import { isMarked, type Candidate } from './candidates'
+import type { AnswerKey } from './answer-keys'
+import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { findChoices, verdictAtEnd } from './choices'
 import { announcesAnswer } from './details'
+import { readEntries } from './gathered-entries'
 import type { Outline } from './outline'
 
 /** A line that shows that a question stands above it. */
@@ -10,22 +12,23 @@ export interface Evidence {
 }
 
 /** Every answer and every block of choices of a document, in order. */
-export function findEvidence(outline: Outline, candidates: readonly Candidate[]): Evidence[] {
+export function findEvidence(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  keys: readonly AnswerKey[],
+): Evidence[] {
   const labelled = [...outline.labels].map(([line, label]) => ({ line, kind: label.kind }))
   const inDetails = outline.details
     .filter((details) => details.outermost && announcesAnswer(details))
     .map((details) => ({ line: details.line, until: details.closeLine }))
-  const answers = labelled.filter(
-    ({ line, kind }) =>
-      kind === 'answer' && !inDetails.some((details) => line >= details.line && line <= details.until),
-  )
+  const answers = labelled.filter(({ line, kind }) => kind === 'answer' && !isWithin(inDetails, line))
   const titled = candidates.filter((candidate) => candidate.style === 'details')
   const witnesses = [...answers, ...inDetails, ...titled].map(({ line }) => line)
   if (witnesses.length === 0) {
     witnesses.push(...labelled.filter(({ kind }) => kind === 'explanation').map(({ line }) => line))
   }
   const judged = candidates.filter(({ title }) => verdictAtEnd(title.text) !== undefined)
-  witnesses.push(...judged.map(({ line }) => line))
+  witnesses.push(...judged.map(({ line }) => line), ...answeredByKeys(outline, candidates, keys))
   const choices = findChoices(outline, 0, outline.lines.count).filter(
     ({ line, ticked }) => ticked !== true || asksAbove(candidates, line),
   )
@@ -33,6 +36,49 @@ export function findEvidence(outline: Outline, candidates: readonly Candidate[])
     ...witnesses.map((line): Evidence => ({ line, kind: 'answer' })),
     ...choices.map(({ line }): Evidence => ({ line, kind: 'choices' })),
   ].sort((a, b) => a.line - b.line)
+}
+
+/** Whether a line is in one of several stretches, which are in order and apart. */
+function isWithin(stretches: readonly { line: number; until: number }[], line: number): boolean {
+  let low = 0
+  let high = stretches.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((stretches[middle]?.until ?? 0) < line) low = middle + 1
+    else high = middle
+  }
+  return (stretches[low]?.line ?? Infinity) <= line
+}
+
+/**
+ * Lines of the titles whose numbers the next key below them answers. Chapters may be numbered as well: of the styles
+ * of title the one with most of the numbers counts.
+ */
+function answeredByKeys(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  keys: readonly AnswerKey[],
+): number[] {
+  const answered: number[] = []
+  let next = 0
+  for (const key of keys) {
+    const numbers = new Set(readEntries(outline, key.from, key.until).map(({ number }) => number))
+    const byStyle = new Map<Style, number[]>()
+    for (; (candidates[next]?.line ?? Infinity) < key.line; next += 1) {
+      const candidate = candidates[next]
+      if (!candidate || candidate.title.bare === true || !numbers.has(Number(candidate.title.number)))
+        continue
+      const lines = byStyle.get(candidate.style)
+      if (lines) lines.push(candidate.line)
+      else byStyle.set(candidate.style, [candidate.line])
+    }
+    const [most] = [...byStyle].sort(
+      ([style, lines], [other, others]) =>
+        others.length - lines.length || styleRanks[other] - styleRanks[style],
+    )
+    for (const line of most?.[1] ?? []) answered.push(line)
+  }
+  return answered
 }
 
 /** Whether the nearest title above a line is one of a question: lists of things to do have boxes too. */

@@ -1,27 +1,17 @@
 import { isKeyTitle } from './answer-keys'
-import { entriesOnLine } from './key-entries'
-import { readKeyTable } from './key-tables'
+import { readEntries, type Gathered } from './gathered-entries'
 import type { Coverage } from './left-over'
 import type { Outline } from './outline'
 import { markCorrect } from './choices'
 import type { ReadQuestion } from './questions'
-import { examPart, type Section } from './sections'
+import type { Section } from './sections'
 import { readLabel } from './labels'
 import { SourceLines } from '../source-lines'
 import type { QuestionDraft } from '@shared/domain/import'
-import { slice } from './slice'
 
-interface Gathered {
-  number: number
-  text: string
-  line: number
-  end: number
-}
-
-const entry =
-  /^\s{0,12}(?:#{1,6}\s{1,8})?(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,4})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
-/** The name of a part of an exam, which keys say again. */
-const partName = /^\s{0,8}(?:#{1,6}\s{1,8})?(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{0,60}$/u
+/** The name of a part of an exam, or a heading, which keys say again. */
+const partName =
+  /^\s{0,8}(?:#{1,6}\s.{1,70}|(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{0,60}|(?:\*\*)?第[一二三四五六七八九十]{1,3}[章节部单].{0,40})$/u
 
 /** Gives questions without an answer the one that stands under its number in a section of answers. */
 export function giveGatheredAnswers(
@@ -75,47 +65,4 @@ function give(draft: QuestionDraft, text: string): void {
     draft.explanation ??= text.slice(lines.start(line) + label.contentStart).trim()
   } else draft.answer = text
   if (draft.choices) draft.choices = markCorrect(draft.choices, draft.answer)
-}
-
-function readEntries(outline: Outline, from: number, until: number): Gathered[] {
-  const found: Gathered[] = []
-  for (let line = from; line < until; line += 1) {
-    const text = outline.lines.line(line)
-    if (outline.kinds[line] === 'code' || outline.lines.isBlank(line) || text.length > 20_000) continue
-    const table = readKeyTable(outline.lines, line)
-    if (table) {
-      const { end } = table
-      found.push(...table.entries.map((key, index) => ({ ...key, line: index === 0 ? line : end - 1, end })))
-      line = end - 1
-      continue
-    }
-    const entries = entriesOnLine(text)
-    if (entries.length > 1) {
-      found.push(...entries.map((key) => ({ ...key, line, end: line + 1 })))
-      continue
-    }
-    const match = entry.exec(text)
-    if (!match?.[1]) continue
-    const end = endOfEntry(outline, line + 1, until)
-    const start = text.length - (match[2]?.length ?? 0)
-    const answer = slice(outline.lines, { line, start, endLine: end - 1 }, 4)
-    if (answer !== '') found.push({ number: Number(match[1]), text: answer, line, end })
-    line = end - 1
-  }
-  return found
-}
-
-function beginsNext(text: string): boolean {
-  return entry.test(text) || examPart.test(text.replace(/^\s{0,8}#{1,6}\s{1,8}/, ''))
-}
-
-function endOfEntry(outline: Outline, from: number, until: number): number {
-  let line = from
-  while (
-    line < until &&
-    (outline.kinds[line] === 'code' || !beginsNext(outline.lines.line(line).slice(0, 200)))
-  )
-    line += 1
-  while (line > from && (outline.lines.isBlank(line - 1) || outline.kinds[line - 1] === 'rule')) line -= 1
-  return line
 }

@@ -19,6 +19,13 @@ export function isRemnant(line: string): boolean {
   return remnant.test(line)
 }
 
+const origin = /^\s{0,3}(?:>\s{0,2})?(?:作者|链接|来源|原文链接|原文|出处|版权)\s{0,2}[:：]/
+
+/** Whether a line of a block says who wrote an article or where it was: only several of them together do. */
+export function isOrigin(line: string): boolean {
+  return origin.test(line.slice(0, 40))
+}
+
 /** Whether a line is nothing but a comment. */
 export function isComment(line: string): boolean {
   return /^\s*<!--.*-->\s*$/.test(line.slice(0, 2_000))

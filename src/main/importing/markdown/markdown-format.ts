@@ -12,6 +12,8 @@ import { dropContents } from './contents'
 import { readOutline, type Outline } from './outline'
 import { readPipeTables } from './pipe-tables'
 import { readQuestions } from './questions'
+import { shareStems } from './share-stems'
+import { findStems } from './stems'
 import { covers, documentTitle, findSections, type Section } from './sections'
 import { isLinkToHere } from './candidates'
 
@@ -62,11 +64,14 @@ function parseText(file: SourceFile): ParsedFile {
   if (frontMatter) forgetLines(outline, frontMatter.end)
   const contents = dropContents(outline)
   const keys = takeAnswerKeys(outline)
-  const titles = chooseTitles(outline, findCandidates(outline))
-  const sections = findSections(outline, titles, keys)
+  const titles = chooseTitles(outline, findCandidates(outline), keys)
+  const stems = findStems(outline, titles)
+  const sections = findSections(outline, titles, keys, stems)
   const title = documentTitle(sections, titles)
   const coverage = new Coverage(outline.lines)
   const read = readQuestions({ outline, titles, sections, title, coverage })
+  shareStems(outline, read, stems)
+  for (const { line, end } of stems) coverage.use(line, end)
   giveGatheredAnswers(outline, read, sections, coverage)
   const drafts = read.map(({ draft }) => draft)
   const questions = drafts.length > 0 ? drafts : readPipeTables(outline, sections, title, coverage)

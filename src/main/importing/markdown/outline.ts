@@ -11,6 +11,8 @@ export interface Outline extends Structure {
   details: Details[]
   /** Outermost elements whose summary only announces the answer, by their first line. */
   answerDetails: Map<number, Details>
+  /** Whether a key at the end of an exam or a chapter holds the answers. */
+  keyed: boolean
 }
 
 /** Reads structure, labels and details of a Markdown or plain text. */
@@ -35,6 +37,7 @@ export function readOutline(text: string): Outline {
     labels,
     details,
     answerDetails: new Map(answers.map((element) => [element.line, element])),
+    keyed: false,
   }
 }
 

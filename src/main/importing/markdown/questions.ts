@@ -3,7 +3,7 @@ import type { Candidate } from './candidates'
 import { lettersInTitle } from './choices'
 import type { Body } from './cut-at-labels'
 import { readFields } from './fields'
-import { isAdvert, isAnchor, isComment, isRemnant, type Coverage } from './left-over'
+import { isAdvert, isAnchor, isComment, isOrigin, isRemnant, type Coverage } from './left-over'
 import type { Outline } from './outline'
 import { createTopicPath, type Section } from './sections'
 
@@ -34,12 +34,15 @@ export function readQuestions({
   const labelled =
     [...outline.labels.values()].some((label) => label.kind === 'answer') || outline.answerDetails.size > 0
   const ruled = areRuled(outline, titles)
+  const listed = isBareList(outline, titles)
   let section = 0
   return titles.map((candidate, index) => {
     while ((sections[section]?.line ?? Infinity) <= candidate.line) section += 1
     const next = titles[index + 1]?.line ?? outline.lines.count
     const limit = Math.min(next, sections[section]?.line ?? outline.lines.count)
-    const until = lastLine(outline, candidate, limit, ruled && limit !== next)
+    const isLast = index === titles.length - 1
+    const until =
+      isLast && listed ? candidate.end : lastLine(outline, candidate, limit, ruled && limit !== next)
     const from = firstLine(outline, candidate, until)
     coverage.use(candidate.line, candidate.end)
     coverage.use(from, until)
@@ -144,12 +147,19 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
       break
     }
     if (outline.kinds[line] === 'code') break
-    const link = linkBlock(outline, candidate.end, until)
+    const link = linkBlock(outline, candidate.end, until) ?? originBlock(outline, candidate.end, until)
     if (link !== undefined) until = link + 1
     else if (isRemnant(text) || isAnchor(text) || isAdvertBelow(outline, candidate.end, line)) continue
     else if (!(backToTop.test(text) || (onlyTags.test(text) && !details))) break
   }
   return until
+}
+
+/** First line of a paragraph above `until` that says nothing but who wrote the article and where it was. */
+function originBlock({ lines }: Outline, from: number, until: number): number | undefined {
+  let line = until - 1
+  while (line >= from && until - line < 8 && isOrigin(lines.line(line))) line -= 1
+  return line >= from && until - line > 2 && lines.isBlank(line) ? line + 1 : undefined
 }
 
 /** Whether an advert stands in a paragraph of its own below the text of a question. */
@@ -173,6 +183,17 @@ function linkBlock({ lines }: Outline, from: number, until: number): number | un
       return undefined
   }
   return line
+}
+
+/** Whether numbered lines follow each other without any text between, so that a paragraph below the last is none of it. */
+function isBareList({ lines }: Outline, titles: readonly Candidate[]): boolean {
+  const last = titles.at(-1)
+  if (titles.length < 3 || !last || !lines.isBlank(last.end)) return false
+  return titles.every(({ style, end }, index) => {
+    let line = end
+    while (line < lines.count && lines.isBlank(line)) line += 1
+    return style === 'numbered' && (index === titles.length - 1 || line === titles[index + 1]?.line)
+  })
 }
 
 /** Whether rules part the questions, so that one also ends the last question of a section. */

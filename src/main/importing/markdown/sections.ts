@@ -1,6 +1,7 @@
 import type { AnswerKey } from './answer-keys'
 import type { Candidate } from './candidates'
 import { headingText, type Outline } from './outline'
+import type { Stem } from './stems'
 import { isContentsTitle, isMatterAround } from './titles'
 
 /** A heading that is no question: a topic, the title of the document, or matter around the questions. */
@@ -15,12 +16,15 @@ export interface Section {
 
 /** Level of lines such as 一、单选题 that head sections without being headings. */
 const lineLevel = 7
+/** What questions share ends the one before it, and is no topic. */
+const stemLevel = 20
 
 /** The headings (and lines used as such) that are neither titles nor labels, down to the level of the questions. */
 export function findSections(
   outline: Outline,
   titles: readonly Candidate[],
   keys: readonly AnswerKey[],
+  stems: readonly Stem[],
 ): Section[] {
   const chosen = new Set(titles.map((title) => title.line))
   const levels = titles.map((title) =>
@@ -34,9 +38,15 @@ export function findSections(
     if (heading.level > levelAt(titles, levels, heading.line)) continue
     found.push(sectionOf(heading.line, heading.end, heading.level, headingText(outline, heading)))
   }
-  if (levels.every((level) => level === undefined)) found.push(...lineSections(outline, chosen))
+  if (levels.every((level) => level === undefined)) {
+    found.push(...lineSections(outline, new Set([...chosen, ...stems.map(({ line }) => line)])))
+    found.push(...matterBehind(outline, titles.at(-1)?.line ?? outline.lines.count))
+  }
   for (const { line, from, level, title } of keys) {
     found.push({ ...sectionOf(line, from, level ?? lineLevel, title), around: true })
+  }
+  for (const { line, end } of stems) {
+    found.push({ line, end, level: stemLevel, title: '', around: false, contents: true })
   }
   return found.sort((a, b) => a.line - b.line)
 }
@@ -87,6 +97,10 @@ export const examPart =
 const bareLinePart =
   /^(?:\*\*|【)?(?:[单多不定项單項]{0,4}选择题|[单多]选题?|选择题|選擇題|單選題|多選題|判断题|判斷題|填空题|填空題|简答题|簡答題|问答题|問答題|论述题|名词解释|计算题|案例分析题?|材料分析题|辨析题|编程题)(?:\*\*|】)?\s{0,4}(?:[(（].{1,40}[)）])?[:：]?(?:\*\*)?$/u
 
+/** 第二章 …: stands directly below the last question as well. */
+const chapter =
+  /^\s*(?:\*\*)?第\s?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s?[章篇编单][元]?(?:\s|[:：、]|$)/u
+
 /** Lines between the name of a part and its first question, at most. */
 const farthestTitle = 24
 
@@ -101,13 +115,27 @@ function lineSections(outline: Outline, chosen: ReadonlySet<number>): Section[] 
     const text = outline.lines.line(line)
     if (text.length > 90 || !(lineSection.test(text.trim()) || bareLinePart.test(text.trim()))) continue
     const isPart = namesPart(text)
-    if (line > 0 && !outline.lines.isBlank(line - 1) && !isPart) continue
+    if (line > 0 && !outline.lines.isBlank(line - 1) && !isPart && !chapter.test(text)) continue
     const level = lineLevelOf(text)
     if (!leadsToTitle(outline, line, isPart, (next) => chosen.has(next) || isDeeper(found.get(next), level)))
       continue
     found.set(line, sectionOf(line, line + 1, level, text.trim().replace(/^\*\*|\*\*$/g, '')))
   }
   return [...found.values()]
+}
+
+const matterInBold =
+  /^\*\*[^*]{0,4}(?:往期|推荐阅读|延伸阅读|参考资料|参考文献|参考链接|相关文章|相关推荐|精彩推荐|精彩回顾|关于作者|作者简介|联系我们|references?|further reading|related (?:posts|articles)|about the author)[^*]{0,12}\*\*\s*$/iu
+
+/** Bold lines below the last title, where titles are no headings, that name what is around the questions. */
+function matterBehind({ lines, kinds }: Outline, last: number): Section[] {
+  const found: Section[] = []
+  for (let line = last + 1; line < lines.count; line += 1) {
+    const text = lines.line(line).slice(0, 80).trim()
+    if (kinds[line] !== 'text' || !matterInBold.test(text) || !lines.isBlank(line - 1)) continue
+    found.push({ ...sectionOf(line, line + 1, lineLevel, text.replace(/\*\*/g, '')), around: true })
+  }
+  return found
 }
 
 /** 第一部分 stands above 一、, and 一、 above （一）. */

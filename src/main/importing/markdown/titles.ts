@@ -64,7 +64,8 @@ function readMarkers(text: string): Title | undefined {
     }
   }
   const loose = loosePattern.exec(text)
-  return loose ? titleAfter(text, loose, false, true) : undefined
+  // A number with a zero before it is meant to be one: `01 什么是…`.
+  return loose ? titleAfter(text, loose, false, !text.startsWith('0')) : undefined
 }
 
 /** `**1.** text` and `**Q1:** text`. */
@@ -74,7 +75,8 @@ function readBoldMarker(text: string): Title | undefined {
   if (!match || inner === undefined) return undefined
   const marker = readMarkers(inner)
   if (!marker || marker.loose || marker.text !== inner) return undefined
-  return { ...marker, text: text.slice(match[0].length) || inner }
+  const rest = text.slice(match[0].length)
+  return rest === '' ? marker : { ...marker, bare: false, text: rest }
 }
 
 /** `第 1 题（单选）` */

@@ -1,0 +1,70 @@
+import { entriesOnLine } from './key-entries'
+import { readKeyTable } from './key-tables'
+import type { Outline } from './outline'
+import { examPart } from './sections'
+import { slice } from './slice'
+
+/** An answer that stands in another place than its question, by its lines (`end` exclusive). */
+export interface Gathered {
+  number: number
+  text: string
+  line: number
+  end: number
+}
+
+const entry =
+  /^\s{0,12}(?:#{1,6}\s{1,8})?(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,4})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
+
+/** The answers within the lines of a key, in order. */
+export function readEntries(outline: Outline, from: number, until: number): Gathered[] {
+  const found: Gathered[] = []
+  for (let line = from; line < until; line += 1) {
+    const text = outline.lines.line(line)
+    if (outline.kinds[line] === 'code' || outline.lines.isBlank(line) || text.length > 20_000) continue
+    const table = readKeyTable(outline.lines, line)
+    if (table) {
+      const { end } = table
+      found.push(...table.entries.map((key, index) => ({ ...key, line: index === 0 ? line : end - 1, end })))
+      line = end - 1
+      continue
+    }
+    const entries = entriesOnLine(text)
+    if (entries.length > 1) {
+      found.push(...entries.map((key) => ({ ...key, line, end: line + 1 })))
+      continue
+    }
+    const match = entry.exec(text)
+    if (!match?.[1]) continue
+    const end = endOfEntry(outline, line, until)
+    const start = text.length - (match[2]?.length ?? 0)
+    const answer = slice(outline.lines, { line, start, endLine: end - 1 }, 4)
+    if (answer !== '') found.push({ number: Number(match[1]), text: answer, line, end })
+    line = end - 1
+  }
+  return found
+}
+
+/** How many hashes make a line a heading; 0 where it is none. */
+function hashesOf(text: string): number {
+  return /^\s{0,3}(#{1,6})(?=\s)/.exec(text)?.[1]?.length ?? 0
+}
+
+/** Whether a line ends an answer: a number below a number, but in an answer below a heading only another heading. */
+function endsEntry(text: string, level: number): boolean {
+  const hashes = hashesOf(text)
+  if (hashes > 0) return level === 0 || hashes <= level
+  return (level === 0 && entry.test(text)) || examPart.test(text)
+}
+
+function endOfEntry(outline: Outline, first: number, until: number): number {
+  const level = hashesOf(outline.lines.line(first).slice(0, 20))
+  let line = first + 1
+  while (
+    line < until &&
+    (outline.kinds[line] === 'code' || !endsEntry(outline.lines.line(line).slice(0, 200), level))
+  )
+    line += 1
+  while (line > first + 1 && (outline.lines.isBlank(line - 1) || outline.kinds[line - 1] === 'rule'))
+    line -= 1
+  return line
+}
