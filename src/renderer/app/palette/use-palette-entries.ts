@@ -176,7 +176,9 @@ function useTopicEntries(): ComputedRef<PaletteEntry[]> {
         id: `weak:${topicId(bank.id, path)}`,
         kind: 'do',
         icon: markedWeak ? FlagOff : Flag,
-        label: t(markedWeak ? 'palette.unmarkWeak' : 'palette.markWeak', { topic: path.at(-1) ?? '' }),
+        label: t(markedWeak ? 'palette.unmarkWeak' : 'palette.markWeak', {
+          topic: plainWords(path.at(-1) ?? ''),
+        }),
         hits: [],
         run: () => void attempt(() => request('topics.mark', { bankId: bank.id, path, weak: !markedWeak })),
       })),

@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { useRoute } from 'vue-router'
 import { fromRouteQuery } from '../../platform/question-route'
 import { useBanks } from '../../platform/stores/banks'
+import { plainWords } from '../../ui/markdown/plain-words'
 
 /** What the top bar of a narrow window says: the topic or bank looked at, else the room. */
 export function useRoomTitle(): { title: ComputedRef<string>; language: ComputedRef<string | undefined> } {
@@ -14,7 +15,7 @@ export function useRoomTitle(): { title: ComputedRef<string>; language: Computed
   return {
     title: computed(() => {
       const name = bank.value ? (place.value?.topic?.at(-1) ?? bank.value.title) : undefined
-      return name ?? (route.meta.title ? t(route.meta.title) : t('shell.name'))
+      return plainWords(name ?? '') || (route.meta.title ? t(route.meta.title) : t('shell.name'))
     }),
     language: computed(() => bank.value?.language),
   }
