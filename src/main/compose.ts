@@ -6,9 +6,9 @@ import { channelNames } from '@shared/contract/channels'
 import { importingChannels } from '@shared/contract/channels/importing'
 import { createAnchorFinder } from './annotations/anchor-finder'
 import { LibraryError, type Clock, type Ids, type Library } from './library/library'
-import { readMedia, type StoredMedia } from './library/media'
 import { openLibrary } from './library/open-library'
-import { createDispatcher, type Dispatch, type ErrorLog } from './rpc/dispatcher'
+import { composition, type Composition, type Early, type Reopen, type Services } from './composition'
+import { createDispatcher, type ErrorLog } from './rpc/dispatcher'
 import { createEventBus, type EventBus } from './rpc/event-bus'
 import { lazily } from './rpc/lazily'
 import { ServiceError } from './rpc/service-error'
@@ -51,6 +51,8 @@ import { createParameterFitter, type ParameterFitter } from './study/fitting/par
 import type { StudyContext } from './study/study-context'
 import { studyQuery } from './study/study-query'
 
+export type { Composition } from './composition'
+
 export interface CompositionOptions {
   /** Library folder; created when absent. */
   folder: string
@@ -64,61 +66,32 @@ export interface CompositionOptions {
   capabilities?: HostCapabilities
 }
 
-export interface Composition {
-  dispatch: Dispatch
-  events: EventBus
-  status(): LibraryStatus
-  /** A picture or sound of the library by its name; undefined where there is none. */
-  media: (name: string) => Promise<StoredMedia | undefined>
-  close(): Promise<void>
-}
-
 /**
  * The one place where services are wired. A library that cannot be opened still gives a composition:
  * `library.status` tells why, `library.reopen` tries again, everything else answers `LIBRARY_UNAVAILABLE`.
+ * Resolves as soon as anything can be answered; what needs the whole library waits until it is open.
  */
-export async function compose(options: CompositionOptions): Promise<Composition> {
+export function compose(options: CompositionOptions): Promise<Composition> {
   const events = createEventBus()
-  let opening: Promise<LibraryStatus> | undefined
-  const reopen = (): Promise<LibraryStatus> => {
-    opening ??= composeAny(options, events, reopen)
-      .then((composition) => {
-        current = composition
-        return composition.status()
-      })
-      .finally(() => (opening = undefined))
-    return opening
-  }
-  let current = await composeAny(options, events, reopen)
-  return {
-    dispatch: (channel, input) => current.dispatch(channel, input),
-    events,
-    status: () => current.status(),
-    media: (name) => current.media(name),
-    async close() {
-      await opening?.catch(() => undefined)
-      await current.close()
-    },
-  }
+  return composition(options, events, (reopen, early) => composeAny(options, events, reopen, early))
 }
-
-type Reopen = () => Promise<LibraryStatus>
 
 async function composeAny(
   options: CompositionOptions,
   events: EventBus,
   reopen: Reopen,
-): Promise<Composition> {
+  early?: Early,
+): Promise<Services> {
   try {
-    const library = await openLibrary(options)
+    const library = await openLibrary({ ...options, ...(early && { early }) })
     return composeOpen(options, library, events)
   } catch (error) {
     if (!(error instanceof LibraryError)) throw error
-    return composeRefused(options, error.problem, events, reopen)
+    return composeRefused(options, error.problem, reopen)
   }
 }
 
-function composeOpen(options: CompositionOptions, library: Library, events: EventBus): Composition {
+function composeOpen(options: CompositionOptions, library: Library, events: EventBus): Services {
   const history = createHistory(library, events)
   const context = createStudyContext(library, options.clock)
   const search = createSearch({ library, clock: options.clock, extensions: [studyQuery(context)] })
@@ -151,9 +124,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   search.onProgress((progress) => events.publish('search.progressed', progress))
   return {
     dispatch: createDispatcher(handlers, options.log),
-    events,
     status,
-    media: (name) => readMedia(library.folder, name),
     async close() {
       stopAnnouncing()
       closing.abort()
@@ -241,12 +212,7 @@ function composeStudy({ library, history, listings, context, ids, fitter }: Stud
   }
 }
 
-function composeRefused(
-  options: CompositionOptions,
-  problem: LibraryProblem,
-  events: EventBus,
-  reopen: Reopen,
-): Composition {
+function composeRefused(options: CompositionOptions, problem: LibraryProblem, reopen: Reopen): Services {
   const status = (): LibraryStatus => ({
     folder: options.folder,
     state: 'refused',
@@ -266,9 +232,7 @@ function composeRefused(
   }
   return {
     dispatch: createDispatcher(handlers, options.log),
-    events,
     status,
-    media: () => Promise.resolve(undefined),
     close: () => Promise.resolve(),
   }
 }

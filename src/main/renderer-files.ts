@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 
 export interface RendererFile {
@@ -28,12 +28,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
  * @param pathname path of the request's URL, still percent-encoded; `/` is `index.html`
  * @returns undefined for what is missing, of an unknown kind, or outside the folder
  */
-export async function readRendererFile(folder: string, pathname: string): Promise<RendererFile | undefined> {
+export function readRendererFile(folder: string, pathname: string): RendererFile | undefined {
   const path = resolveInside(folder, pathname === '/' ? '/index.html' : pathname)
   const mediaType = path === undefined ? undefined : mediaTypes[extname(path).toLowerCase()]
   if (path === undefined || mediaType === undefined) return undefined
   try {
-    return { body: await readFile(path), mediaType }
+    // In one go: between the steps of reading piece by piece, much else of a start would have its turn.
+    return { body: readFileSync(path), mediaType }
   } catch {
     return undefined
   }

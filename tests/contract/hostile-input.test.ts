@@ -89,7 +89,7 @@ test.each(Object.keys(transports))('what is not in the contract is refused over 
     expect([what, reply.ok ? 'answered' : reply.error.code]).toEqual([what, 'INVALID_INPUT'])
   }
   expect(failures).toEqual([])
-  expect(composition.status().revision).toBe(0)
+  expect(await composition.dispatch('library.status', {})).toMatchObject({ value: { revision: 0 } })
 })
 
 test.each(channelNames)('%s refuses a field it does not declare', (name) => {

@@ -122,7 +122,7 @@ function damagesOf(bytes: Buffer): Damage[] {
   ]
 }
 
-const isSpare = (file: string): boolean => /^(previous|backups)\//.test(file)
+const isSpare = (file: string): boolean => /^(previous|backups|cache)\//.test(file)
 const isJournal = (file: string): boolean => file.startsWith('journal')
 const aboutFile = (recovery: readonly RecoveryEvent[], file: string): RecoveryEvent | undefined =>
   recovery.find((event) => event.file === file)

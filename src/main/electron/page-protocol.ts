@@ -32,8 +32,7 @@ export function servePage(
     if (page !== undefined)
       return new Response(page, { headers: { ...printHeaders, 'Content-Type': 'text/html; charset=utf-8' } })
     const [, mediaName] = mediaPath.exec(pathname) ?? []
-    const file =
-      mediaName === undefined ? await readRendererFile(rendererFolder, pathname) : await media(mediaName)
+    const file = mediaName === undefined ? readRendererFile(rendererFolder, pathname) : await media(mediaName)
     if (!file) return refusal()
     return new Response(new Uint8Array(file.body), {
       headers: {

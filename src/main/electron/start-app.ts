@@ -68,7 +68,9 @@ async function openApp(electron: ElectronApi, options: AppOptions): Promise<void
     developerTools: !app.isPackaged,
   })
   try {
-    await language.follow(await composing)
+    const composition = await composing
+    await language.follow(composition)
+    await composition.opened
   } catch (error) {
     options.log('start', error)
     const { stoppedTitle, stoppedText } = language.words()

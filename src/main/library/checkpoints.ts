@@ -2,11 +2,13 @@ import type { Operation } from '@shared/domain/records'
 import { mkdir, rename } from 'node:fs/promises'
 import type { BackupReason } from '@shared/domain/trust'
 import { countRecords } from './backup-note'
+import { CatalogueKeeper } from './catalogue/catalogue-keeper'
+import { CatalogueMaker } from './catalogue/catalogue-maker'
 import { backUp } from './backups'
 import { copyOver, removeIfThere, renameStubbornly, syncFolder } from './files'
 import { JournalFile } from './journal-file'
 import type { JournalWriter } from './journal-writer'
-import { bankDocument, bankIdOfDocument, layout, pathIn, previousOf } from './layout'
+import { bankDocument, bankIdOfDocument, catalogueOf, layout, pathIn, previousOf } from './layout'
 import type { DocumentRecord } from './manifest-record'
 import type { Clock } from './library'
 import { idOf } from './operations'
@@ -51,6 +53,7 @@ const retryAfter = 60_000
  */
 export class Checkpoints {
   readonly #source: CheckpointSource
+  readonly #catalogues: CatalogueKeeper
   /** Last revision in the sealed journal; `undefined` when there is none. */
   #sealedUpTo: number | undefined
   #running: Promise<void> | undefined
@@ -61,6 +64,7 @@ export class Checkpoints {
 
   constructor(source: CheckpointSource) {
     this.#source = source
+    this.#catalogues = new CatalogueKeeper(source.folder)
     this.#sealedUpTo = source.sealedUpTo
   }
 
@@ -146,7 +150,17 @@ export class Checkpoints {
     await syncFolder(pathIn(folder, layout.previous))
     await syncFolder(folder)
     this.#sealedUpTo = undefined
+    await this.#catalogues.write()
     await this.#backUp('regular')
+  }
+
+  /** Makes the catalogues that are missing, so that the next start need not read the documents first. */
+  async completeCatalogues(): Promise<void> {
+    const { documents, changed, records } = this.#source
+    const asWritten = [...documents.values()].filter(
+      ({ name }) => name !== layout.reviews && !changed.has(name),
+    )
+    await this.#catalogues.complete(asWritten, (name) => records.listsOf(name))
   }
 
   /** Ends the journal and begins a fresh one, so that it is known which commits the documents will hold. */
@@ -227,14 +241,14 @@ export class Checkpoints {
       if (count === 0 && bankIdOfDocument(name) !== undefined) {
         await removeIfThere(pathIn(folder, name))
         await removeIfThere(pathIn(folder, previousOf(name)))
+        await removeIfThere(pathIn(folder, catalogueOf(name)))
         documents.delete(name)
         return
       }
-      const facts = await writeLibraryDocument(folder, name, {
-        revision,
-        ...(savedAt === undefined ? {} : { savedAt }),
-        lists,
-      })
+      const maker = new CatalogueMaker()
+      const contents = { revision, ...(savedAt === undefined ? {} : { savedAt }), lists }
+      const facts = await writeLibraryDocument(folder, name, contents, (bytes) => maker.take(bytes))
+      this.#catalogues.note(name, maker, { revision, ...facts }, lists)
       const before = documents.get(name)
       const previous = before?.revision ?? revision
       documents.set(name, { name, revision, previous, records: count, ...facts })

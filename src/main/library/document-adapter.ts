@@ -27,11 +27,17 @@ export class DocumentAdapter implements Adapter<DocumentContents> {
   readonly #name: string
   readonly #known: FileFacts | undefined
 
-  /** `known` are the facts of the file when it was last written: with these, a wrong checksum is damage. */
-  constructor(folder: string, name: string, known?: FileFacts) {
+  readonly #heard: ((bytes: Buffer) => void) | undefined
+
+  /**
+   * `known` are the facts of the file when it was last written: with these, a wrong checksum is damage.
+   * `heard` is told the bytes that are written.
+   */
+  constructor(folder: string, name: string, known?: FileFacts, heard?: (bytes: Buffer) => void) {
     this.#folder = folder
     this.#name = name
     this.#known = known
+    this.#heard = heard
   }
 
   async read(): Promise<DocumentContents | null> {
@@ -63,7 +69,7 @@ export class DocumentAdapter implements Adapter<DocumentContents> {
         throw error
       },
     )
-    await replaceFile(path, (file) => writeDocument(file, rulesOf(this.#name).format, contents))
+    await replaceFile(path, (file) => writeDocument(file, rulesOf(this.#name).format, contents, this.#heard))
     if (!hadCurrent) await copyOver(path, previous)
     const { size, mtimeMs } = await stat(path)
     this.facts = { size, modified: mtimeMs }

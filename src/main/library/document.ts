@@ -30,12 +30,13 @@ const bytesPerCheck = 8 << 20
 
 /**
  * Writes a document as JSON that a person can read and compare: one record a line, and as the last
- * member the CRC-32 of all bytes before it. Gives way to other work after every piece.
+ * member the CRC-32 of all bytes before it. Gives way to other work after every piece, which `heard` is told.
  */
 export async function writeDocument(
   file: FileHandle,
   format: string,
   contents: DocumentContents,
+  heard: (bytes: Buffer) => void = () => undefined,
 ): Promise<void> {
   let checksum = 0
   let text = ''
@@ -43,6 +44,7 @@ export async function writeDocument(
     const bytes = Buffer.from(text)
     text = ''
     checksum = crc32(bytes, checksum)
+    heard(bytes)
     await file.appendFile(bytes)
   }
   text += `{\n"format": "${format}",\n"version": ${formatVersion},\n"revision": ${contents.revision},\n`
@@ -58,7 +60,9 @@ export async function writeDocument(
     text += records.length === 0 ? '],\n' : '\n],\n'
   }
   await flush()
-  await file.appendFile(`"checksum": "${checksumText(checksum)}"\n}\n`)
+  const tail = Buffer.from(`"checksum": "${checksumText(checksum)}"\n}\n`)
+  heard(tail)
+  await file.appendFile(tail)
 }
 
 /** Reads the bytes of a document of the given format. Gives way to other work after every piece. */

@@ -41,6 +41,11 @@ export function previousOf(name: string): string {
   return `${layout.previous}/${name}`
 }
 
+/** The catalogue of a document: derived, and may be deleted at any time. */
+export function catalogueOf(name: string): string {
+  return `cache/catalogue/${name}.bin`
+}
+
 /** Where a file of the library lies on this system. */
 export function pathIn(folder: string, name: string): string {
   return join(folder, ...name.split('/'))

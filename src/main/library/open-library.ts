@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { removeTemporaries } from './files'
+import type { EarlyLibrary } from './catalogue/early-library'
+import { openEarly } from './catalogue/open-early'
 import type { JournalLimits } from './checkpoints'
 import { checkFolder, newerFormat, unreadableLibrary, type FolderKind } from './folder-check'
 import { deviceOf } from './device'
@@ -19,6 +21,11 @@ export interface OpenLibraryOptions {
   ids: Ids
   /** When the documents are written while the library is open; by default after a thousand changes or so. */
   journalLimits?: JournalLimits
+  /**
+   * Told, where the catalogues are there, what they know until the documents are read; reading them begins when
+   * the promise it gives resolves.
+   */
+  early?: (library: EarlyLibrary) => Promise<void>
 }
 
 /**
@@ -62,7 +69,11 @@ async function openLocked(options: OpenLibraryOptions, seen: FolderKind, lock: L
   const kind = seen === 'library' ? seen : await checkFolder(folder)
   if (kind === 'unreadable') throw unreadableLibrary(folder)
   await tidy(folder)
-  const loaded = kind === 'fresh' ? await createLibrary(folder) : await load(folder, clock())
+  const early = kind === 'library' && options.early ? await openEarly(folder) : undefined
+  if (early) await options.early?.(early)
+  const loaded = await (kind === 'fresh' ? createLibrary(folder) : load(folder, clock())).finally(() =>
+    early?.close(),
+  )
   if (lock.wasStale) loaded.recovery.unshift({ kind: 'staleLock', file: layout.lock })
   const device = await deviceOf(folder, ids)
   const store = new Store({ ...loaded, ...options, lock, device })

@@ -111,6 +111,7 @@ export class Store implements Library {
   async #close(): Promise<void> {
     await this.#writer.drain()
     await this.writeDocuments()
+    await this.#checkpoints.completeCatalogues()
     await this.#writer.close()
     await this.#lock.release()
   }

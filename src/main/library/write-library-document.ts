@@ -3,13 +3,14 @@ import type { DocumentContents } from './document'
 import { DocumentAdapter, type FileFacts } from './document-adapter'
 import { emptyContents } from './survey'
 
-/** Writes a document durably, keeping its previous generation. Gives the facts of the new file. */
+/** Writes a document durably, keeping its previous generation. `heard` is told its bytes. Gives the facts of the new file. */
 export async function writeLibraryDocument(
   folder: string,
   name: string,
   contents: DocumentContents,
+  heard?: (bytes: Buffer) => void,
 ): Promise<FileFacts> {
-  const adapter = new DocumentAdapter(folder, name)
+  const adapter = new DocumentAdapter(folder, name, undefined, heard)
   const low = new Low<DocumentContents>(adapter, emptyContents())
   low.data = contents
   await low.write()

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import type { Installation } from '../installation'
 import { readRendererFile, type RendererFile } from '../renderer-files'
 
@@ -7,13 +7,10 @@ const shimPath = '/dogear-electron.js'
 const script = 'text/javascript; charset=utf-8'
 
 /** Answers GET requests: the built renderer, its page given the built preload as first script. */
-export async function readPageFile(
-  installation: Installation,
-  pathname: string,
-): Promise<RendererFile | undefined> {
-  if (pathname === shimPath) return { body: await readFile(installation.loopbackPage), mediaType: script }
-  if (pathname === bridgePath) return { body: await bridge(installation.preload), mediaType: script }
-  const file = await readRendererFile(installation.renderer, pathname)
+export function readPageFile(installation: Installation, pathname: string): RendererFile | undefined {
+  if (pathname === shimPath) return { body: readFileSync(installation.loopbackPage), mediaType: script }
+  if (pathname === bridgePath) return { body: bridge(installation.preload), mediaType: script }
+  const file = readRendererFile(installation.renderer, pathname)
   const isPage = file?.mediaType.startsWith('text/html') === true
   return isPage ? { ...file, body: withBridge(file.body) } : file
 }
@@ -26,8 +23,8 @@ function withBridge(page: Buffer): Buffer {
   return Buffer.from(text.replace(head, () => `${head}\n<script type="module" src="${bridgePath}"></script>`))
 }
 
-async function bridge(preload: string): Promise<Buffer> {
-  const source = await readFile(preload, 'utf8')
+function bridge(preload: string): Buffer {
+  const source = readFileSync(preload, 'utf8')
   return Buffer.from(
     `import * as electron from '${shimPath}'\n` +
       `const load = (name) => { if (name === 'electron') return electron; throw new Error('No module ' + name) }\n` +

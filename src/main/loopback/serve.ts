@@ -113,7 +113,9 @@ function closeOf(composing: Promise<Composition>): Promise<void> {
 
 /** Never resolves; rejects when the composition fails. */
 async function failureOf(composing: Promise<Composition>): Promise<void> {
-  await composing
+  await (
+    await composing
+  ).opened
   return new Promise(() => undefined)
 }
 

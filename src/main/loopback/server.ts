@@ -86,14 +86,14 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
 
 const mediaPath = '/media/'
 
-function serve(
+async function serve(
   context: Context,
   pathname: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (pathname.startsWith(mediaPath)) return serveMedia(context, pathname, request, response)
-  return serveFile(context, pathname, response)
+  if (pathname.startsWith(mediaPath)) await serveMedia(context, pathname, request, response)
+  else serveFile(context, pathname, response)
 }
 
 /** Media are shown within the page; opened as a page of their own they would be pages of this origin. */
@@ -110,12 +110,8 @@ async function serveMedia(
   response.end(file.body)
 }
 
-async function serveFile(
-  { installation }: Context,
-  pathname: string,
-  response: ServerResponse,
-): Promise<void> {
-  const file = await readPageFile(installation, pathname)
+function serveFile({ installation }: Context, pathname: string, response: ServerResponse): void {
+  const file = readPageFile(installation, pathname)
   if (!file) throw new HttpFailure(404, 'FORBIDDEN', 'No such file.')
   const caching = pathname.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache'
   response.writeHead(200, { ...securityHeaders, 'Content-Type': file.mediaType, 'Cache-Control': caching })

@@ -1,6 +1,7 @@
 import { topicId, type Bank } from '@shared/domain/records'
-import type { BankSummary, TopicSummary } from '@shared/contract/values'
+import type { BankSummary } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
+import { outlineOf, type BankOutline } from '../library/bank-outline'
 import type { Clock, Library } from '../library/library'
 import { listedBanks } from '../library/views'
 import type { History } from './change'
@@ -20,7 +21,10 @@ export function createBanks({
   clock,
 }: BankDependencies): Pick<Handlers, 'banks.list' | 'banks.remove'> {
   return {
-    'banks.list': () => listedBanks(library).map((bank) => summaryOf(library, bank)),
+    'banks.list': () =>
+      bankSummaries(library, (bankId) =>
+        outlineOf(library.questionsOf(bankId), (id) => library.get('readings', id) !== undefined),
+      ),
     async 'banks.remove'({ id }) {
       const bank = requireRecord(library, 'banks', id)
       const value: Bank = { ...bank, removedAt: clock(), ...stamp(library, clock, bank) }
@@ -32,9 +36,12 @@ export function createBanks({
   }
 }
 
-function summaryOf(library: Library, bank: Bank): BankSummary {
-  const questions = library.questionsOf(bank.id).filter((question) => question.archivedAt === undefined)
-  const unread = questions.filter((question) => library.get('readings', question.id) === undefined)
+/** The banks that are shown, with what lists tell of them. `outline` gives that of a bank by its id. */
+export function bankSummaries(library: Library, outline: (bankId: string) => BankOutline): BankSummary[] {
+  return listedBanks(library).map((bank) => summaryOf(library, bank, outline(bank.id)))
+}
+
+function summaryOf(library: Library, bank: Bank, { listed, unread, topics }: BankOutline): BankSummary {
   const optional = {
     ...(bank.key === undefined ? {} : { key: bank.key }),
     ...(bank.description === undefined ? {} : { description: bank.description }),
@@ -46,45 +53,12 @@ function summaryOf(library: Library, bank: Bank): BankSummary {
     ...optional,
     title: bank.title,
     language: bank.language,
-    questionCount: questions.length,
-    unreadCount: unread.length,
-    topics: topicsOf(
-      library,
-      bank.id,
-      questions.map((question) => question.topics),
-    ),
+    questionCount: listed,
+    unreadCount: unread,
+    topics: topics.map(({ path, count }) => ({
+      path,
+      questionCount: count,
+      markedWeak: library.get('topicStates', topicId(bank.id, path))?.weak ?? false,
+    })),
   }
-}
-
-/** Topics in the order they first appear, each parent before its children. */
-function topicsOf(library: Library, bankId: string, paths: readonly (readonly string[])[]): TopicSummary[] {
-  interface Node {
-    path: string[]
-    count: number
-    children: Map<string, Node>
-  }
-  const roots = new Map<string, Node>()
-  for (const path of paths) {
-    let level = roots
-    path.forEach((name, depth) => {
-      const node = level.get(name) ?? {
-        path: path.slice(0, depth + 1),
-        count: 0,
-        children: new Map<string, Node>(),
-      }
-      node.count += 1
-      level.set(name, node)
-      level = node.children
-    })
-  }
-  const flatten = (level: Map<string, Node>): TopicSummary[] =>
-    [...level.values()].flatMap((node) => [
-      {
-        path: node.path,
-        questionCount: node.count,
-        markedWeak: library.get('topicStates', topicId(bankId, node.path))?.weak ?? false,
-      },
-      ...flatten(node.children),
-    ])
-  return flatten(roots)
 }

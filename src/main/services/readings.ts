@@ -1,3 +1,4 @@
+import type { QuestionRow } from '@shared/domain/query'
 import type { Reading } from '@shared/domain/records'
 import type { Handlers } from '@shared/contract/types'
 import type { Clock, Library } from '../library/library'
@@ -42,13 +43,14 @@ export function createReadings({
       })
     },
     'readings.recent'({ limit }) {
-      return [...library.all('readings').values()]
-        .sort((a, b) => b.updatedAt - a.updatedAt)
-        .flatMap(({ id }) => {
-          const question = library.get('questions', id)
-          return question && isListed(library, question) ? [rowOf(library, question)] : []
-        })
-        .slice(0, limit)
+      const rows: QuestionRow[] = []
+      const latestFirst = [...library.all('readings').values()].sort((a, b) => b.updatedAt - a.updatedAt)
+      for (const { id } of latestFirst) {
+        if (rows.length === limit) break
+        const question = library.get('questions', id)
+        if (question && isListed(library, question)) rows.push(rowOf(library, question))
+      }
+      return rows
     },
   }
 }

@@ -8,7 +8,7 @@ import { useLibraryStatus } from '../../platform/stores/library-status'
 import { usePreferences } from '../../platform/stores/preferences'
 import { beginAt } from './begin-at'
 
-type Phase = 'starting' | 'open' | 'refused' | 'unreachable'
+type Phase = 'starting' | 'open' | 'unreachable'
 
 /** Opens the app: asks how the library is, fetches what every room needs, goes to where the person was. */
 export function useStart() {
@@ -28,15 +28,12 @@ export function useStart() {
 
   async function start(): Promise<void> {
     try {
-      const isRefused = phase.value === 'refused'
+      const isRefused = stores.status.status?.state === 'refused'
       if (isRefused) await stores.status.reopen()
       // Asked together: one after another, each would be a way to main and back before the first page.
       const [opened, loaded] = await Promise.allSettled([isRefused || stores.status.load(), loadAll()])
       if (opened.status === 'rejected') throw opened.reason
-      if (stores.status.status?.state === 'refused') {
-        phase.value = 'refused'
-        return
-      }
+      if (stores.status.status?.state === 'refused') return
       if (loaded.status === 'rejected') throw loaded.reason
       await goBack()
       phase.value = 'open'
