@@ -38,14 +38,9 @@ export interface WorkerQueue<Request, Reply> {
 /** Starts a worker file on a thread of its own. */
 export function startWorkerQueue<Request, Reply>(
   file: string,
-  {
-    purpose,
-    isPart = () => false,
-    taken,
-    failureIn = () => undefined,
-    limits = {},
-  }: WorkerQueueOptions<Reply>,
+  options: WorkerQueueOptions<Reply>,
 ): WorkerQueue<Request, Reply> {
+  const { purpose, isPart = () => false, taken, failureIn = () => undefined, limits = {} } = options
   const thread = new Worker(file, { resourceLimits: limits })
   const waiting: Asked<Reply>[] = []
   let dead: Error | undefined

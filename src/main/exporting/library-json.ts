@@ -4,19 +4,20 @@ import { allBanks } from '@shared/domain/study-settings'
 import { mediaNamesIn } from '@shared/domain/media'
 import type { Library } from '../library/library'
 import { readMedia } from '../library/media'
+import { readSourceText } from '../library/source-texts'
 import type { ExportSelection } from './selection'
 
 /** Raised when a reader of the old shape could not read the new one. */
 export const libraryJsonVersion = 1
 
-/** Bytes of pictures and sounds that one export holds: with its texts it can still be read back. */
+/** Bytes of pictures, sounds and source texts that one export holds: with its records it can still be read back. */
 const mostMedia = 96 * 1024 * 1024
 
 /**
  * The records of the given banks and everything a person made of them, exactly as the library holds them,
- * archived questions and pictures included. Reading it back is described in `docs/formats.md`.
+ * archived questions, pictures and source texts included. Reading it back is described in `docs/formats.md`.
  *
- * @returns the text, and whether all pictures and sounds found room in it
+ * @returns the text, and whether all pictures, sounds and source texts found room in it
  */
 export async function writeLibraryJson(
   library: Library,
@@ -32,8 +33,16 @@ export async function writeLibraryJson(
     room -= stored.body.length
     media.push({ name, base64: stored.body.toString('base64') })
   }
-  const content = `${JSON.stringify({ ...document, media }, null, 2)}\n`
-  return { content, isComplete: media.length === names.length }
+  const texts = [...new Set(document.banks.flatMap(({ sources = [] }) => sources.map(({ text }) => text)))]
+  const sourceTexts: { name: string; text: string }[] = []
+  for (const name of texts) {
+    const text = await readSourceText(library.folder, name)
+    if (text === undefined || text.length > room) continue
+    room -= text.length
+    sourceTexts.push({ name, text })
+  }
+  const content = `${JSON.stringify({ ...document, sourceTexts, media }, null, 2)}\n`
+  return { content, isComplete: media.length === names.length && sourceTexts.length === texts.length }
 }
 
 function documentOf(library: Library, selection: ExportSelection) {
@@ -63,5 +72,8 @@ function documentOf(library: Library, selection: ExportSelection) {
     keyPoints: all('keyPoints').filter(({ id }) => asked.has(id)),
     studySettings: all('studySettings').filter(({ id }) => id === allBanks || ids.has(id)),
     savedSearches: all('savedSearches').filter(({ bankId }) => bankId === undefined || ids.has(bankId)),
+    drafts: all('drafts').filter(({ bankId, questionId }) =>
+      questionId === undefined ? ids.has(bankId) : asked.has(questionId),
+    ),
   }
 }

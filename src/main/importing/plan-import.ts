@@ -11,7 +11,7 @@ import {
   type PlannedDraft,
 } from './merging/merge-types'
 import { mergeSteps } from './plan-merge'
-import { planOwnRecords } from './plan-own-records'
+import { planOwnRecords, type Identities } from './plan-own-records'
 import { planStudy } from './plan-study'
 import type { ReadBank } from './read-bank'
 
@@ -55,8 +55,9 @@ export function* importSteps(
   const placed = banks.map((bank, index) => placeOf(bank, texts[index] ?? null))
   const whole = options.bankId === undefined && !options.isNew ? placed : joinBanks(placed)
   const plans: MergePlan[] = []
+  const identities: Identities = { banks: new Map(), questions: new Map() }
   let [first, studied] = [0, 0]
-  for (const [index, { bank, sources }] of whole.entries()) {
+  for (const [index, { bank, sources, originals }] of whole.entries()) {
     const { bankId, isNew, title, choices = noChoices } = options
     const count = bank.file.questions.length
     const plan = yield* mergeSteps(dependencies, bank.file, {
@@ -66,15 +67,17 @@ export function* importSteps(
       choices: choicesWithin(choices, first, count),
       sources,
     })
-    const records = [
-      ...planStudy(dependencies, bank, plan.questionIds),
-      ...planOwnRecords(dependencies, bank, plan),
-    ]
+    const records = planStudy(dependencies, bank, plan.questionIds)
+    for (const id of originals) identities.banks.set(id, plan.bankId)
+    yield* noteQuestions(identities, bank, plan, first)
     plan.operations = [...plan.operations, ...records]
     studied += records.length
     plans.push(plan)
     first += count
   }
+  const own = whole.flatMap(({ bank }) => bank.study.records ?? [])
+  const records = yield* planOwnRecords(dependencies.library, own, identities)
+  studied += records.length
   const [leading] = plans
   if (!leading) throw new Error('An import needs at least one file.')
   const sum = (name: keyof MergeCounts) => plans.reduce((total, plan) => total + plan[name], 0)
@@ -90,7 +93,20 @@ export function* importSteps(
     drafts: plans.flatMap((plan) => plan.drafts),
     removed: plans.flatMap((plan) => plan.removed),
     studied,
-    operations: plans.flatMap((plan) => plan.operations),
+    operations: [...plans.flatMap((plan) => plan.operations), ...records],
+  }
+}
+
+function* noteQuestions(
+  { questions }: Identities,
+  { file }: ReadBank,
+  { questionIds }: MergePlan,
+  first: number,
+): Steps<void> {
+  for (const [at, { original }] of file.questions.entries()) {
+    const id = questionIds[at]
+    if (original && id) questions.set(original.id, id)
+    yield first + at
   }
 }
 
@@ -98,10 +114,17 @@ export function* importSteps(
 interface Placed {
   bank: ReadBank
   sources: KeptText[]
+  /** What the bank, or the banks joined in it, are called in the export they come from. */
+  originals: string[]
 }
 
 function placeOf(bank: ReadBank, text: string | null): Placed {
-  return { bank, sources: text === null ? [] : [{ name: bank.file.path, text }] }
+  const { path, original } = bank.file
+  return {
+    bank,
+    sources: text === null ? [] : [{ name: path, text }],
+    originals: original ? [original.id] : [],
+  }
 }
 
 /** The choices for a part of all drafts, whose positions count from its first. */
@@ -132,8 +155,7 @@ function joinBanks(placed: readonly Placed[]): Placed[] {
       reviews: banks.flatMap(({ study }) => study.reviews),
       bookmarks: banks.flatMap(({ study }) => study.bookmarks),
       records: banks.flatMap(({ study }) => study.records ?? []),
-      topicStates: banks.flatMap(({ study }) => study.topicStates ?? []),
     },
   }
-  return [{ bank, sources }]
+  return [{ bank, sources, originals: placed.flatMap(({ originals }) => originals) }]
 }

@@ -1,5 +1,5 @@
 import type { ParsedFile, QuestionDraft } from '@shared/domain/import'
-import type { Operation, Question } from '@shared/domain/records'
+import type { Operation, Question, QuestionContent } from '@shared/domain/records'
 import { lastImported } from '@shared/domain/revision'
 import type { Library } from '../library/library'
 import { revisionsOf } from '../library/views'
@@ -103,33 +103,23 @@ function importedOf(library: Library, question: Question): StoredQuestion['impor
 
 function* mergeDrafts(merge: Merge): Steps<void> {
   const { file, plan, replaces, matches, choices } = merge
-  const imported = new Map<Question, StoredQuestion['imported']>()
-  let end = 0
-  for (const each of merge.stored) {
-    imported.set(each.question, each.imported)
-    end = Math.max(end, each.question.order + 1)
-    yield 0
-  }
+  const { imported, end } = yield* storedState(merge)
   const own = yield* ownQuestionsBehind(merge)
   let order = 0
   for (const [index, read] of file.questions.entries()) {
     yield index
     const draft = inPlace(read, merge.places)
     const old = matches.get(index)
-    const place = replaces ? order : (old?.order ?? end + index)
+    const place = placeOf(merge, draft, old, { order, end: end + index })
     order += 1
-    if (choices.excluded.has(index)) {
-      note(merge, { state: 'excluded', ...(old ? { questionId: old.id } : {}) }, old?.id ?? '')
+    const isArchived = old?.archivedAt !== undefined && draft.original?.archivedAt !== undefined
+    if (choices.excluded.has(index) || isArchived) {
+      const state = isArchived ? 'same' : 'excluded'
+      note(merge, { state, ...(old ? { questionId: old.id } : {}) }, old?.id ?? '')
+      if (isArchived) plan.unchanged += 1
     } else if (old) {
       const resolution = choices.resolutions.get(old.id)
-      const merged = mergeQuestion(
-        merge.dependencies,
-        old,
-        imported.get(old) ?? undefined,
-        draft,
-        place,
-        resolution,
-      )
+      const merged = mergeQuestion(merge.dependencies, old, imported.get(old), draft, place, resolution)
       note(merge, { state: merged.state, questionId: old.id }, old.id, merged.operations)
       if (merged.isChanged) plan.changed += 1
       else if (merged.state !== 'conflict') plan.unchanged += 1
@@ -148,6 +138,31 @@ function* mergeDrafts(merge: Merge): Steps<void> {
       order += 1
     }
   }
+}
+
+/** What each stored question was imported as, and the first place behind them all. */
+function* storedState({
+  stored,
+}: Merge): Steps<{ imported: Map<Question, QuestionContent | undefined>; end: number }> {
+  const imported = new Map<Question, QuestionContent | undefined>()
+  let end = 0
+  for (const each of stored) {
+    imported.set(each.question, each.imported ?? undefined)
+    end = Math.max(end, each.question.order + 1)
+    yield 0
+  }
+  return { imported, end }
+}
+
+/** In the order of the file where that is the order of the bank; a bank that comes back whole keeps its own. */
+function placeOf(
+  { plan, replaces }: Merge,
+  { original }: QuestionDraft,
+  old: Question | undefined,
+  next: { order: number; end: number },
+): number {
+  if (plan.isNew && original) return original.order
+  return replaces ? next.order : (old?.order ?? next.end)
 }
 
 /** The draft with its text counted among those of the bank. */

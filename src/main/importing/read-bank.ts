@@ -1,6 +1,6 @@
 import type { ParsedFile } from '@shared/domain/import'
 import type { Card, Memory, Review } from '@shared/domain/study'
-import type { Stamp, Tables, TopicState } from '@shared/domain/records'
+import type { Stamp, Tables } from '@shared/domain/records'
 
 /**
  * A picture or a sound that a file brought along. `name` is `<sha256>.<extension>`, as made by `mediaFile`;
@@ -21,8 +21,9 @@ export interface ImportedReview extends Omit<Review, keyof Stamp | 'questionId'>
   key: string
 }
 
-/** Tables whose records each belong to one question. */
+/** What an export of a library holds beside banks and questions. */
 export const ownTables = [
+  'revisions',
   'notes',
   'highlights',
   'bookmarks',
@@ -30,20 +31,26 @@ export const ownTables = [
   'cards',
   'reviews',
   'keyPoints',
+  'topicStates',
+  'exams',
+  'examDates',
+  'declinedSuggestions',
+  'studySettings',
+  'savedSearches',
+  'drafts',
 ] as const
 export type OwnTable = (typeof ownTables)[number]
 
-/** A record of another Dogear library. `key` is the key of the draft that it belongs to. */
-export type OwnRecord = { [Name in OwnTable]: { table: Name; key: string; record: Tables[Name] } }[OwnTable]
+/** A record of another Dogear library, which refers to questions and banks by their identity there. */
+export type OwnRecord = { [Name in OwnTable]: { table: Name; record: Tables[Name] } }[OwnTable]
 
 /** What somebody did with the questions of a bank before it came here, each thing by the key of its question. */
 export interface ImportedStudy {
   cards: ImportedCard[]
   reviews: ImportedReview[]
   bookmarks: { key: string; reason?: string }[]
-  /** From an export of another library: whole records, and what was said of topics. */
+  /** From an export of another library: whole records, all with its first bank. */
   records?: OwnRecord[]
-  topicStates?: Pick<TopicState, 'path' | 'weak'>[]
 }
 
 /** One bank as read from a file: plain data that can cross from one thread to another. */
@@ -52,6 +59,8 @@ export interface ReadBank {
   /** The decoded source, for showing lines in place; empty where the source is no text. */
   text: string
   media: MediaFile[]
+  /** Texts that its questions were imported from, where an export brings them along. */
+  texts?: string[]
   /** The addresses that pictures beside the file have in the library, by what its text calls them. */
   pictures?: Record<string, string>
   study: ImportedStudy

@@ -25,6 +25,11 @@ export async function keepSourceText(folder: string, text: string): Promise<stri
   return name
 }
 
+/** The name a text is kept under. */
+export function sourceTextName(text: string): string {
+  return nameOf(Buffer.from(text, 'utf8'))
+}
+
 /** The text kept under a name; undefined where it is not there or not what it was. */
 export async function readSourceText(folder: string, name: string): Promise<string | undefined> {
   if (!namePattern.test(name)) return undefined

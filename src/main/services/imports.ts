@@ -3,9 +3,9 @@ import type { Handlers } from '@shared/contract/types'
 import type { ImportOutcome } from '@shared/contract/values'
 import { planImport, type ImportPlan } from '../importing/plan-import'
 import type { MergeChoices, StudyDays } from '../importing/merging/merge-types'
+import { keepFiles } from '../importing/keep-files'
 import type { ReadBank } from '../importing/read-bank'
 import type { Clock, Ids, Library } from '../library/library'
-import { writeMedia } from '../library/media'
 import { keepSourceText } from '../library/source-texts'
 import type { EventBus } from '../rpc/event-bus'
 import { ServiceError } from '../rpc/service-error'
@@ -165,10 +165,7 @@ async function commit(
   }
   const texts = await held.keepTexts(library.folder)
   const options = { choices, texts, ...(title === undefined ? {} : { title }) }
-  await writeMedia(
-    library.folder,
-    held.banks.flatMap(({ media }) => media),
-  )
+  await keepFiles(library.folder, held.banks)
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const { revision } = library
     const plan = await held.planWith(options)

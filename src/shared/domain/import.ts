@@ -1,4 +1,4 @@
-import type { Choice, SourceLines } from './records'
+import type { Bank, Choice, Question, SourceLines } from './records'
 
 /** A question as an importer read it, before it belongs to a library. Texts are slices of the source. */
 export interface QuestionDraft {
@@ -13,6 +13,8 @@ export interface QuestionDraft {
   tags: string[]
   difficulty?: 1 | 2 | 3
   source?: SourceLines
+  /** The record it was, where the file is an export of a library. */
+  original?: Question
 }
 
 /** Lines of the source that became part of no question. `reason` is a closed code. */
@@ -101,6 +103,8 @@ export interface ParsedFile {
   format: string
   encoding: string
   bank: BankMetadata
+  /** The record of the bank, where the file is an export of a library. */
+  original?: Bank
   questions: QuestionDraft[]
   leftOver: LeftOver[]
   warnings: ImportWarning[]

@@ -1,9 +1,9 @@
 import type { ImportOutcome } from '@shared/contract/values'
+import { keepFiles } from '../../importing/keep-files'
 import { planImport } from '../../importing/plan-import'
 import type { MergeOptions } from '../../importing/plan-merge'
 import type { ReadBank } from '../../importing/read-bank'
 import type { Library } from '../../library/library'
-import { writeMedia } from '../../library/media'
 import { keepSourceText } from '../../library/source-texts'
 import { listedBanks } from '../../library/views'
 import { createStudyContext } from '../../study/create-study-context'
@@ -49,10 +49,7 @@ async function store(
   const options = name === undefined ? {} : bankOptions(library, name)
   const days = createStudyContext(library, clock).calendar
   const plan = planImport({ library, clock, ids, days }, banks, { ...options, texts })
-  await writeMedia(
-    library.folder,
-    banks.flatMap(({ media }) => media),
-  )
+  await keepFiles(library.folder, banks)
   if (plan.operations.length > 0) await library.commit(plan.operations)
   const { bankId, added, changed, unchanged, archived, conflicts } = plan
   const warnings = banks.reduce((sum, { file }) => sum + file.warnings.length, 0)

@@ -11,10 +11,15 @@ export const inspectCommand: Command = {
   async run(args, output) {
     const { positionals } = readArguments(args, {})
     const files = (await readInputs(positionals)).map(({ file }) => file)
-    if (output.json) output.print(JSON.stringify({ files }, null, 2))
+    if (output.json) output.print(JSON.stringify({ files }, withoutOriginals, 2))
     else for (const file of files) describe(file, output)
     return 0
   },
+}
+
+/** Records of the library that a file was exported from are nothing that was read. */
+function withoutOriginals(key: string, value: unknown): unknown {
+  return key === 'original' ? undefined : value
 }
 
 function describe(file: ParsedFile, output: Output): void {

@@ -11,7 +11,7 @@ export const jsonFormat: BankFormat = {
   detect: (file) => (/^\s{0,1000}[[{]/.test(file.text.slice(0, 1_100)) && isJson(file) ? 0.95 : 0),
   parse(file) {
     const value: unknown = JSON.parse(file.text)
-    return readLibraryDocument(file, value)?.map(({ parsed }) => parsed) ?? [readList(file, value)]
+    return readLibraryDocument(file, value) ?? [readList(file, value)]
   },
 }
 

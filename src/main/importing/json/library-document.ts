@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { ImportWarning, ParsedFile, QuestionDraft } from '@shared/domain/import'
+import type { Bank, Question } from '@shared/domain/records'
+import { tableDefinitions } from '../../library/tables'
 import { UnreadableFileError, type SourceFile } from '../format'
 import { withoutUndefined } from '../without-undefined'
 
@@ -27,23 +29,24 @@ const questionSchema = z.object({
   topics: z.array(z.string()),
   tags: z.array(z.string()),
   difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
-  archivedAt: z.number().optional(),
 })
 
-const documentSchema = z.object({ banks: z.array(bankSchema), questions: z.array(z.unknown()) })
+const documentSchema = z.object({ banks: z.array(z.unknown()), questions: z.array(z.unknown()) })
 
 /** Version of the documents this code reads; newer ones are refused, as their meaning is not known. */
 const newestVersion = 1
 
-/** A bank of an export, with the key that each of its questions has by its identity there. */
-export interface ReadLibraryBank {
-  parsed: ParsedFile
-  bankId: string
-  keyOf: Map<string, string>
-}
-
-/** Reads an export of a library; undefined when the value is no such export. One result for each bank. */
-export function readLibraryDocument(file: SourceFile, value: unknown): ReadLibraryBank[] | undefined {
+/**
+ * Reads banks and questions of an export of a library; undefined when the value is no such export. One result for
+ * each bank, with all its questions, archived ones too.
+ *
+ * @param texts names of the texts that come along: only in those can it be shown where a question stands
+ */
+export function readLibraryDocument(
+  file: SourceFile,
+  value: unknown,
+  texts: ReadonlySet<string> = new Set(),
+): ParsedFile[] | undefined {
   const isOurs =
     typeof value === 'object' && value !== null && 'dogear' in value && value.dogear === 'library'
   if (!isOurs) return undefined
@@ -55,55 +58,70 @@ export function readLibraryDocument(file: SourceFile, value: unknown): ReadLibra
     )
   }
   const document = documentSchema.safeParse(value)
-  if (!document.success) throw new UnreadableFileError(file.path, 'This export of a library is damaged.')
+  const banks = document.data?.banks.map((entry) => bankSchema.safeParse(entry).data)
+  if (!document.success || !banks || banks.includes(undefined))
+    throw new UnreadableFileError(file.path, 'This export of a library is damaged.')
   const warnings: ImportWarning[] = [...file.warnings]
-  const questions = document.data.questions.flatMap((entry, index) => {
-    const question = questionSchema.safeParse(entry)
-    if (question.success) return [question.data]
-    warnings.push({
-      code: 'rowSkipped',
-      message: `Question ${index + 1} of the export is damaged and was left out.`,
-    })
-    return []
-  })
-  const written = writtenOn(value)
-  return document.data.banks.map((bank, index): ReadLibraryBank => {
-    const { id, key, ...metadata } = bank
-    // An archived question comes along where somebody wrote on it.
-    const own = questions.filter(
-      (question) => question.bankId === id && (question.archivedAt === undefined || written.has(question.id)),
-    )
-    const parsed: ParsedFile = {
+  const questions = readQuestions(document.data.questions, warnings)
+  return document.data.banks.map((entry, index): ParsedFile => {
+    const original = originalBank(entry, texts)
+    const { id, key, ...metadata } = bankSchema.parse(entry)
+    const own = questions.filter(({ question }) => question.bankId === id)
+    return {
       path: file.path,
       format: 'json',
       encoding: file.encoding,
       bank: { ...withoutUndefined(metadata), key: key ?? id },
-      questions: own.sort((a, b) => a.order - b.order).map(toDraft),
+      ...(original === undefined ? {} : { original }),
+      questions: own
+        .sort((one, other) => one.question.order - other.question.order)
+        .map((read) => toDraft(read, original?.sources !== undefined)),
       leftOver: [],
       warnings: index === 0 ? warnings : [],
-    }
-    return {
-      parsed,
-      bankId: id,
-      keyOf: new Map(own.map((question) => [question.id, question.key ?? question.id])),
     }
   })
 }
 
-/** Identities of the questions that have notes or highlights. */
-function writtenOn(value: object): Set<string> {
-  const { notes, highlights } = value as { notes?: unknown; highlights?: unknown }
-  const entries = [notes, highlights].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
-  return new Set(
-    entries.flatMap((entry) =>
-      typeof entry === 'object' && entry !== null && 'questionId' in entry ? [String(entry.questionId)] : [],
-    ),
-  )
+interface ReadQuestion {
+  question: z.infer<typeof questionSchema>
+  /** Undefined where the record is not as a library holds it, or has the identity of another one. */
+  original: Question | undefined
 }
 
-function toDraft(question: z.infer<typeof questionSchema>): QuestionDraft {
+function readQuestions(entries: readonly unknown[], warnings: ImportWarning[]): ReadQuestion[] {
+  const known = new Set<string>()
+  return entries.flatMap((entry, index) => {
+    const question = questionSchema.safeParse(entry).data
+    if (!question) {
+      const message = `Question ${index + 1} of the export is damaged and was left out.`
+      warnings.push({ code: 'rowSkipped', message })
+      return []
+    }
+    const original = known.has(question.id)
+      ? undefined
+      : tableDefinitions.questions.record.safeParse(entry).data
+    known.add(question.id)
+    return [{ question, original }]
+  })
+}
+
+/** The record of a bank, with its texts where all of them are there. */
+function originalBank(entry: unknown, texts: ReadonlySet<string>): Bank | undefined {
+  const bank = tableDefinitions.banks.record.safeParse(entry).data
+  if (!bank) return undefined
+  const original = { ...bank }
+  delete original.removedAt
+  if (original.sources?.every(({ text }) => texts.has(text)) !== true) delete original.sources
+  return original
+}
+
+function toDraft({ question, original }: ReadQuestion, hasTexts: boolean): QuestionDraft {
   const { id, key, title, answer, topics, tags } = question
   const { number, prompt, explanation, choices, difficulty } = question
   const optional = withoutUndefined({ number, prompt, explanation, choices, difficulty })
-  return { title, answer, topics, tags, ...optional, key: key ?? id }
+  const draft: QuestionDraft = { title, answer, topics, tags, ...optional, key: key ?? id }
+  if (!original) return draft
+  const kept = { ...original }
+  if (!hasTexts) delete kept.source
+  return { ...draft, original: kept }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sourceTextName } from '../../library/source-texts'
 import type { BinaryFormat } from '../binary-format'
 import { decodeFile } from '../decode'
 import { UnreadableFileError } from '../format'
@@ -10,7 +11,7 @@ import { readLibraryStudy } from './library-study'
 /** JSON of this length is still parsed in seconds. */
 const largestExport = 256 * 1024 * 1024
 
-/** Dogear's own export, with all that a person made of the questions. It is a text, but one that brings study along. */
+/** Dogear's own export, with all that a person made of the questions. It is a text, but none to be shown or edited. */
 export const libraryFormat: BinaryFormat = {
   id: 'json',
   detect: (_path, bytes) =>
@@ -23,20 +24,23 @@ export const libraryFormat: BinaryFormat = {
     const file = decodeFile(path, bytes, largestExport)
     const value = parseJson(path, file.text)
     const media = mediaIn(value)
-    const text = media.length === 0 ? file.text : withoutMedia(value)
-    return (readLibraryDocument(file, value) ?? []).map(({ parsed, bankId, keyOf }, index): ReadBank => {
-      const { records, topicStates, damaged } = readLibraryStudy(value, bankId, keyOf)
-      if (damaged > 0) {
-        const message = `${damaged} records of the export are damaged and were left out.`
-        parsed.warnings.push({ code: 'rowSkipped', message })
-      }
-      return {
-        file: parsed,
-        text,
-        media: index === 0 ? media : [],
-        study: { ...noStudy(), records, topicStates },
-      }
-    })
+    const texts = textsIn(value)
+    const { records, damaged } = readLibraryStudy(value)
+    const banks = (readLibraryDocument(file, value, new Set(texts.keys())) ?? []).map((parsed): ReadBank => ({
+      file: parsed,
+      text: '',
+      media: [],
+      study: noStudy(),
+    }))
+    const [first] = banks
+    if (!first) return []
+    if (damaged > 0) {
+      const message = `${damaged} records of the export are damaged and were left out.`
+      first.file.warnings.push({ code: 'rowSkipped', message })
+    }
+    Object.assign(first, { media, texts: [...texts.values()] })
+    first.study.records = records
+    return banks
   },
 }
 
@@ -63,7 +67,15 @@ function mediaIn(value: object): MediaFile[] {
   return shelf.files
 }
 
-/** The text of an export as it is kept and shown: pictures are kept as files. */
-function withoutMedia(value: object): string {
-  return `${JSON.stringify({ ...value, media: [] }, null, 2)}\n`
+const textSchema = z.object({ name: z.string(), text: z.string() })
+
+/** The texts of an export by the names that banks know them by; what is not the text of its name is left out. */
+function textsIn(value: object): Map<string, string> {
+  const listed = 'sourceTexts' in value && Array.isArray(value.sourceTexts) ? value.sourceTexts : []
+  const texts = new Map<string, string>()
+  for (const entry of listed as unknown[]) {
+    const read = textSchema.safeParse(entry).data
+    if (read && sourceTextName(read.text) === read.name) texts.set(read.name, read.text)
+  }
+  return texts
 }

@@ -15,6 +15,8 @@ export function plannedBank(
   title: string | undefined,
   sources: readonly KeptText[],
 ): Bank {
+  if (!target && file.original && isFree(library, file.original))
+    return { ...file.original, ...(title === undefined ? {} : { title }) }
   const now = clock()
   const old = target?.bank
   const source = { name: baseName(file.path), format: file.format }
@@ -63,6 +65,11 @@ export function sourcesWith(
   return { sources, places }
 }
 
+/** Whether a bank can come back as it was: nothing here has its identity, be it in the trash. */
+function isFree(library: Library, { id, key }: Bank): boolean {
+  return library.get('banks', id) === undefined && (key === undefined || isKeyFree(library, key))
+}
+
 /** Two banks never share a key: a second one of the same file, made on purpose, goes without. */
 function isKeyFree(library: Library, key: string | undefined): boolean {
   return ![...library.all('banks').values()].some((bank) => bank.key === key || bank.id === key)
@@ -76,9 +83,11 @@ export interface Place {
 /** A question that was not here before, as the draft has it. */
 export function newQuestion(
   { library, clock, ids }: MergeDependencies,
-  { key, number, source, ...content }: QuestionDraft,
+  { key, number, source, original, ...content }: QuestionDraft,
   place: Place,
 ): Question {
+  if (original && library.get('questions', original.id) === undefined)
+    return asItWas(original, place, library.get('banks', original.bankId) !== undefined)
   const now = clock()
   return {
     ...content,
@@ -89,6 +98,13 @@ export function newQuestion(
     updatedAt: now,
     device: library.device,
   }
+}
+
+/** A question of another library; where it stands in a text is known only beside the texts of its own bank. */
+function asItWas(original: Question, place: Place, isBankHere: boolean): Question {
+  const question = { ...original, ...place }
+  if (isBankHere || place.bankId !== original.bankId) delete question.source
+  return question
 }
 
 /** A stored question with the place and the key that the draft gives it, and the content given. */

@@ -1,108 +1,12 @@
 import { expect, it } from 'vitest'
-import { topicId, type Operation } from '@shared/domain/records'
-import { writeLibraryJson } from '../../../../src/main/exporting/library-json'
+import { allBanks } from '@shared/domain/study-settings'
 import { UnreadableFileError } from '../../../../src/main/importing/format'
-import { planImport } from '../../../../src/main/importing/plan-import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 import { writeMedia } from '../../../../src/main/library/media'
+import { verifyLibrary } from '../../../../src/main/library/verify-library'
 import { aPicture, mediaName } from '../../../support/pictures'
 import { temporaryLibrary, type LibraryBench } from '../../../support/temporary-library'
-
-async function importInto(bench: LibraryBench, name: string, text: string): Promise<Operation[]> {
-  const { operations } = planImport(bench, readBankFile(name, Buffer.from(text)))
-  if (operations.length > 0) await bench.library.commit(operations)
-  return operations
-}
-
-/** A library with one bank and something of everything that a person can make of it. */
-async function writtenLibrary(): Promise<LibraryBench> {
-  const bench = await temporaryLibrary()
-  await importInto(
-    bench,
-    'a.md',
-    '# 题库\n\n## 基础\n\n### 1. 甲？\n\n**答案：** 一些文字\n\n### 2. 乙？\n\n**答案：** 二\n',
-  )
-  const [bank] = [...bench.library.all('banks').values()]
-  const [first] = bench.library.questionsOf(bank?.id ?? '')
-  const stamp = { createdAt: 5, updatedAt: 6, device: 'elsewhere' }
-  const questionId = first?.id ?? ''
-  const memory = {
-    state: 'review' as const,
-    due: 86_400_000,
-    stability: 3,
-    difficulty: 5,
-    scheduledDays: 3,
-    step: 0,
-    repetitions: 1,
-    lapses: 0,
-    lastReviewAt: 7,
-  }
-  const anchor = { quote: '文字', prefix: '一些', suffix: '', start: 2, end: 4 }
-  await bench.library.commit([
-    { op: 'put', table: 'notes', value: { id: bench.ids(), questionId, body: '记住', ...stamp } },
-    {
-      op: 'put',
-      table: 'highlights',
-      value: {
-        id: bench.ids(),
-        questionId,
-        field: 'answer',
-        anchor,
-        revision: 'abc',
-        kind: 2,
-        body: '疑',
-        ...stamp,
-      },
-    },
-    { op: 'put', table: 'bookmarks', value: { id: questionId, reason: '难', ...stamp } },
-    { op: 'put', table: 'readings', value: { id: questionId, times: 3, progress: 0.5, ...stamp } },
-    {
-      op: 'put',
-      table: 'keyPoints',
-      value: { id: questionId, points: [{ id: 'own 1', text: '自己的要点' }], ...stamp },
-    },
-    { op: 'put', table: 'cards', value: { id: questionId, suspended: true, ...memory, ...stamp } },
-    {
-      op: 'put',
-      table: 'topicStates',
-      value: {
-        id: topicId(bank?.id ?? '', ['基础']),
-        bankId: bank?.id ?? '',
-        path: ['基础'],
-        weak: true,
-        ...stamp,
-      },
-    },
-    {
-      op: 'put',
-      table: 'reviews',
-      value: {
-        id: bench.ids(),
-        questionId,
-        at: 7,
-        timeZoneOffset: 480,
-        rating: 3,
-        kind: 'learn',
-        before: null,
-        after: memory,
-        intervalBefore: 0,
-        intervalAfter: 3,
-        elapsedMilliseconds: 9,
-        scheduler: 'fsrs',
-        ...stamp,
-      },
-    },
-  ])
-  return bench
-}
-
-async function exportOf({ library }: LibraryBench): Promise<string> {
-  const banks = [...library.all('banks').values()].map((bank) => ({
-    bank,
-    questions: [...library.questionsOf(bank.id)],
-  }))
-  return (await writeLibraryJson(library, { name: 'all', banks, isWhole: true })).content
-}
+import { exportOf, fullLibrary, importInto, writtenLibrary } from '../../../support/written-library'
 
 /** What a person made, with the title of the question in place of its identity. */
 function madeIn({ library }: LibraryBench): unknown[] {
@@ -163,4 +67,56 @@ it('refuses an export that was cut off, and leaves out records that are damaged'
   const [read] = readBankFile('a.json', Buffer.from(exported.replace('"times": 3', '"times": "three"')))
   expect(read?.study.records?.map(({ table }) => table)).not.toContain('readings')
   expect(read?.file.warnings.map(({ code }) => code)).toEqual(['rowSkipped'])
+})
+
+// Whoever moves to another machine with an export must not find later what stayed behind.
+it('gives an empty library everything back: exported again it is the same document', async () => {
+  const exported = await exportOf(await fullLibrary())
+  const document = JSON.parse(exported) as Record<string, unknown[]>
+  const empty = Object.entries(document).filter(([, list]) => Array.isArray(list) && list.length === 0)
+  expect(empty.map(([name]) => name)).toEqual(['media'])
+  const to = await temporaryLibrary()
+  await importInto(to, 'export.json', exported)
+  expect(JSON.parse(await exportOf(to))).toEqual(document)
+  expect(await importInto(to, 'export.json', exported)).toEqual([])
+  expect((await verifyLibrary(to.folder)).problems).toEqual([])
+})
+
+it('adds to a bank that is here under another identity, and changes neither settings nor what was edited', async () => {
+  const exported = await exportOf(await fullLibrary())
+  const to = await temporaryLibrary()
+  const text =
+    '---\ndogear: bank\nkey: shared\ntitle: 题库\n---\n\n### 甲？\n<!-- dogear: key=a -->\n\n**答案：** 另一些\n'
+  await importInto(to, 'mine.md', text)
+  const stamp = { createdAt: 1, updatedAt: 1, device: 'here' }
+  await to.library.commit([
+    { op: 'put', table: 'studySettings', value: { id: allBanks, values: { newPerDay: 3 }, ...stamp } },
+  ])
+  const document = JSON.parse(exported) as { banks: { key?: string }[] }
+  Object.assign(document.banks[0] ?? {}, { key: 'shared' })
+  await importInto(to, 'export.json', JSON.stringify(document))
+  const [bank, ...others] = [...to.library.all('banks').values()]
+  expect(others).toEqual([])
+  const questions = new Set(to.library.questionsOf(bank?.id ?? '').map(({ id }) => id))
+  for (const name of ['notes', 'highlights', 'reviews', 'revisions'] as const)
+    for (const record of to.library.all(name).values()) expect(questions).toContain(record.questionId)
+  expect(to.library.get('studySettings', allBanks)?.values).toEqual({ newPerDay: 3 })
+  expect(to.library.get('examDates', bank?.id ?? '')?.day).toBe('2027-01-02')
+  expect((await verifyLibrary(to.folder)).problems).toEqual([])
+})
+
+it('keeps both of two questions that an export gives one identity', async () => {
+  const document = JSON.parse(await exportOf(await writtenLibrary())) as {
+    questions: { id: string; order: number }[]
+  }
+  const [first] = document.questions
+  const double = { ...first, title: '丙？', order: 5, key: 'c' }
+  const to = await temporaryLibrary()
+  await importInto(
+    to,
+    'export.json',
+    JSON.stringify({ ...document, questions: [...document.questions, double] }),
+  )
+  const titles = [...to.library.all('questions').values()].map(({ title }) => title)
+  expect(titles.toSorted()).toEqual(['丙？', '乙？', '甲？'].toSorted())
 })
