@@ -184,6 +184,6 @@ function viewOf({ context, detailOf }: ReviewDependencies, sitting: Sitting): Se
     draft: draft?.questionId === current ? draft : null,
     current: current === null ? null : askQuestion(context, detailOf(current)),
     waitingUntil: current === null ? (waiting[0]?.due ?? null) : null,
-    summary: summaryOf(library, startedAt),
+    summary: current === null ? summaryOf(library, startedAt) : null,
   }
 }

@@ -13,6 +13,7 @@ const mostKept = 64
  */
 export function createLiveScheduler(library: Library, calendar: StudyCalendar): Scheduler {
   const made = new Map<string, Scheduler>()
+  const ofSettings = new WeakMap<StudySettings, Scheduler>()
   const bySettings = new WeakMap<StudySettings, Scheduler>()
 
   /** Asked for with every chance of recall: the same settings are not compared again. */
@@ -37,9 +38,15 @@ export function createLiveScheduler(library: Library, calendar: StudyCalendar): 
     made.set(key, scheduler)
     return scheduler
   }
-  const forAll = (): Scheduler => withSettings(settingsInForce(library))
-  const ofQuestion = (id: string): Scheduler =>
-    withSettings(settingsInForce(library, library.get('questions', id)?.bankId))
+  /** Settings are the same object while nothing changes them. */
+  function inForce(bankId?: string): Scheduler {
+    const settings = settingsInForce(library, bankId)
+    const scheduler = ofSettings.get(settings) ?? withSettings(settings)
+    ofSettings.set(settings, scheduler)
+    return scheduler
+  }
+  const forAll = (): Scheduler => inForce()
+  const ofQuestion = (id: string): Scheduler => inForce(library.get('questions', id)?.bankId)
 
   return {
     get name() {

@@ -1,6 +1,6 @@
 import type { PointView } from '@shared/contract/study-values'
 import type { Question } from '@shared/domain/records'
-import { nameResolver, pointsOf } from '@shared/domain/points/key-points'
+import { nameResolver, pointsOf, type KeyPoints } from '@shared/domain/points/key-points'
 import type { Point } from '@shared/domain/points/parse-points'
 import type { Review } from '@shared/domain/study'
 import type { Steps } from '../in-slices'
@@ -16,8 +16,18 @@ const pauseAfter = 50
 /** The key points of a question's answer, as parsed or as the person changed them; none for multiple choice. */
 export function pointsOfQuestion(library: Library, question: Question): Point[] {
   if (question.choices && question.choices.length > 0) return []
-  return pointsOf(question.answer, library.get('keyPoints', question.id))
+  const kept = library.get('keyPoints', question.id)
+  const known = parsed.get(question.id)
+  if (known?.question === question && known.kept === kept) return known.points
+  const points = pointsOf(question.answer, kept)
+  if (parsed.size >= mostParsed) parsed.clear()
+  parsed.set(question.id, { question, kept, points })
+  return points
 }
+
+/** The points asked for last: records are replaced when they change. */
+const parsed = new Map<string, { question: Question; kept: KeyPoints | undefined; points: Point[] }>()
+const mostParsed = 256
 
 /** The key points of a question with how each went the last times. */
 export function pointViews(library: Library, question: Question): PointView[] {

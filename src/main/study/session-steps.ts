@@ -15,6 +15,8 @@ export interface Sitting {
   position: number
   /** Whether a question may be asked: it was neither hidden nor removed since. */
   asks: (questionId: string) => boolean
+  /** Whether all of the queue is known to be askable, so that it need not be asked for each question. */
+  isWhole: boolean
   waiting: readonly WaitingStep[]
   done: number
   answered: number
@@ -45,12 +47,16 @@ export function isPending(sitting: Sitting, questionId: string): boolean {
 
 /** Where the next question of the queue stands; past its end when none is left. */
 function nextPosition({ queue, position, asks }: Sitting): number {
-  const found = queue.findIndex((id, index) => index >= position && asks(id))
-  return found < 0 ? queue.length : found
+  for (let index = position; index < queue.length; index += 1) {
+    const id = queue[index]
+    if (id !== undefined && asks(id)) return index
+  }
+  return queue.length
 }
 
 /** How many questions are still to be asked, those in short steps included. */
-export function remainingOf({ queue, position, asks, waiting }: Sitting): number {
+export function remainingOf({ queue, position, asks, isWhole, waiting }: Sitting): number {
+  if (isWhole) return queue.length - position + waiting.length
   return queue.reduce((sum, id, index) => (index >= position && asks(id) ? sum + 1 : sum), waiting.length)
 }
 

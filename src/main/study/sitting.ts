@@ -4,6 +4,7 @@ import { ServiceError } from '../rpc/service-error'
 import { stamp } from '../services/stamp'
 import type { Sitting } from './session-steps'
 import { isAskable, type StudyContext } from './study-context'
+import { isWhole } from './whole-queue'
 
 const currentId = 'current'
 
@@ -19,6 +20,7 @@ export function findSitting(context: StudyContext): Sitting | null {
   }
   return {
     ...{ startedAt: session.createdAt, mode: session.mode, queue: session.queue, asks },
+    isWhole: isWhole(context.library, session.queue, asks),
     position: progress.position,
     waiting: progress.waiting.filter(({ questionId }) => asks(questionId)),
     done: progress.done,

@@ -62,7 +62,8 @@ export interface SessionView {
   current: AskedQuestion | null
   /** When the next short step is due, if the session only waits for it. */
   waitingUntil: number | null
-  summary: SessionSummary
+  /** What was done; null while a question is asked. */
+  summary: SessionSummary | null
 }
 
 /** What a session over a list would hold. */
