@@ -151,7 +151,7 @@ function numberedAbove(outline: Outline, line: number): Map<number, string> {
 
 function numberOf(outline: Outline, line: number): number | undefined {
   if (outline.kinds[line] !== 'text' || outline.headings.has(line)) return undefined
-  const match = /^\s{0,3}(\d{1,4})[.、．)）]/.exec(outline.lines.line(line).slice(0, 40))
+  const match = /^\s{0,3}(?:\*\*)?(\d{1,4})[.、．)）]/.exec(outline.lines.line(line).slice(0, 40))
   return match ? Number(match[1]) : undefined
 }
 

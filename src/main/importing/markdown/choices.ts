@@ -137,7 +137,7 @@ function isContinuation(outline: Outline, line: number, choices: readonly Choice
 export function correctLetters(text: string): string[] {
   const bare = text
     .normalize('NFKC')
-    .replace(/[*_`\s、,，;；和与&.。()【】]|and|[[\]]/gi, '')
+    .replace(/[*_`\s、,，;；|和与&.。()【】]|and|[[\]]/gi, '')
     .toUpperCase()
   return /^[A-H]{1,8}$/.test(bare) ? bare.split('') : []
 }

@@ -4,6 +4,7 @@ import { chooseByWords } from './choose-by-words'
 import { headingText, type Outline } from './outline'
 import { findEvidence, type Evidence } from './evidence'
 import { askingParagraphs, paragraphsAbove } from './plain-titles'
+import { examPart } from './sections'
 import { isMatterAround } from './titles'
 
 /**
@@ -222,7 +223,16 @@ function continuesCount(
   if (number === 1 && above && chosen.has(above))
     return hasHeadingBetween(outline, above.line, candidate.line)
   if (number !== before + 1) return false
-  return after === number + 1 || (above === previous && number > 1 && leadsTo(candidates, index, after))
+  if (after === number + 1) return true
+  const begins = number > 1 || isBelowPart(outline, candidate.line)
+  return above === previous && begins && leadsTo(candidates, index, after)
+}
+
+/** Whether the name of a part of an exam stands right above a line. */
+function isBelowPart({ lines }: Outline, line: number): boolean {
+  let above = line - 1
+  while (above > 0 && lines.isBlank(above)) above -= 1
+  return above >= 0 && examPart.test(lines.line(above).slice(0, 90))
 }
 
 /** Whether a section begins between two lines, so that the numbers start again below it. */

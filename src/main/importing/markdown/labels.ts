@@ -84,7 +84,7 @@ const pattern = new RegExp(
     `(?<open>\\*{1,3}|_{1,3})?${space}` +
     '(?:[\\p{Extended_Pictographic}\\ufe0f][ \\t]?){0,3}' +
     `(?<bracket>[【\\[〔［])?${space}` +
-    `(?<word>${anyWord})${space}(?<number>\\d{0,4})(?<dot>(?<=\\d)[.．、)）])?${space}` +
+    `(?<word>${anyWord})${space}(?<number>\\d{0,4})(?<dot>(?<=\\d)[.．、)）]|(?<=\\bans)\\.)?${space}` +
     `(?<bracketEnd>[】\\]〕］])?${space}` +
     `(?<colonIn>[:：])?${space}` +
     `(?<close>\\*{1,3}|_{1,3})?${space}` +
@@ -121,7 +121,7 @@ interface Look {
   bracketed: boolean
   heading: boolean
   colon: boolean
-  /** A number and a dot stand for the colon: `A1.` */
+  /** A dot behind a number or a shortened word stands for the colon: `A1.`, `Ans.` */
   counted: boolean
   contentEnd?: number
 }
@@ -145,6 +145,7 @@ function lookOf(groups: Record<string, string | undefined>, rest: string): Look 
 function isAccepted(word: string, look: Look, rest: string): boolean {
   const alone = rest.trim() === ''
   if (shortWords.has(word)) return look.colon || look.counted || (look.bracketed && look.bold)
+  if (word === 'ans' && look.counted) return true
   if (needEmphasis.has(word))
     return (look.bold || look.bracketed || look.heading) && (look.colon || look.bracketed || alone)
   if (look.colon || look.bracketed) return true

@@ -19,7 +19,7 @@ const explicitPatterns = [
     'u',
   ),
   new RegExp(
-    `^(?:questions?|problem|exercise|q|问题|問題|[\\p{Script=Han}]{0,4}题目?|[\\p{Script=Han}]{0,4}題|问|例|练习)\\s{0,2}(?:#|no\\.?)?\\s{0,2}(?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})${end}`,
+    `^(?:questions?|problem|exercise|q\\.?|问题|問題|[\\p{Script=Han}]{0,4}题目?|[\\p{Script=Han}]{0,4}題|问|例|练习)\\s{0,2}(?:#|no\\.?)?\\s{0,2}(?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})${end}`,
     'iu',
   ),
   /^(?:questions?|q|问题|問題|题目|面试题|问)\s{0,2}(?:[:：]\s{0,8}|(?<=q)[.、]\s{1,8})/iu,
