@@ -2,12 +2,9 @@ import type { BenchPart } from './bench-part'
 import type { BenchTable } from './report/bench-table'
 import { generateCorpus } from './search/corpus'
 import { dogearEngine } from './search/dogear-engine'
-import { measure, plainReading, type Figures } from './search/measure'
+import { measure, plainReading, type Figures, type Stopped } from './search/measure'
 import { flexSearch, includesScan, likeScan, miniSearch, trigramIndex } from './search/peer-engines'
 import { drawQueries, queryClasses, type QueryClass } from './search/queries'
-
-/** MiniSearch takes minutes and gigabytes beyond this size. */
-const mostForMiniSearch = 10_000
 
 const classTitles: Record<QueryClass, string> = {
   zh2: 'Search, 2 Chinese characters',
@@ -33,19 +30,15 @@ export const measureSearch: BenchPart = async ({ sizes, quick, built, report }) 
     const corpus = generateCorpus(size)
     const queries = drawQueries(corpus)
     const truth = plainReading(corpus.questions)
-    const figures: Figures[] = []
+    const figures: (Figures | Stopped)[] = []
     for (const engine of engines) {
-      if (engine === miniSearch && size > mostForMiniSearch) {
-        console.log(
-          `${engine.name}: left out above ${mostForMiniSearch} questions, for the minutes and gigabytes it takes`,
-        )
-        continue
-      }
       const one = await measure(engine, corpus.questions, queries, truth, quick ? 2 : 5)
-      console.log(`${engine.name}: built in ${one.buildSeconds.toFixed(1)} s`)
+      console.log(
+        `${engine.name}: ${'stopped' in one ? one.stopped : `built in ${one.buildSeconds.toFixed(1)} s`}`,
+      )
       figures.push(one)
     }
-    for (const name of queryClasses) report(classTable(name, size, figures))
+    for (const name of queryClasses) report(classTable(name, size, queries[name].length, figures))
     const characters = corpus.questions.reduce(
       (sum, { title, answer }) => sum + title.length + answer.length,
       0,
@@ -54,9 +47,14 @@ export const measureSearch: BenchPart = async ({ sizes, quick, built, report }) 
   }
 }
 
-function classTable(name: QueryClass, size: number, figures: readonly Figures[]): BenchTable {
+function classTable(
+  name: QueryClass,
+  size: number,
+  queryCount: number,
+  figures: readonly (Figures | Stopped)[],
+): BenchTable {
   return {
-    title: classTitles[name],
+    title: `${classTitles[name]} (${queryCount} queries)`,
     size,
     columns: [
       { name: 'median', unit: 'CPU ms' },
@@ -64,15 +62,21 @@ function classTable(name: QueryClass, size: number, figures: readonly Figures[])
       { name: 'recall', higherIsBetter: true },
       { name: 'precision', higherIsBetter: true },
     ],
-    rows: figures.map(({ engine, classes }) => {
-      const { p50, p95, recall, precision } = classes[name]
-      return { name: engine, values: [p50, p95, recall, precision] }
-    }),
+    rows: figures.map((one) =>
+      rowOf(one, 4, ({ classes }) => {
+        const { p50, p95, recall, precision } = classes[name]
+        return [p50, p95, recall, precision]
+      }),
+    ),
     plot: '95 %',
   }
 }
 
-function indexTable(size: number, figures: readonly Figures[], textMegabytes: number): BenchTable {
+function indexTable(
+  size: number,
+  figures: readonly (Figures | Stopped)[],
+  textMegabytes: number,
+): BenchTable {
   return {
     title: 'Search, what it takes',
     size,
@@ -84,17 +88,25 @@ function indexTable(size: number, figures: readonly Figures[], textMegabytes: nu
       { name: 'memory', unit: 'MB' },
       { name: 'memory / texts' },
     ],
-    rows: figures.map((one) => ({
-      name: one.engine,
-      values: [
+    rows: figures.map((figure) =>
+      rowOf(figure, 6, (one) => [
         one.buildSeconds,
         one.buildProcessorSeconds,
         one.busyMilliseconds,
         one.loadMilliseconds,
         one.megabytes,
         one.megabytes / textMegabytes,
-      ],
-    })),
+      ]),
+    ),
     plot: 'build',
   }
+}
+
+function rowOf(
+  one: Figures | Stopped,
+  columns: number,
+  valuesOf: (figures: Figures) => (number | null)[],
+): BenchTable['rows'][number] {
+  if (!('stopped' in one)) return { name: one.engine, values: valuesOf(one) }
+  return { name: one.engine, values: Array.from({ length: columns }, () => null), note: one.stopped }
 }

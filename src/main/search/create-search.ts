@@ -34,7 +34,7 @@ export function createSearch(options: SearchOptions): Search {
   const language = createQueryLanguage([libraryFields(library, clock), libraryStates(library), ...extensions])
   const keeper = new IndexKeeper({
     library,
-    scanLimit: options.scanLimit ?? 2_000,
+    scanLimit: options.scanLimit ?? 1_000,
     rebuildAfter: options.rebuildAfter ?? 500,
     calm: options.calm ?? 1_500,
     worker: options.worker,

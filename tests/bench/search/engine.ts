@@ -20,6 +20,25 @@ export interface Built {
 
 export const page = 50
 
+/** Seconds of processor time after which a build is given up: others have long been searched by then. */
+const longestBuild = 90
+
+/** A build that was given up. */
+export class BuildStopped extends Error {
+  constructor(done: number, all: number) {
+    const [reached, total] = [done, all].map((count) => count.toLocaleString('en'))
+    super(`stopped after ${longestBuild} s of processor time, with ${reached} of ${total} questions built`)
+  }
+}
+
+/** Gives a function to be called now and then while building, which throws `BuildStopped` when it takes too long. */
+export function limitOf(all: number): (done: number) => void {
+  const started = processor()
+  return (done) => {
+    if (done % 500 === 0 && processor() - started > longestBuild * 1_000) throw new BuildStopped(done, all)
+  }
+}
+
 /** Milliseconds of processor time this process has taken so far, over all its threads. */
 export function processor(): number {
   const { user, system } = process.cpuUsage()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { foldText } from '../../../src/shared/domain/fold-text'
 import type { Question } from '../../../src/shared/domain/records'
-import { processor, type Built, type Engine } from './engine'
+import { BuildStopped, processor, type Built, type Engine } from './engine'
 import { queryClasses, type QueryClass } from './queries'
 
 export interface Figures {
@@ -20,11 +20,17 @@ export interface Figures {
 }
 
 /**
- * A query is asked several times and its best time counts; a slow one this often. Times are processor time of this process: on a machine
- * with nothing else to do they are the time on the clock, on a busy one they are not what the others take.
+ * A query is asked several times and its best time counts; a slow one this often. Times are processor time of this
+ * process: on a machine with nothing else to do they are the time on the clock, on a busy one not what others take.
  */
-const slowRounds = 2
+const slowRounds = 1
 const slowMilliseconds = 50
+
+/** An engine whose build was given up, and why. */
+export interface Stopped {
+  engine: string
+  stopped: string
+}
 
 /** Builds an engine over the questions and measures it; what it finds is held against a plain reading of every text. */
 export async function measure(
@@ -33,12 +39,16 @@ export async function measure(
   queries: Record<QueryClass, string[]>,
   truth: (query: string) => ReadonlySet<string>,
   rounds: number,
-): Promise<Figures> {
+): Promise<Figures | Stopped> {
   const folder = await mkdtemp(join(tmpdir(), 'dogear-bench-'))
   const memoryBefore = memory()
   const processorBefore = processor()
   const started = performance.now()
-  const built = await engine.build(questions, folder)
+  const built = await buildWithin(engine, questions, folder)
+  if (built instanceof BuildStopped) {
+    await rm(folder, { recursive: true, force: true })
+    return { engine: engine.name, stopped: built.message }
+  }
   const buildSeconds = (performance.now() - started) / 1_000
   const buildProcessorSeconds = (processor() - processorBefore - (built.load ?? 0)) / 1_000
   const megabytes = memory() - memoryBefore
@@ -56,6 +66,19 @@ export async function measure(
     busyMilliseconds: built.busy ?? null,
     megabytes,
     classes,
+  }
+}
+
+async function buildWithin(
+  engine: Engine,
+  questions: readonly Question[],
+  folder: string,
+): Promise<Built | BuildStopped> {
+  try {
+    return await engine.build(questions, folder)
+  } catch (error) {
+    if (error instanceof BuildStopped) return error
+    throw error
   }
 }
 
@@ -83,17 +106,21 @@ function measureClass(
   truth: (query: string) => ReadonlySet<string>,
   rounds: number,
 ) {
-  const times = queries.map((query) => bestTime(() => built.first(query), rounds)).sort((a, b) => a - b)
+  const times: number[] = []
   let wanted = 0
   let found = 0
   let right = 0
   for (const query of queries) {
+    let first: readonly string[] = []
+    times.push(bestTime(() => (first = built.first(query)), rounds))
     const expected = truth(query)
-    const all = built.all(query)
+    // Where nothing is ranked the first are all there are.
+    const all = built.first === built.all ? first : built.all(query)
     wanted += expected.size
     found += all.length
     right += all.filter((id) => expected.has(id)).length
   }
+  times.sort((a, b) => a - b)
   return {
     p50: quantile(times, 0.5),
     p95: quantile(times, 0.95),

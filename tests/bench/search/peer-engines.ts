@@ -4,7 +4,7 @@ import { Charset, Index } from 'flexsearch'
 import MiniSearch from 'minisearch'
 import { foldText } from '../../../src/shared/domain/fold-text'
 import type { Question } from '../../../src/shared/domain/records'
-import { page, processor, type Built, type Engine } from './engine'
+import { limitOf, page, processor, type Built, type Engine } from './engine'
 
 /** Every text folded beforehand and asked with `includes`: the floor of exactness, and what memory it costs. */
 export const includesScan: Engine = {
@@ -74,7 +74,11 @@ export const miniSearch: Engine = {
       tokenize: bigrams,
       processTerm: foldText,
     })
-    index.addAll(questions)
+    const limit = limitOf(questions.length)
+    for (const [at, question] of questions.entries()) {
+      index.add(question)
+      limit(at + 1)
+    }
     const all = (query: string): string[] =>
       index.search(query, { combineWith: 'AND', prefix: true }).map(({ id }) => String(id))
     return Promise.resolve({
@@ -90,7 +94,11 @@ export const flexSearch: Engine = {
   name: 'FlexSearch, CJK',
   build(questions): Promise<Built> {
     const index = new Index({ encoder: Charset.CJK, tokenize: 'forward' })
-    questions.forEach(({ title, answer }, at) => index.add(at, `${title}\n${answer}`))
+    const limit = limitOf(questions.length)
+    for (const [at, { title, answer }] of questions.entries()) {
+      index.add(at, `${title}\n${answer}`)
+      limit(at + 1)
+    }
     const ask = (query: string, limit: number): string[] =>
       index.search(query, { limit }).map((at) => questions[Number(at)]?.id ?? '')
     return Promise.resolve({
@@ -114,7 +122,11 @@ function bigrams(text: string): string[] {
 function fill(database: DatabaseSync, questions: readonly Question[], insert: string): void {
   const statement = database.prepare(insert)
   database.exec('begin')
-  for (const { id, title, answer } of questions) statement.run(id, title, answer)
+  const limit = limitOf(questions.length)
+  for (const [at, { id, title, answer }] of questions.entries()) {
+    statement.run(id, title, answer)
+    limit(at + 1)
+  }
   database.exec('commit')
 }
 

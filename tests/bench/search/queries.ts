@@ -5,6 +5,7 @@ export const queryClasses = ['zh2', 'zh4', 'en', 'typing', 'none'] as const
 export type QueryClass = (typeof queryClasses)[number]
 
 const perClass = 40
+const keystrokes = 60
 
 /**
  * Queries drawn from the texts, so that frequent words are asked for frequently: two and four neighbouring
@@ -17,8 +18,10 @@ export function drawQueries({ questions }: Corpus, seed = 11): Record<QueryClass
   const zh2 = many(/(?=([\u4e00-\u9fff]{2}))/g)
   const zh4 = many(/(?=([\u4e00-\u9fff]{4}))/g)
   const en = many(/\b([a-zA-Z]{3,})\b/g)
-  const typed = [...zh4.slice(0, 5), ...en.slice(0, 5)]
-  const typing = typed.flatMap((text) => Array.from(text, (_, at) => text.slice(0, at + 1)))
+  const typed = [...zh4.slice(0, 5), ...en]
+  const typing = typed
+    .flatMap((text) => Array.from(text, (_, at) => text.slice(0, at + 1)))
+    .slice(0, keystrokes)
   const none = zh4.map((text, at) => (at % 2 === 0 ? `${text.slice(0, 3)}鱻` : `${en[at] ?? ''}qx`))
   return { zh2, zh4, en, typing, none }
 }
