@@ -1,5 +1,6 @@
 import type { BenchPart } from './bench-part'
 import type { BenchTable } from './report/bench-table'
+import { formatNumber } from './report/format-table'
 import { generateCorpus } from './search/corpus'
 import { dogearEngine } from './search/dogear-engine'
 import { measure, plainReading, type Figures, type Stopped } from './search/measure'
@@ -33,9 +34,7 @@ export const measureSearch: BenchPart = async ({ sizes, quick, built, report }) 
     const figures: (Figures | Stopped)[] = []
     for (const engine of engines) {
       const one = await measure(engine, corpus.questions, queries, truth, quick ? 2 : 5)
-      console.log(
-        `${engine.name}: ${'stopped' in one ? one.stopped : `built in ${one.buildSeconds.toFixed(1)} s`}`,
-      )
+      console.log(`${engine.name}: ${said(one)}`)
       figures.push(one)
     }
     for (const name of queryClasses) report(classTable(name, size, queries[name].length, figures))
@@ -45,6 +44,13 @@ export const measureSearch: BenchPart = async ({ sizes, quick, built, report }) 
     )
     report(indexTable(size, figures, (characters * 2) / 1e6))
   }
+}
+
+/** One line as soon as an engine is done: the tables come when all of them are. */
+function said(one: Figures | Stopped): string {
+  if ('stopped' in one) return one.stopped
+  const p95 = queryClasses.map((name) => `${name} ${formatNumber(one.classes[name].p95)}`)
+  return `built in ${one.buildSeconds.toFixed(1)} s; 95 %, CPU ms: ${p95.join(', ')}`
 }
 
 function classTable(

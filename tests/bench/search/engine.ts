@@ -21,7 +21,7 @@ export interface Built {
 export const page = 50
 
 /** Seconds of processor time after which a build is given up: others have long been searched by then. */
-const longestBuild = 90
+const longestBuild = 60
 
 /** A build that was given up. */
 export class BuildStopped extends Error {

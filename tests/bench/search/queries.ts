@@ -4,8 +4,8 @@ import type { Corpus } from './corpus'
 export const queryClasses = ['zh2', 'zh4', 'en', 'typing', 'none'] as const
 export type QueryClass = (typeof queryClasses)[number]
 
-const perClass = 40
-const keystrokes = 60
+const perClass = 24
+const keystrokes = 40
 
 /**
  * Queries drawn from the texts, so that frequent words are asked for frequently: two and four neighbouring

@@ -2,7 +2,7 @@ import type { QueryProblem } from '@shared/domain/query'
 import { foldText } from '@shared/domain/fold-text'
 import { nearestName } from './nearest-name'
 import { fail, QueryError } from './problem'
-import type { QueryLanguage } from './query-language'
+import type { QueryLanguage, TextFieldDefinition } from './query-language'
 import type { QueryNode, TextNode } from './query-node'
 import { readTokens, type Token, type WordToken } from './lexer'
 
@@ -116,7 +116,7 @@ class Parser {
     if (!definition) return this.parseUnknownField(token, name)
     if (token.value === '')
       fail('MISSING_VALUE', { ...place, incomplete: token.end === this.length && !token.quoted })
-    if (definition.kind === 'text') return { ...textOf(token, token.value), field: definition.field }
+    if (definition.kind === 'text') return textIn(token, definition)
     if (definition.kind === 'state') return this.parseState(token)
     const test = definition.prepare(token.value)
     if (!test) fail('BAD_NUMBER', { ...place, suggestion: `${name}:${definition.example}` })
@@ -148,6 +148,13 @@ function textOf(token: WordToken, value: string): TextNode {
   const place = { start: token.start, end: token.end }
   if (folded.trim() === '') fail('MISSING_VALUE', { ...place, name: token.field ?? '""' })
   return { kind: 'text', folded, quoted: token.quoted, ...place }
+}
+
+/** A text in one field, or what else its value means there. */
+function textIn(token: WordToken, definition: TextFieldDefinition): QueryNode {
+  const text: TextNode = { ...textOf(token, token.value), field: definition.field }
+  const test = token.quoted ? undefined : definition.also?.(text.folded)
+  return test ? { kind: 'or', nodes: [text, { kind: 'test', test, wantsArchived: false }] } : text
 }
 
 function placeOf(token: Token): { start: number; end: number } {

@@ -36,6 +36,8 @@ export interface TextFieldDefinition {
   field: SearchField
   /** Values to offer, best first, for what has been typed so far. */
   suggest?(typed: string): ValueSuggestion[]
+  /** What else an unquoted value means beside the text itself, such as pinyin initials; nothing for most values. */
+  also?(folded: string): QuestionTest | undefined
 }
 
 /** What a part of the app adds to the language. */
