@@ -1,13 +1,15 @@
 import type { QuestionDraft } from '@shared/domain/import'
-import type { Bank, Choice, Note, Question } from '@shared/domain/records'
+import type { Bank, Choice, Question } from '@shared/domain/records'
 import { safeJson, writeAttributes } from '../importing/dogear/attributes'
 import { dogearFormat } from '../importing/dogear/dogear-format'
+import { writeRecord, type WrittenRecord } from '../importing/dogear/written-records'
 
 /** A bank with everything of it that Dogear's Markdown can carry. */
 export interface ExportedBank {
   bank: Bank
   questions: readonly Question[]
-  notes: ReadonlyMap<string, readonly Note[]>
+  /** What was written on a question, by its id. */
+  writtenOn: (questionId: string) => readonly WrittenRecord[]
 }
 
 /** Topics deeper than this have no heading level left and stand in a comment. */
@@ -17,7 +19,7 @@ const deepestTopic = 4
  * Writes a bank as Dogear's Markdown. Every question is read back before it is written for good: what the plain
  * form would not give back exactly stands between markers, and what markers cannot hold stands as JSON in a comment.
  */
-export function writeDogearMarkdown({ bank, questions, notes }: ExportedBank): string {
+export function writeDogearMarkdown({ bank, questions, writtenOn }: ExportedBank): string {
   const parts = [frontMatter(bank)]
   let open: readonly string[] = []
   const words = labelsFor(bank.language)
@@ -28,8 +30,8 @@ export function writeDogearMarkdown({ bank, questions, notes }: ExportedBank): s
       open = question.topics
     }
     parts.push(writeQuestion(question, words, inHeadings ? undefined : question.topics, open.length + 2))
-    const written = notes.get(question.id)
-    if (written && written.length > 0) parts.push(writeNotes(written))
+    const written = writtenOn(question.id)
+    if (written.length > 0) parts.push(writeNotes(written))
   }
   return `${parts.join('\n\n')}\n`
 }
@@ -225,13 +227,27 @@ function attributesOf(question: Question, tagsInData: boolean): string {
   return writeAttributes(entries)
 }
 
-/** Notes are the reader's, not the bank's: they are written to be read, and importing passes them over. */
-function writeNotes(notes: readonly Note[]): string {
-  const quotes = notes.map(({ body }) =>
-    body
-      .split(/\r\n|\n|\r/)
-      .map((line) => (line === '' ? '>' : `> ${line}`))
-      .join('\n'),
-  )
-  return `<!-- dogear:notes -->\n\n${quotes.join('\n\n')}\n\n<!-- dogear:end notes -->`
+/**
+ * Notes are the reader's, not the bank's: they stand apart from the question, once as quotations to be read and once
+ * in comments, from which importing takes them.
+ */
+function writeNotes(written: readonly WrittenRecord[]): string {
+  const quotes = written.flatMap((each) => visibleText(each) ?? []).map(quoted)
+  const parts = [...quotes, written.map(writeRecord).join('\n')]
+  return `<!-- dogear:notes -->\n\n${parts.join('\n\n')}\n\n<!-- dogear:end notes -->`
+}
+
+function visibleText({ table, record }: WrittenRecord): string | undefined {
+  if (table === 'notes') return record.body
+  if (table === 'bookmarks') return record.reason
+  const passage = `“${record.anchor.quote}”`
+  return record.body === undefined ? passage : `${passage}\n\n${record.body}`
+}
+
+function quoted(text: string): string {
+  return text
+    .toWellFormed()
+    .split(/\r\n|\n|\r/)
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n')
 }

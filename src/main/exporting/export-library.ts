@@ -2,6 +2,7 @@ import type { ExportedFile } from '@shared/contract/values'
 import type { ExportFormat } from '@shared/domain/export'
 import { mediaNamesIn } from '@shared/domain/media'
 import { topicId, type Bank, type Question } from '@shared/domain/records'
+import type { WrittenRecord } from '../importing/dogear/written-records'
 import type { StudyDays } from '../importing/merging/merge-types'
 import type { Clock, Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
@@ -86,14 +87,29 @@ async function write(
   }
 }
 
-/** Questions of a bank as Dogear's Markdown with their notes. */
+/** Questions of a bank as Dogear's Markdown with what was written on them. */
 export function writeBank(library: Library, bank: Bank, questions: readonly Question[]): string {
-  return writeDogearMarkdown({ bank, questions, notes: notesByQuestion(library) })
+  return writeDogearMarkdown({ bank, questions, writtenOn: (id) => writtenOn(library, id) })
+}
+
+function writtenOn(library: Library, questionId: string): WrittenRecord[] {
+  const bookmark = library.get('bookmarks', questionId)
+  return [
+    ...(bookmark ? [{ table: 'bookmarks' as const, record: bookmark }] : []),
+    ...(notesByQuestion(library).get(questionId) ?? []).map((record) => ({
+      table: 'notes' as const,
+      record,
+    })),
+    ...(highlightsByQuestion(library).get(questionId) ?? []).map((record) => ({
+      table: 'highlights' as const,
+      record,
+    })),
+  ]
 }
 
 /** What each format has no place for. */
 const lacks: Record<TextFormat, readonly string[]> = {
-  markdown: ['archivedQuestions', 'bookmarks', 'highlights', 'media', 'readings', 'schedule', 'topicMarks'],
+  markdown: ['archivedQuestions', 'media', 'readings', 'schedule', 'topicMarks'],
   json: [],
   csv: ['archivedQuestions', 'media', 'readings', 'schedule', 'topicMarks'],
   annotations: ['archivedQuestions', 'bookmarks', 'questions', 'readings', 'schedule', 'topicMarks'],

@@ -1,23 +1,8 @@
 import type { Question } from '@shared/domain/records'
+import { guarded, ownHeader } from '../importing/table/own-table'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import type { ExportSelection } from './selection'
-
-const header = [
-  'bank',
-  'topic',
-  'key',
-  'number',
-  'question',
-  'prompt',
-  'choices',
-  'answer',
-  'explanation',
-  'tags',
-  'difficulty',
-  'bookmark',
-  'annotations',
-]
 
 /**
  * The questions as a table by RFC 4180, one a row. It begins with a byte order mark, without which spreadsheets
@@ -27,7 +12,7 @@ export function writeQuestionsCsv(library: Library, { banks }: ExportSelection):
   const rows = banks.flatMap(({ bank, questions }) =>
     questions.map((question) => [bank.title, ...cellsOf(library, question)]),
   )
-  return `\uFEFF${[header, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`
+  return `\uFEFF${[ownHeader, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`
 }
 
 function cellsOf(library: Library, question: Question): string[] {
@@ -55,10 +40,7 @@ function cellsOf(library: Library, question: Question): string[] {
   ]
 }
 
-/** Spreadsheets run cells that begin like this; an apostrophe makes them text, as spreadsheets write it themselves. */
-const formula = /^[\s]*[=+\-@\t\r]/
-
 function cell(text: string): string {
-  const safe = formula.test(text) ? `'${text}` : text
+  const safe = guarded(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,4 +1,5 @@
 import type { ImportWarning, ParsedFile, ReadOptions } from '@shared/domain/import'
+import type { OwnRecord } from './read-bank'
 
 /** A decoded file, ready for detection and parsing. `text` is the whole file without a byte order mark. */
 export interface SourceFile {
@@ -22,6 +23,8 @@ export interface BankFormat {
    * or a damaged one whose content cannot be told, is refused with `UnreadableFileError`.
    */
   parse(file: SourceFile, options?: ReadOptions): ParsedFile[]
+  /** What a person wrote on the questions of each bank, by the keys of these, where the format carries it. */
+  written?(file: SourceFile): OwnRecord[][]
 }
 
 /** The file cannot be read as any format. The message says what to do. */

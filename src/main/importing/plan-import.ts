@@ -67,7 +67,7 @@ export function* importSteps(
       choices: choicesWithin(choices, first, count),
       sources,
     })
-    const records = planStudy(dependencies, bank, plan.questionIds)
+    const records = yield* recordsBeside(dependencies, bank, plan)
     for (const id of originals) identities.banks.set(id, plan.bankId)
     yield* noteQuestions(identities, bank, plan, first)
     plan.operations = [...plan.operations, ...records]
@@ -95,6 +95,27 @@ export function* importSteps(
     studied,
     operations: [...plans.flatMap((plan) => plan.operations), ...records],
   }
+}
+
+/** What comes with the questions of one bank, which know it by their keys. */
+function* recordsBeside(
+  dependencies: MergeDependencies,
+  bank: ReadBank,
+  plan: MergePlan,
+): Steps<Operation[]> {
+  const studied = planStudy(dependencies, bank, plan.questionIds)
+  const written = yield* planOwnRecords(dependencies.library, bank.study.written ?? [], byKey(bank, plan))
+  return [...studied, ...written]
+}
+
+/** The questions of one bank by their keys there. */
+function byKey({ file }: ReadBank, { questionIds }: MergePlan): Identities {
+  const questions = new Map<string, string>()
+  for (const [at, { key }] of file.questions.entries()) {
+    const id = questionIds[at]
+    if (key !== undefined && id) questions.set(key, id)
+  }
+  return { banks: new Map(), questions }
 }
 
 function* noteQuestions(
@@ -155,6 +176,7 @@ function joinBanks(placed: readonly Placed[]): Placed[] {
       reviews: banks.flatMap(({ study }) => study.reviews),
       bookmarks: banks.flatMap(({ study }) => study.bookmarks),
       records: banks.flatMap(({ study }) => study.records ?? []),
+      written: banks.flatMap(({ study }) => study.written ?? []),
     },
   }
   return [{ bank, sources, originals: placed.flatMap(({ originals }) => originals) }]

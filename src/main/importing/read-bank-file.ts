@@ -28,9 +28,14 @@ function readAs(
     return binary.parse(path, bytes, (entry, inner) => readAs(others, entry, inner, options))
   }
   const source = decodeFile(path, bytes)
-  return formatOf(source, options)
-    .parse(source, options)
-    .map((file) => ({ file, text: source.text, media: [], study: noStudy() }))
+  const format = formatOf(source, options)
+  const written = format.written?.(source) ?? []
+  return format.parse(source, options).map((file, index) => ({
+    file,
+    text: source.text,
+    media: [],
+    study: { ...noStudy(), written: written[index] ?? [] },
+  }))
 }
 
 function binaryFormatOf(

@@ -51,6 +51,8 @@ export interface ImportedStudy {
   bookmarks: { key: string; reason?: string }[]
   /** From an export of another library: whole records, all with its first bank. */
   records?: OwnRecord[]
+  /** Records that came with the questions of this bank, which they know by their keys. */
+  written?: OwnRecord[]
 }
 
 /** One bank as read from a file: plain data that can cross from one thread to another. */

@@ -12,6 +12,7 @@ import { Coverage } from '../markdown/left-over'
 import { SourceLines } from '../source-lines'
 import { readQuestionBlock } from './question-block'
 import { scanDogear, type Mark, type Scan } from './scan'
+import { readWritten } from './written-records'
 
 /** Dogear's own Markdown: front matter with `dogear: bank`; `docs/formats.md` has the grammar. */
 export const dogearFormat: BankFormat = {
@@ -19,6 +20,7 @@ export const dogearFormat: BankFormat = {
   detect: (file) =>
     /^\s{0,400}---[ \t]*\r?\ndogear: bank[ \t]*(?:\r?\n|$)/.test(file.text.slice(0, 1_000)) ? 1 : 0,
   parse: parseDogear,
+  written: ({ text }) => readWritten(text),
 }
 
 function parseDogear(file: SourceFile): ParsedFile[] {

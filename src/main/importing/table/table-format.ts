@@ -4,6 +4,7 @@ import type { BankFormat, SourceFile } from '../format'
 import { Coverage } from '../markdown/left-over'
 import { SourceLines } from '../source-lines'
 import { guessTable, type TableGuess } from './guess-table'
+import { isOwnHeader, unguarded } from './own-table'
 import { readRows, type Row } from './read-rows'
 
 /** Rows that a person is shown to map the columns by. */
@@ -33,7 +34,7 @@ function parseTable(file: SourceFile, options: ReadOptions = {}): ParsedFile {
   const from = separator?.end ?? 0
   const delimiter = options.delimiter ?? separator?.delimiter
   const guess = guessTable(lines, from, delimiter === undefined ? options : { ...options, delimiter })
-  const rows = readRows(lines, guess.delimiter, from)
+  const rows = withoutGuards(readRows(lines, guess.delimiter, from), guess)
   const coverage = new Coverage(lines)
   coverage.use(0, from)
   const { header, body } = partRows(rows, guess)
@@ -64,6 +65,12 @@ function parseTable(file: SourceFile, options: ReadOptions = {}): ParsedFile {
 function separatorLine(lines: SourceLines): { delimiter: string; end: number } | undefined {
   const match = /^sep=(.)$/i.exec(lines.line(0).trimEnd())
   return match?.[1] === undefined ? undefined : { delimiter: match[1], end: 1 }
+}
+
+/** What Dogear exported has apostrophes that keep spreadsheets from running a cell, and are no text. */
+function withoutGuards(rows: Row[], { headerRow }: TableGuess): Row[] {
+  if (headerRow === undefined || !isOwnHeader(rows[headerRow]?.cells)) return rows
+  return rows.map((row) => ({ ...row, cells: row.cells.map(unguarded) }))
 }
 
 function partRows(

@@ -118,23 +118,14 @@ describe('writeDogearMarkdown', () => {
     fc.assert(
       fc.property(questions, fc.constantFrom('zh-CN', 'en'), text, (list, language, title) => {
         const bank = { ...aBank({ title, language, description: title }) }
-        const notes = new Map(
-          list.map((question) => [
-            question.id,
-            [
-              {
-                id: 'n',
-                questionId: question.id,
-                body: question.answer,
-                createdAt: 0,
-                updatedAt: 0,
-                device: 'd',
-              },
-            ],
-          ]),
-        )
-        const written = writeDogearMarkdown({ bank, questions: list, notes })
-        const banks = readBankFile('x.md', new TextEncoder().encode(written)).map(({ file }) => file)
+        const noteOn = (questionId: string) => ({
+          table: 'notes' as const,
+          record: { id: 'n', questionId, body: title, createdAt: 0, updatedAt: 0, device: 'd' },
+        })
+        const written = writeDogearMarkdown({ bank, questions: list, writtenOn: (id) => [noteOn(id)] })
+        const files = readBankFile('x.md', new TextEncoder().encode(written))
+        const banks = files.map(({ file }) => file)
+        expect(files[0]?.study.written).toEqual(list.map(({ key, id }) => noteOn(key ?? id)))
         expect(banks).toHaveLength(1)
         expect(banks[0]?.bank).toMatchObject({ key: bank.id, title, language, description: title })
         const read = (banks[0]?.questions ?? []).map((draft) => JSON.stringify({ ...pick(draft) }))

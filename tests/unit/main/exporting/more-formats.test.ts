@@ -70,6 +70,19 @@ describe('a table', () => {
     ])
   })
 
+  // An apostrophe that stays makes a changed question of every one whose text begins like a formula.
+  it('gives back cells that begin like a formula, and those that begin with an apostrophe', async () => {
+    const titles = ['=1+1?', "'=1+1?", "'quoted'?", '- 1 or + 1?', "''=?"]
+    const bench = await filled(titles.map((title, n) => aQuestion({ id: `q${n}`, title, answer: '-1' })))
+    const { content } = await exportLibrary(bench, 'csv')
+    const [read] = readBankFile('bank.csv', new TextEncoder().encode(content))
+    expect(read?.file.questions.map(({ title, answer }) => [title, answer])).toEqual(
+      titles.map((title) => [title, '-1']),
+    )
+    const [other] = readBankFile('other.csv', Buffer.from("question,answer\n'=1+1?,two\n'- a?,b\n"))
+    expect(other?.file.questions.map(({ title }) => title)).toEqual(["'=1+1?", "'- a?"])
+  })
+
   it('is imported again as the same questions', async () => {
     const plain = [1, 2, 3].map((n) =>
       aQuestion({ id: `q${n}`, title: `Question ${n}?`, answer: `Answer ${n}\n\nmore` }),

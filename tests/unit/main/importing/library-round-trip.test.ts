@@ -6,6 +6,7 @@ import { writeMedia } from '../../../../src/main/library/media'
 import { verifyLibrary } from '../../../../src/main/library/verify-library'
 import { aPicture, mediaName } from '../../../support/pictures'
 import { temporaryLibrary, type LibraryBench } from '../../../support/temporary-library'
+import { exportLibrary } from '../../../../src/main/exporting/export-library'
 import { exportOf, fullLibrary, importInto, writtenLibrary } from '../../../support/written-library'
 
 /** What a person made, with the title of the question in place of its identity. */
@@ -67,6 +68,23 @@ it('refuses an export that was cut off, and leaves out records that are damaged'
   const [read] = readBankFile('a.json', Buffer.from(exported.replace('"times": 3', '"times": "three"')))
   expect(read?.study.records?.map(({ table }) => table)).not.toContain('readings')
   expect(read?.file.warnings.map(({ code }) => code)).toEqual(['rowSkipped'])
+})
+
+// Whoever keeps banks as Markdown under version control must not lose there what was written on them.
+it('carries notes, marked passages and bookmarks through Markdown, once', async () => {
+  const from = await writtenLibrary()
+  const days = { dayOf: () => 0, startOf: () => 0, offsetAt: () => 0 }
+  const { content } = await exportLibrary({ ...from, days }, 'markdown')
+  const to = await temporaryLibrary()
+  await importInto(to, 'bank.md', content)
+  const [notes, highlights, bookmarks] = madeIn(from)
+  expect(madeIn(to).slice(0, 3)).toEqual([notes, highlights, bookmarks])
+  expect(await importInto(to, 'bank.md', content)).toEqual([])
+  const torn = content.replace(/"table":"notes"/, '"table":"cards"')
+  expect(readBankFile('bank.md', Buffer.from(torn))[0]?.study.written?.map(({ table }) => table)).toEqual([
+    'bookmarks',
+    'highlights',
+  ])
 })
 
 // Whoever moves to another machine with an export must not find later what stayed behind.

@@ -3,6 +3,7 @@ import { replaceQuestion } from '../../../../src/shared/domain/revision'
 import { questionQuerySchema } from '../../../../src/shared/domain/query'
 import { describeAnchor } from '../../../../src/shared/domain/anchoring/anchor'
 import { openLibrary } from '../../../../src/main/library/open-library'
+import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 import { exportLibrary } from '../../../../src/main/exporting/export-library'
 import { createSearch } from '../../../../src/main/search/create-search'
 import { createHighlights } from '../../../../src/main/services/highlights'
@@ -175,10 +176,12 @@ describe('marked passages', () => {
     await expect(handlers['highlights.add'](input)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('JSON carries them as they are, and Markdown says that it does not', async () => {
+  test('JSON and Markdown carry them as they are', async () => {
     const { add, ...bench } = await room()
     const made = await add()
     expect(JSON.parse((await exportLibrary(bench, 'json')).content)).toMatchObject({ highlights: [made] })
-    expect((await exportLibrary(bench, 'markdown')).losses).toContain('highlights')
+    const markdown = await exportLibrary(bench, 'markdown')
+    const [read] = readBankFile('bank.md', Buffer.from(markdown.content))
+    expect([markdown.losses, read?.study.written]).toEqual([[], [{ table: 'highlights', record: made }]])
   })
 })
