@@ -1,6 +1,6 @@
-import { resolveByQuote } from '@shared/domain/anchoring/resolve'
+import type { Resolution } from '@shared/domain/anchoring/anchor'
 import type { Bank, Highlight, HighlightField, Question } from '@shared/domain/records'
-import { markdownStream } from '../annotations/markdown-stream'
+import { findMarks } from '../annotations/find-marks'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import { escapeHtml, printText, type PrintedMark } from './printed-text'
@@ -45,11 +45,11 @@ function printBank(library: Library, bank: Bank, questions: readonly Question[],
 function printQuestion(library: Library, question: Question, pictures: Pictures): string {
   const { id, number, title, choices } = question
   const all = highlightsByQuestion(library).get(id) ?? []
+  const places = findMarks(library, question, all)
   const asides: string[] = []
   const marksOf = (name: HighlightField): PrintedMark[] => {
     const own = all.filter((mark) => mark.field === name)
-    if (own.length === 0) return []
-    return placeMarks(own, markdownStream(question[name] ?? '', name === 'title'), asides)
+    return placeMarks(own, places, asides)
   }
   const signs = marksOf('title').flatMap(({ note }) => (note === undefined ? [] : `<sup>${note}</sup>`))
   const field = (name: HighlightField): string => {
@@ -78,13 +78,19 @@ function printQuestion(library: Library, question: Question, pictures: Pictures)
 }
 
 /** Where marks stand in a text. Their notes, and those of passages that are gone, are put beside it. */
-function placeMarks(all: readonly Highlight[], stream: string, asides: string[]): PrintedMark[] {
+function placeMarks(
+  all: readonly Highlight[],
+  places: ReadonlyMap<string, Resolution>,
+  asides: string[],
+): PrintedMark[] {
   return all.flatMap((mark): PrintedMark[] => {
-    const found = resolveByQuote(mark.anchor, stream)
-    const note = mark.body === undefined && found.state !== 'orphan' ? undefined : asides.length + 1
+    const found = places.get(mark.id) ?? { state: 'orphan' }
+    const saysMore = mark.body !== undefined || mark.tags !== undefined || found.state === 'orphan'
+    const note = saysMore ? asides.length + 1 : undefined
     if (note !== undefined) {
       const quote = found.state === 'orphan' ? `<del>${escapeHtml(mark.anchor.quote)}</del> ` : ''
-      asides.push(`<li><sup>${note}</sup> ${quote}${printText(mark.body ?? '')}</li>`)
+      const tags = (mark.tags ?? []).map((tag) => `<small>#${escapeHtml(tag)}</small>`).join(' ')
+      asides.push(`<li><sup>${note}</sup> ${quote}${printText(mark.body ?? '')}${tags}</li>`)
     }
     if (found.state === 'orphan') return []
     return [{ start: found.start, end: found.end, ...(note === undefined ? {} : { note }) }]

@@ -1,7 +1,6 @@
 import type { Bank, Highlight, Note, Question } from '@shared/domain/records'
-import { resolveByQuote } from '@shared/domain/anchoring/resolve'
-import { textRevision } from '../annotations/text-revision'
-import { markdownStream } from '../annotations/markdown-stream'
+import type { Resolution } from '@shared/domain/anchoring/anchor'
+import { findMarks } from '../annotations/find-marks'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import type { ExportSelection } from './selection'
@@ -15,10 +14,15 @@ const context = ['http://www.w3.org/ns/anno.jsonld', { dogear: 'urn:dogear:ns:' 
  */
 export function writeWebAnnotations(library: Library, { banks }: ExportSelection): string {
   const items = banks.flatMap(({ bank, questions }) =>
-    questions.flatMap((question) => [
-      ...(notesByQuestion(library).get(question.id) ?? []).map((note) => ofNote(bank, question, note)),
-      ...(highlightsByQuestion(library).get(question.id) ?? []).map((mark) => ofMark(bank, question, mark)),
-    ]),
+    questions.flatMap((question) => {
+      const notes = notesByQuestion(library).get(question.id) ?? []
+      const marks = highlightsByQuestion(library).get(question.id) ?? []
+      const places = findMarks(library, question, marks)
+      return [
+        ...notes.map((note) => ofNote(bank, question, note)),
+        ...marks.map((mark) => ofMark(bank, question, mark, places.get(mark.id)?.state ?? 'orphan')),
+      ]
+    }),
   )
   const collection = {
     '@context': context,
@@ -64,13 +68,8 @@ function ofNote(bank: Bank, question: Question, note: Note) {
 
 const kinds = { 1: 'key', 2: 'doubt', 3: 'by heart', 4: 'see also' } as const
 
-function ofMark(bank: Bank, question: Question, mark: Highlight) {
+function ofMark(bank: Bank, question: Question, mark: Highlight, state: Resolution['state']) {
   const { quote: exact, prefix, suffix, start, end } = mark.anchor
-  const source = question[mark.field] ?? ''
-  const isSame = textRevision(question, mark.field) === mark.revision
-  const state = isSame
-    ? 'exact'
-    : resolveByQuote(mark.anchor, markdownStream(source, mark.field === 'title')).state
   return {
     ...stampsOf(mark),
     motivation: mark.body === undefined ? 'highlighting' : 'commenting',
@@ -91,5 +90,6 @@ function ofMark(bank: Bank, question: Question, mark: Highlight) {
       'dogear:revision': mark.revision,
       'dogear:state': state,
     },
+    ...(mark.asks === undefined ? {} : { 'dogear:asks': `urn:dogear:question:${mark.asks}` }),
   }
 }

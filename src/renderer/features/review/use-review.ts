@@ -14,6 +14,7 @@ const shownTables = new Set([
   'sessionProgress',
   'bookmarks',
   'notes',
+  'highlights',
   'questions',
   'banks',
   'cards',

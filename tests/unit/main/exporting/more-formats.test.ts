@@ -6,6 +6,7 @@ import { exportLibrary } from '../../../../src/main/exporting/export-library'
 import { printText } from '../../../../src/main/exporting/printed-text'
 import { planImport } from '../../../../src/main/importing/plan-import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
+import { contentOf } from '../../../../src/shared/domain/revision'
 import { studyCalendar } from '../../../../src/main/study/study-day'
 import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
 
@@ -100,7 +101,7 @@ describe('web annotations', () => {
     const bench = await filled(
       [question],
       [
-        { ...mark, tags: ['wood'] },
+        { ...mark, tags: ['wood'], asks: 'q9' },
         { ...mark, id: 'z', revision: 'old', anchor: { ...anchor, quote: 'vanished', end: 14 } },
       ],
     )
@@ -119,8 +120,43 @@ describe('web annotations', () => {
         ],
         'dogear:state': 'exact',
       },
+      'dogear:asks': 'urn:dogear:question:q9',
     })
     expect(lost).toMatchObject({ target: { 'dogear:state': 'orphan' } })
+  })
+})
+
+describe('a mark whose text was edited since', () => {
+  it('stands in exports where the page shows it: among equal words, where the edit took it', async () => {
+    const before = '召回要看全。\n\n再看成本。'
+    const now = { ...question, title: '怎么看？', answer: '先想召回。\n\n召回要看全。\n\n再看成本。' }
+    const made = {
+      ...mark,
+      anchor: { quote: '召回', prefix: '', suffix: '要看全。\n再看成本。', start: 0, end: 2 },
+    }
+    const bench = await filled(
+      [now],
+      [{ ...made, revision: textRevision({ ...now, answer: before }, 'answer') }],
+    )
+    await bench.library.commit([
+      {
+        op: 'put',
+        table: 'revisions',
+        value: {
+          id: 'r',
+          questionId: 'q1',
+          bankId: 'bank',
+          content: { ...contentOf(now), answer: before },
+          origin: 'edit',
+          replacedAt: 2,
+          ...stamps,
+        },
+      },
+    ])
+    const printed = await exportLibrary(bench, 'page')
+    expect(printed.content).toContain('<p><mark>召回</mark><sup>1</sup>要看全。</p>')
+    const { content } = await exportLibrary(bench, 'annotations')
+    expect(content).toContain('"dogear:state": "moved"')
   })
 })
 
