@@ -8,8 +8,8 @@ import { matchByHypothesisRule } from './anchoring/hypothesis-rule'
 import type { BenchPart } from './bench-part'
 import type { BenchTable } from './report/bench-table'
 
-/** The second was never looked at while anchoring was improved. */
-const seeds = [20260101, 918273645]
+/** Anchoring was improved on the first; the others were drawn afterwards and measured once. */
+const seeds = [20260101, 424242, 777001, 31337, 8675309, 20261126]
 
 /** Where marks go when texts change, and what finding them costs, beside the rule of Hypothesis. */
 export const measureAnchoring: BenchPart = async ({ quick, built, report }) => {

@@ -38,7 +38,7 @@ test('marks and their notes stand on the revealed answer, and one is made there 
   await expect.poll(() => painted(page, 'mark-3')).toEqual(['people do not'])
   await expect(list.getByRole('listitem')).toHaveCount(2)
   await review.isAt(1, 3)
-  await page.keyboard.press('3')
+  await page.keyboard.press('4')
   await review.isAt(2, 3)
   expect(await painted(page, 'mark-1')).toEqual([])
 })
