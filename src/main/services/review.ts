@@ -46,6 +46,8 @@ type ReviewChannels =
   | 'review.stop'
 
 const longestSession = 500
+/** Clocks are set right by some seconds all the time. */
+const clockTolerance = 60_000
 
 /** Handlers of the review session. Grades go through the history, so undo takes back card, log and session alike. */
 export function createReview(dependencies: ReviewDependencies): Pick<Handlers, ReviewChannels> {
@@ -184,6 +186,7 @@ function viewOf({ context, detailOf }: ReviewDependencies, sitting: Sitting): Se
     draft: draft?.questionId === current ? draft : null,
     current: current === null ? null : askQuestion(context, detailOf(current)),
     waitingUntil: current === null ? (waiting[0]?.due ?? null) : null,
+    clockSetBackFrom: startedAt > clock() + clockTolerance ? startedAt : null,
     summary: current === null ? summaryOf(library, startedAt) : null,
   }
 }

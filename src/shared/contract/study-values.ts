@@ -62,6 +62,8 @@ export interface SessionView {
   current: AskedQuestion | null
   /** When the next short step is due, if the session only waits for it. */
   waitingUntil: number | null
+  /** When the session began, UTC ms, where the clock was set back to a time before it; else null. */
+  clockSetBackFrom: number | null
   /** What was done; null while a question is asked. */
   summary: SessionSummary | null
 }

@@ -21,6 +21,19 @@ describe('a clock set back', () => {
     expect(library.all('reviews').size).toBe(2)
   })
 
+  test('in the middle of a review is said, and no more once a review begins by the new time', async () => {
+    const { start, grade, clock, view } = await reviewDesk({ a: 3 })
+    await start()
+    const began = clock()
+    clock.advance(-30_000)
+    expect(view()?.clockSetBackFrom).toBeNull()
+    clock.advance(-40 * day)
+    await grade(3)
+    expect(view()?.clockSetBackFrom).toBe(began)
+    await start()
+    expect(view()?.clockSetBackFrom).toBeNull()
+  })
+
   test('a short step begun before it does not make a person wait for a year', async () => {
     const { start, grade, clock, view } = await reviewDesk({ a: 1 })
     await start()
