@@ -26,6 +26,9 @@ export function isKeyTitle(words: string): boolean {
 /** A number with nothing but the answer of a choice behind it, maybe among others. */
 const keyLine =
   /^\s{0,8}(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s{0,4})?(?:\d{1,4}\s{0,4}[-–—~～至]\s{0,4}\d{1,4}\s{0,4}[:：.、]?\s{0,4}[A-H√×对错TF]|\d{1,4}\s{0,2}[.、．:：)）]?\s{0,4}(?:[A-H]{1,8}|[√×对错])(?=[\s,，;；、\d]|$))/u
+/** `1.【答案】A。解析：…`, `1．B【解析】…`: a number, its answer and the reason. */
+const reasonedLine =
+  /^\s{0,8}(?:\*\*)?(?:第\s?)?\d{1,4}\s?题?\s?[.、．:：)）]?\s{0,4}(?:\*\*)?(?:[【[]?(?:参考|正确)?答案[】\]:：]{1,2}\s{0,4}\S|[A-H]{1,8}\s{0,2}[。.．,，;；:：【[(（]|[【[]?(?:答案)?解析[】\]:：])/u
 const ordinalLine = /^\s{0,8}(?:#{1,6}\s{1,8})?(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．]/
 
 /**
@@ -81,7 +84,10 @@ function keyAt(outline: Outline, line: number, headings: Headings): AnswerKey | 
     readTitle(words.replace(/^\s*#{1,6}\s+/, '')).number !== undefined &&
     hasHeadingAbove(outline, line)
   const isKey =
-    keyLine.test(words) || entriesOnLine(words).length > 0 || readKeyTable(outline.lines, first) !== undefined
+    keyLine.test(words) ||
+    reasonedLine.test(words) ||
+    entriesOnLine(words).length > 0 ||
+    readKeyTable(outline.lines, first) !== undefined
   if (!numbered && !isKey && !answersListAbove(outline, line, first, until, level)) return undefined
   return { line, until, from: line + 1, title, ...(level === undefined ? {} : { level }) }
 }
@@ -182,7 +188,7 @@ function firstContent(
   for (let line = from; line < Math.min(until, from + 12); line += 1) {
     if (outline.lines.isBlank(line)) continue
     const words = outline.lines.line(line).slice(0, 80)
-    if (keyLine.test(words)) return line
+    if (keyLine.test(words) || reasonedLine.test(words)) return line
     const heading = outline.headings.get(line)
     const first = heading && headings.get(headingText(outline, heading))
     const repeats = first !== undefined && first < from - 1

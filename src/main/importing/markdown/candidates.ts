@@ -17,6 +17,7 @@ export type Style =
   | 'numbered'
   | 'askingItem'
   | 'circled'
+  | 'loose'
   | 'plain'
 
 export const styleRanks: Record<Style, number> = {
@@ -35,6 +36,7 @@ export const styleRanks: Record<Style, number> = {
   numbered: 9,
   askingItem: 9.5,
   circled: 9.8,
+  loose: 9.9,
   plain: 10,
 }
 
@@ -184,8 +186,8 @@ function boldCandidate(base: { line: number; end: number }, text: string): Candi
 function plainCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
   const title = readTitle(text)
   if (title.explicit) return { ...base, style: 'label', title, asks: asksSomething(title.text) }
-  if (title.number === undefined || title.loose || rangeOfStem(text)) return undefined
-  return { ...base, style: 'numbered', title, asks: asksSomething(title.text) }
+  if (title.number === undefined || rangeOfStem(text)) return undefined
+  return { ...base, style: title.loose ? 'loose' : 'numbered', title, asks: asksSomething(title.text) }
 }
 
 /** `① title`: also how points within an answer are numbered, so that these come last. */

@@ -33,8 +33,20 @@ export function chooseByWords({ lines }: Outline, candidates: readonly Candidate
   if (numbered && numbered.candidates.filter(({ asks }) => asks).length > numbered.candidates.length * 0.6)
     return numbered.candidates
   if (numbered && isListOfQuestions(lines, numbered.candidates)) return numbered.candidates
+  const loose = groups.find(({ style }) => style === 'loose')
+  if (loose && isCounted(loose.candidates)) return loose.candidates
   const items = groups.find(({ style }) => style === 'askingItem')
   return items && items.candidates.length > 1 ? items.candidates : []
+}
+
+/** Whether lines such as `1 什么是…` count on from 1 and most of them ask. */
+function isCounted(lines: readonly Candidate[]): boolean {
+  const asking = lines.filter(({ asks }) => asks).length
+  return (
+    lines.length > 2 &&
+    asking > lines.length * 0.6 &&
+    lines.every(({ title }, index) => Number(title.number) === index + 1)
+  )
 }
 
 /** Fewest entries of a list of questions, and which share of them asks and of the document's lines they are. */

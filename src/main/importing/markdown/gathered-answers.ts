@@ -20,12 +20,17 @@ export function giveGatheredAnswers(
   sections: readonly Section[],
   coverage: Coverage,
 ): void {
+  let open: ReadQuestion[] = []
+  let next = 0
   sections.forEach((section, index) => {
     if (!isKeyTitle(section.title)) return
-    const open = questions.filter(({ title, draft }) => draft.answer === '' && title.line < section.line)
+    for (let above = questions[next]; above && above.title.line < section.line; above = questions[++next])
+      open.push(above)
+    open = open.filter(({ draft }) => draft.answer === '')
     if (open.length === 0) return
-    const until =
-      sections.slice(index + 1).find((next) => next.level <= section.level)?.line ?? outline.lines.count
+    let following = index + 1
+    while ((sections[following]?.level ?? 0) > section.level) following += 1
+    const until = sections[following]?.line ?? outline.lines.count
     const given = giveAll(open, readEntries(outline, section.end, until))
     if (given.length === 0) return
     coverage.use(section.line, section.end)
@@ -43,8 +48,8 @@ function giveAll(open: readonly ReadQuestion[], entries: readonly Gathered[]): G
   for (const gathered of entries) {
     const matches = (question: ReadQuestion) =>
       Number(question.draft.number) === gathered.number && question.draft.answer === ''
-    const later = open.slice(from).findIndex(matches)
-    const at = later >= 0 ? from + later : open.findIndex(matches)
+    const later = open.findIndex((question, index) => index >= from && matches(question))
+    const at = later >= 0 ? later : open.findIndex(matches)
     const question = open[at]
     if (!question) continue
     give(question.draft, gathered.text)
@@ -54,8 +59,20 @@ function giveAll(open: readonly ReadQuestion[], entries: readonly Gathered[]): G
   return given
 }
 
+const reason =
+  /[\s。．.;；,，]{0,4}(?:【(?:答案)?解析】|\[解析\]|(?<=[\s。．.;；,，])(?:答案)?解析\s?[:：])\s{0,4}/u
+
+/** `A。解析：…`: the answer, and the explanation on the same line. */
+function giveOneLine(draft: QuestionDraft, text: string): void {
+  const match = reason.exec(text.slice(0, 400))
+  draft.answer = match && match.index > 0 ? text.slice(0, match.index) : text
+  if (match && match.index > 0) draft.explanation ??= text.slice(match.index + match[0].length).trim()
+}
+
 /** An answer may have its explanation below it, with a label. */
-function give(draft: QuestionDraft, text: string): void {
+function give(draft: QuestionDraft, entry: string): void {
+  const named = readLabel(entry.slice(0, 400))
+  const text = named?.kind === 'answer' ? entry.slice(named.contentStart) : entry
   const lines = new SourceLines(text)
   let line = 0
   let label = readLabel(lines.line(line))
@@ -63,6 +80,6 @@ function give(draft: QuestionDraft, text: string): void {
   if (label?.kind === 'explanation' && line > 0 && line < lines.count) {
     draft.answer = text.slice(0, lines.start(line)).trimEnd()
     draft.explanation ??= text.slice(lines.start(line) + label.contentStart).trim()
-  } else draft.answer = text
+  } else giveOneLine(draft, text)
   if (draft.choices) draft.choices = markCorrect(draft.choices, draft.answer)
 }

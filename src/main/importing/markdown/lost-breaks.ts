@@ -53,6 +53,12 @@ const choicesOnLine =
 /** `1. …。答案：…`: the only answer of a line that begins with a number. */
 const numberedLine = /^\s{0,8}(?:第\s?)?\d{1,4}\s?(?:[.、．)）:：]|题)/u
 
+/** `1.【答案】A。解析：…` answers a question that stands elsewhere. */
+const keyEntry = new RegExp(
+  `^\\s{0,8}(?:第\\s?)?\\d{1,4}\\s?(?:[.、．)）:：]|题)\\s{0,4}(?:${answerLabel})`,
+  'u',
+)
+
 function partsOf(lines: SourceLines, line: number, labelled: boolean): string[] {
   const length = lines.end(line) - lines.start(line)
   if (length < 8 || length > longest) return [lines.line(line)]
@@ -65,6 +71,7 @@ function partsOf(lines: SourceLines, line: number, labelled: boolean): string[] 
   if (labelled) return [text]
   const pair = pairOnLine.exec(text)
   if (pair?.[1] !== undefined && pair[2] !== undefined) return [pair[1], pair[2]]
+  if (keyEntry.test(text)) return [text]
   const labels = text.match(answers)?.length ?? 0
   if (labels < (numberedLine.test(text) ? 1 : 2)) return [text]
   return cut(text)
