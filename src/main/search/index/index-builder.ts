@@ -4,7 +4,7 @@ import { KeyTable } from './key-table'
 import { PostingPool } from './posting-pool'
 import { PostingWriter } from './posting-writer'
 import { addGaps } from './postings'
-import { keyOf } from './segments'
+import { boundaryOf, keyOf } from './segments'
 import { SlotSet } from './slot-set'
 import { classOf, gap, plainUnit, wordUnit } from './unit-class'
 import { WordTable } from './word-table'
@@ -28,7 +28,8 @@ export class IndexBuilder {
       if (unitClass === wordUnit || unitClass === plainUnit)
         while (end < units.length && classOf(units[end] ?? 0) === unitClass) end += 1
       if (unitClass === wordUnit) this.addWord(slot, units, at, end)
-      else if (unitClass !== gap) this.addUnits(slot, units, at, end)
+      else if (unitClass === gap) this.addBoundary(slot, units, at)
+      else this.addUnits(slot, units, at, end)
       at = end
     }
   }
@@ -67,6 +68,11 @@ export class IndexBuilder {
       this.addKey(number - 1, slot)
       if (at + 1 < end) this.addKey(this.keys.get(keyOf(unit, units[at + 1])), slot)
     }
+  }
+
+  private addBoundary(slot: number, units: Uint16Array, at: number): void {
+    const key = boundaryOf(units[at - 1] ?? 0, units[at + 1] ?? 0, units[at + 2] ?? 0)
+    if (key !== undefined) this.addKey(this.keys.get(key), slot)
   }
 
   private addKey(number: number, slot: number): void {

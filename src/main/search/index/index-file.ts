@@ -26,7 +26,7 @@ export interface IndexSource {
   titleOrder: Uint32Array
 }
 
-const magic = 'dogear search 3\n'
+const magic = 'dogear search 4\n'
 const prefixLength = magic.length + 8
 const partNames = ['texts', 'titles'] as const
 

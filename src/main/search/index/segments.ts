@@ -5,6 +5,7 @@ export type Segment =
   | { kind: 'word'; text: string; startsWord: boolean; endsWord: boolean }
   | { kind: 'unit'; unit: number }
   | { kind: 'pair'; first: number; second: number }
+  | { kind: 'boundary'; key: number }
 
 /**
  * What must be in the index of a text that contains `needle` (folded). At the ends of the needle a word may be
@@ -19,6 +20,12 @@ export function segmentsOf(needle: string): Segment[] {
     if (unitClass === wordUnit) {
       const text = needle.slice(at, end)
       segments.push({ kind: 'word', text, startsWord: at > 0, endsWord: end < needle.length })
+      // Where the needle ends after one unit of the next word, it is not known whether that is all of it.
+      if (end + 2 < needle.length && classOf(needle.charCodeAt(end)) === gap) {
+        const [last, first, second] = [end - 1, end + 1, end + 2].map((place) => needle.charCodeAt(place))
+        const key = boundaryOf(last ?? 0, first ?? 0, second ?? 0)
+        if (key !== undefined) segments.push({ kind: 'boundary', key })
+      }
     } else if (unitClass === plainUnit && end - at > 1) segments.push(...pairsOf(needle, at, end))
     else if (unitClass !== gap) segments.push({ kind: 'unit', unit })
     at = end
@@ -39,6 +46,19 @@ function endOfRun(text: string, start: number): number {
 export function keyOf(first: number, second?: number): number {
   return second === undefined ? first : ((first << 16) | second) >>> 0
 }
+
+/**
+ * The key under which two words with one space between them stand in the index: a hash of the unit before the space
+ * and the two after it. It tells phrases of common words apart. Undefined where these are no words.
+ */
+export function boundaryOf(last: number, first: number, second: number): number | undefined {
+  if (classOf(last) !== wordUnit || classOf(first) !== wordUnit) return undefined
+  const hash = (last * 31 + first) * 31 + (classOf(second) === wordUnit ? second : 0)
+  // No pair begins with a space, so these keys are nobody else's.
+  return keyOf(space, hash & 0xffff)
+}
+
+const space = 0x20
 
 function pairsOf(text: string, start: number, end: number): Segment[] {
   const pairs: Segment[] = []

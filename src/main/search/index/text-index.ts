@@ -103,6 +103,7 @@ function isShortPart(segment: Segment): boolean {
 function keyOfSegment(segment: Segment): number {
   if (segment.kind === 'pair') return keyOf(segment.first, segment.second)
   if (segment.kind === 'unit') return keyOf(segment.unit)
+  if (segment.kind === 'boundary') return segment.key
   const { text } = segment
   return keyOf(text.charCodeAt(0), text.length > 1 ? text.charCodeAt(1) : undefined)
 }

@@ -18,6 +18,8 @@ const pieces = [
   'retrieval',
   'retrie',
   ' the ',
+  'a kv the',
+  ' kv cache a ',
   'ﬁ',
   'ß',
   'e\u0301',
