@@ -42,6 +42,7 @@ export function openArchive(path: string, bytes: Uint8Array): Archive {
       throw new UnreadableFileError(
         path,
         'This archive unpacks to more than 1 GB. Split it and import the parts.',
+        'tooLarge',
       )
     const located = new Map<ArchiveEntry, Located>(entries.map((entry) => [entry, entry]))
     return {
@@ -58,7 +59,11 @@ export function openArchive(path: string, bytes: Uint8Array): Archive {
 }
 
 function damaged(path: string): UnreadableFileError {
-  return new UnreadableFileError(path, 'This archive is damaged or was cut off. Get the file again.')
+  return new UnreadableFileError(
+    path,
+    'This archive is damaged or was cut off. Get the file again.',
+    'damaged',
+  )
 }
 
 function orDamaged<Value>(path: string, work: () => Value): Value {
@@ -75,6 +80,7 @@ function readContents(path: string, data: Buffer): Located[] {
     throw new UnreadableFileError(
       path,
       'This archive holds more than 100,000 files. Split it and import the parts.',
+      'tooMany',
     )
   const entries: Located[] = []
   for (let at = from, read = 0; read < count; read += 1) {
@@ -86,6 +92,7 @@ function readContents(path: string, data: Buffer): Located[] {
       throw new UnreadableFileError(
         path,
         'This archive is protected by a password. Unpack it and import what was in it.',
+        'password',
       )
     const sizes = wideSizes(data, at, data.subarray(nameEnd, nameEnd + extraLength))
     entries.push({
@@ -157,6 +164,7 @@ function unpack(
     throw new UnreadableFileError(
       path,
       'This archive is packed in a way Dogear does not know. Pack it as an ordinary ZIP.',
+      'packing',
     )
   const unpacked = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, size) })
   if (unpacked.length !== size || crc32(unpacked) !== checksum) throw damaged(path)

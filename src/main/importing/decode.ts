@@ -21,13 +21,17 @@ interface Decoded {
 export function decodeFile(path: string, bytes: Uint8Array, largest = largestText): SourceFile {
   if (bytes.length > largest) {
     const limit = Math.round(largest / 1024 / 1024)
-    throw new UnreadableFileError(path, `The file is larger than ${limit} MB. Split it and import the parts.`)
+    throw new UnreadableFileError(
+      path,
+      `The file is larger than ${limit} MB. Split it and import the parts.`,
+      'tooLarge',
+    )
   }
   const known = knownBinary(bytes)
-  if (known) throw new UnreadableFileError(path, `This is ${known}, not a text file.`)
+  if (known) throw new UnreadableFileError(path, `This is ${known}, not a text file.`, 'notText')
   const { encoding, text, warning } =
     decodeMarked(bytes) ?? decodeUtf8(bytes) ?? decodeUnmarkedUtf16(bytes) ?? decodeLegacy(path, bytes)
-  if (looksBinary(text)) throw new UnreadableFileError(path, 'This is not a text file.')
+  if (looksBinary(text)) throw new UnreadableFileError(path, 'This is not a text file.', 'notText')
   const warnings: ImportWarning[] =
     warning === undefined ? [] : [{ code: 'uncertainEncoding', message: warning }]
   return { path, encoding, text, warnings }
@@ -100,7 +104,7 @@ function decodeUnmarkedUtf16(bytes: Uint8Array): Decoded | undefined {
 }
 
 function decodeLegacy(path: string, bytes: Uint8Array): Decoded {
-  if (bytes.includes(0)) throw new UnreadableFileError(path, 'This is not a text file.')
+  if (bytes.includes(0)) throw new UnreadableFileError(path, 'This is not a text file.', 'notText')
   const sample = Buffer.from(bytes.subarray(0, sampleSize))
   const gb18030 = commonShare(sample, 0xb0, 0xd7, 0xa1)
   const big5 = commonShare(sample, 0xa4, 0xc6, 0x40)

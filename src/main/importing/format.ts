@@ -1,4 +1,4 @@
-import type { ImportWarning, ParsedFile, ReadOptions } from '@shared/domain/import'
+import type { ImportWarning, ParsedFile, ReadOptions, UnreadableReason } from '@shared/domain/import'
 import type { OwnRecord } from './read-bank'
 
 /** A decoded file, ready for detection and parsing. `text` is the whole file without a byte order mark. */
@@ -32,6 +32,8 @@ export class UnreadableFileError extends Error {
   constructor(
     readonly path: string,
     message: string,
+    /** Why, where the page has words of its own for it. */
+    readonly reason?: UnreadableReason,
     readonly line?: number,
   ) {
     super(message)

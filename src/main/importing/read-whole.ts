@@ -10,10 +10,14 @@ const largestFile = 256 * 1024 * 1024
 export function readWhole(file: string): Uint8Array {
   const before = statSync(file)
   if (before.size > largestFile)
-    throw new UnreadableFileError(file, 'The file is larger than 256 MB. Split it and import the parts.')
+    throw new UnreadableFileError(
+      file,
+      'The file is larger than 256 MB. Split it and import the parts.',
+      'tooLarge',
+    )
   const bytes = readFileSync(file)
   const after = statSync(file)
   if (after.mtimeMs !== before.mtimeMs || after.size !== bytes.length)
-    throw new UnreadableFileError(file, 'The file changed while it was read. Import it again.')
+    throw new UnreadableFileError(file, 'The file changed while it was read. Import it again.', 'changed')
   return bytes
 }

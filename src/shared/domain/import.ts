@@ -26,6 +26,22 @@ export interface LeftOver extends SourceLines {
 export type LeftOverReason =
   'preface' | 'contents' | 'betweenQuestions' | 'afterLast' | 'metadata' | 'unreadable'
 
+/** Why a file is refused as a whole. Closed, so that it can be said in a person's language. */
+export const unreadableReasons = [
+  'notText',
+  'document',
+  'tooLarge',
+  'tooMany',
+  'password',
+  'damaged',
+  'newer',
+  'nothing',
+  'changed',
+  'packing',
+  'notAnki',
+] as const
+export type UnreadableReason = (typeof unreadableReasons)[number]
+
 /** Something a person should look at. `code` is closed so that it can be said in their language. */
 export interface ImportWarning {
   line?: number

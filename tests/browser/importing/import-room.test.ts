@@ -161,6 +161,16 @@ describe('an import', () => {
     expect(root.querySelector('input[type=file]')).not.toBeNull()
   })
 
+  // The sentence of the main process is English whatever language the page has.
+  it('names the file that was refused, and why', async () => {
+    const details = { path: 'photos/a.png', reason: 'notText' }
+    library.on('imports.preview', () => Promise.reject(new RequestError('UNREADABLE', 'English', details)))
+    const root = await choose()
+    const alert = root.querySelector('[role=alert]')?.textContent
+    expect(alert).toContain('a.png is no text file')
+    expect(alert).not.toContain('English')
+  })
+
   it('imports nothing where there is nothing new', async () => {
     library.on('imports.rows', () => ({
       rows: rows.map((row) => ({ ...row, state: 'same' })),

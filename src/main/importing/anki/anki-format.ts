@@ -22,12 +22,13 @@ export const ankiFormat: BinaryFormat = {
   },
   parse(path, bytes) {
     if (bytes.length === 0)
-      throw new UnreadableFileError(path, 'The file is empty. Export the deck from Anki again.')
+      throw new UnreadableFileError(path, 'The file is empty. Export the deck from Anki again.', 'notAnki')
     if (isDatabase(bytes)) return readBanks(path, readCollection(path, bytes), () => undefined)
     if (!isArchive(bytes))
       throw new UnreadableFileError(
         path,
         'This is no Anki package: it is no ZIP archive. Export the deck from Anki again.',
+        'notAnki',
       )
     const { collection, media } = openPackage(path, bytes)
     return readBanks(path, readCollection(path, collection), media)

@@ -31,7 +31,7 @@ export function openDatabase<Result>(
   use: (database: Database) => Result,
 ): Result {
   if (!isDatabase(bytes))
-    throw new UnreadableFileError(path, 'This is no Anki collection: it is no SQLite database.')
+    throw new UnreadableFileError(path, 'This is no Anki collection: it is no SQLite database.', 'notAnki')
   const folder = mkdtempSync(join(tmpdir(), 'dogear-anki-'))
   try {
     const file = join(folder, 'collection.sqlite')
@@ -55,6 +55,7 @@ function readFrom<Result>(file: string, path: string, use: (database: Database) 
     throw new UnreadableFileError(
       path,
       `This Anki collection is damaged (${error.message}). Export it from Anki again.`,
+      'damaged',
     )
   } finally {
     if (database?.isOpen === true) database.close()

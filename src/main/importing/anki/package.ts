@@ -36,6 +36,7 @@ export function openPackage(path: string, bytes: Uint8Array): AnkiPackage {
     throw new UnreadableFileError(
       path,
       'This archive holds no Anki collection. Export the deck from Anki again.',
+      'notAnki',
     )
   const isPacked = name === 'collection.anki21b'
   const collection = isPacked ? unpackZstd(path, stored, largestCollection) : stored
@@ -74,6 +75,7 @@ function versionOf(path: string, meta: Uint8Array | undefined): number | undefin
     throw new UnreadableFileError(
       path,
       'This package was made by a newer Anki. Export it with “Support older Anki versions” ticked.',
+      'newer',
     )
   return version === 0 ? undefined : version
 }
@@ -111,6 +113,6 @@ function orDamaged<Value>(path: string, work: () => Value): Value {
     return work()
   } catch (error) {
     if (error instanceof UnreadableFileError) throw error
-    throw new UnreadableFileError(path, 'This Anki package is damaged. Export it from Anki again.')
+    throw new UnreadableFileError(path, 'This Anki package is damaged. Export it from Anki again.', 'damaged')
   }
 }

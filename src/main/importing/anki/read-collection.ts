@@ -12,7 +12,11 @@ export function readCollection(path: string, bytes: Uint8Array): AnkiCollection 
   return openDatabase(path, bytes, (database) => {
     for (const table of ['col', 'notes', 'cards'])
       if (!database.has(table))
-        throw new UnreadableFileError(path, `This is no Anki collection: its table ${table} is missing.`)
+        throw new UnreadableFileError(
+          path,
+          `This is no Anki collection: its table ${table} is missing.`,
+          'notAnki',
+        )
     const [col = {}] = database.rows('SELECT * FROM col LIMIT 1')
     const notes = database.rows('SELECT id, guid, mid, tags, flds FROM notes ORDER BY id').map(noteOf)
     return {

@@ -1,5 +1,6 @@
 import type { ImportWarning, ParsedFile, QuestionDraft } from '@shared/domain/import'
 import type { BankFormat, SourceFile } from '../format'
+import { Coverage } from '../markdown/left-over'
 import { SourceLines } from '../source-lines'
 import { readRows, type Row } from '../table/read-rows'
 import { createCardTexts, type CardTexts } from './card-texts'
@@ -36,12 +37,14 @@ function parseText(file: SourceFile): ParsedFile {
   const warnings: ImportWarning[] = [...file.warnings]
   const questions: QuestionDraft[] = []
   const rows = readRows(lines, separatorOf(values.get('separator')), end)
+  const coverage = new Coverage(lines)
   const context: Context = { places: placesOf(values), values, texts, isHtml: values.get('html') === 'true' }
   for (const row of rows) {
     const line = row.line + 1
     const drafts = draftsOf(row, context)
     if (drafts.length === 0)
       warnings.push({ line, code: 'rowSkipped', message: `The row in line ${line} has no question.` })
+    else coverage.use(row.line, row.end)
     for (const draft of drafts) {
       if (draft.answer === '')
         warnings.push({ line, code: 'emptyAnswer', message: `“${draft.title.slice(0, 80)}” has no answer.` })
@@ -50,12 +53,6 @@ function parseText(file: SourceFile): ParsedFile {
   }
   if (questions.length === 0)
     warnings.push({ code: 'noQuestions', message: 'No questions were found in this file.' })
-  const header = {
-    startLine: 1,
-    endLine: end,
-    reason: 'metadata' as const,
-    text: file.text.slice(0, lines.start(end)),
-  }
   const title = values.get('deck')
   return {
     path: file.path,
@@ -63,7 +60,10 @@ function parseText(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: title === undefined ? {} : { title: title.split('::')[0] ?? title },
     questions,
-    leftOver: end === 0 ? [] : [header],
+    leftOver: coverage.leftOver(
+      (line) => (line < end ? 'metadata' : 'unreadable'),
+      () => false,
+    ),
     warnings: [...warnings, ...texts.warnings],
   }
 }

@@ -51,7 +51,7 @@ export function readCollection(
     }
   }
   const [first] = banks
-  if (!first) throw new UnreadableFileError(path, nothingIn(warnings))
+  if (!first) throw new UnreadableFileError(path, nothingIn(warnings), 'nothing')
   first.file.warnings.unshift(...warnings)
   return banks
 }

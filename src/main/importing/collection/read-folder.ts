@@ -25,7 +25,11 @@ export function readFolder(path: string): ReadBank[] {
       if (!found.isFile()) continue
       entries.push({ name, read: () => readWhole(file) })
       if (entries.length > mostFiles)
-        throw new UnreadableFileError(path, 'This folder holds more than 20,000 files. Import a part of it.')
+        throw new UnreadableFileError(
+          path,
+          'This folder holds more than 20,000 files. Import a part of it.',
+          'tooMany',
+        )
     }
   }
   walk(path, '', 0)

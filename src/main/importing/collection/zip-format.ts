@@ -34,5 +34,5 @@ function refuseDocuments(path: string, { entries }: Archive): void {
           ? ['an e-book', 'Convert it to Markdown']
           : []
   if (kind === undefined || way === undefined) return
-  throw new UnreadableFileError(path, `This is ${kind}. ${way} and import that.`)
+  throw new UnreadableFileError(path, `This is ${kind}. ${way} and import that.`, 'document')
 }

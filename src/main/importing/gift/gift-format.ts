@@ -76,7 +76,8 @@ function readItem(lines: SourceLines, item: GiftItem): Read {
   const text = lines.text.slice(lines.start(item.line), lines.end(item.end - 1)).replace(/\r\n?/g, '\n')
   const body = text.replace(/^\/\/.*$/gm, '').trim()
   if (body === '') return { kind: 'metadata' }
-  const category = /^\$CATEGORY:(.*)$/im.exec(body)
+  // Inside of a question whose braces are never closed it is one of the lines that cannot be read.
+  const category = /^\$CATEGORY:([^\n]*)$/i.exec(body)
   if (category) return { kind: 'category', path: category[1] ?? '' }
   try {
     const parsed = parseItem(text).find(({ type }) => type !== 'Category')

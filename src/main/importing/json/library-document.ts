@@ -55,12 +55,13 @@ export function readLibraryDocument(
     throw new UnreadableFileError(
       file.path,
       'This export was written by a newer version of Dogear. Update Dogear to read it.',
+      'newer',
     )
   }
   const document = documentSchema.safeParse(value)
   const banks = document.data?.banks.map((entry) => bankSchema.safeParse(entry).data)
   if (!document.success || !banks || banks.includes(undefined))
-    throw new UnreadableFileError(file.path, 'This export of a library is damaged.')
+    throw new UnreadableFileError(file.path, 'This export of a library is damaged.', 'damaged')
   const warnings: ImportWarning[] = [...file.warnings]
   const questions = readQuestions(document.data.questions, warnings)
   return document.data.banks.map((entry, index): ParsedFile => {

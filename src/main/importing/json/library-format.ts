@@ -51,7 +51,7 @@ function parseJson(path: string, text: string): object {
   } catch {
     // Cut off or changed by hand: there is no telling what it said.
   }
-  throw new UnreadableFileError(path, 'This export of a library is damaged. Export it again.')
+  throw new UnreadableFileError(path, 'This export of a library is damaged. Export it again.', 'damaged')
 }
 
 const mediaSchema = z.object({ name: z.string(), base64: z.string() })

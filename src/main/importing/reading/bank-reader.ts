@@ -63,11 +63,13 @@ function asUnreadable(error: unknown): unknown {
   return new UnreadableFileError(
     '',
     'Reading this file takes more memory than there is. Split it and import the parts.',
+    'tooLarge',
   )
 }
 
 function failureIn(reply: ReadingReply): Error | undefined {
-  if (reply.kind === 'unreadable') return new UnreadableFileError(reply.path, reply.message, reply.line)
+  if (reply.kind === 'unreadable')
+    return new UnreadableFileError(reply.path, reply.message, reply.reason, reply.line)
   return reply.kind === 'failed' ? new Error(reply.message) : undefined
 }
 

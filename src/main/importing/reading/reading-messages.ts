@@ -1,4 +1,4 @@
-import type { QuestionDraft, ReadOptions } from '@shared/domain/import'
+import type { QuestionDraft, ReadOptions, UnreadableReason } from '@shared/domain/import'
 import type { ReadBank } from '../read-bank'
 
 /** What a reader is asked. Requests are answered one by one, in order. */
@@ -25,7 +25,7 @@ export type ReadingReply =
   | { kind: 'text'; text: string }
   /** Under which name the text was kept; null where there is none. */
   | { kind: 'kept'; name: string | null }
-  | { kind: 'unreadable'; path: string; message: string; line?: number }
+  | { kind: 'unreadable'; path: string; message: string; reason?: UnreadableReason; line?: number }
   | { kind: 'failed'; message: string }
 
 /** Whether more replies to the same request follow. */

@@ -1,6 +1,7 @@
 import type { ReadOptions } from '@shared/domain/import'
 import { keepSourceText } from '../../library/source-texts'
 import { UnreadableFileError } from '../format'
+import { withoutUndefined } from '../without-undefined'
 import { withPictures } from '../collection/place-media'
 import type { MediaFile, ReadBank } from '../read-bank'
 import { readBankFile } from '../read-bank-file'
@@ -92,8 +93,8 @@ function sourceOf({ file, text }: ReadBank, banks: readonly ReadBank[]): Source 
 function failureOf(error: unknown): ReadingReply {
   if (!(error instanceof UnreadableFileError))
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
-  const { path, message, line } = error
-  return { kind: 'unreadable', path, message, ...(line === undefined ? {} : { line }) }
+  const { path, message, reason, line } = error
+  return { kind: 'unreadable', path, message, ...withoutUndefined({ reason, line }) }
 }
 
 /** Banks that stand in one text are one source. */

@@ -67,10 +67,16 @@ function readOn(lines: SourceLines, rows: Row[], { delimiter, quoted, from, unti
       max_record_size: longestRow,
       record_delimiter: ['\r\n', '\n', '\r'],
       on_record(cells: string[], { lines: read }) {
+        const reached = Math.min(until, from + read)
+        // A row of blank cells may be a blank line, behind which the next row must not be taken for its line.
+        if (cells.every((cell) => cell.trim() === '')) {
+          next = Math.max(next, reached)
+          return null
+        }
         skipBlank()
         if (cells.some(isTorn)) throw new UnclosedQuote()
-        const end = Math.min(until, Math.max(next + 1, from + read))
-        if (cells.some((cell) => cell.trim() !== '')) rows.push({ cells, line: next, end })
+        const end = Math.max(next + 1, reached)
+        rows.push({ cells, line: next, end })
         next = end
         return null
       },

@@ -7,6 +7,7 @@ import { importSteps, type ImportOptions, type ImportPlan } from '../../importin
 import type { ReadBank } from '../../importing/read-bank'
 import { ReaderClosedError, startReader, type BankReader } from '../../importing/reading/bank-reader'
 import type { ReadingReply } from '../../importing/reading/reading-messages'
+import { withoutUndefined } from '../../importing/without-undefined'
 import { ServiceError } from '../../rpc/service-error'
 
 /** A text, or a file that is none, with the banks in it. Its text stays with the reader. */
@@ -72,7 +73,7 @@ export class HeldImport {
       if (upload.isRead) continue
       if (upload.received < upload.bytes.length) {
         const message = `${upload.name} changed while it was read. Choose it again.`
-        throw new ServiceError('UNREADABLE', message, { path: upload.name })
+        throw new ServiceError('UNREADABLE', message, { path: upload.name, reason: 'changed' })
       }
       upload.isRead = true
       const { name: path, bytes } = upload
@@ -170,8 +171,9 @@ export class HeldImport {
     } catch (error) {
       if (error instanceof ReaderClosedError) throw cancelled()
       if (!(error instanceof UnreadableFileError)) throw error
-      const line = error.line === undefined ? {} : { line: error.line }
-      throw new ServiceError('UNREADABLE', error.message, { path: error.path || path, ...line })
+      const { reason, line } = error
+      const where = withoutUndefined({ reason, line })
+      throw new ServiceError('UNREADABLE', error.message, { path: error.path || path, ...where })
     }
   }
 
