@@ -18,6 +18,7 @@ export type Style =
   | 'askingItem'
   | 'circled'
   | 'loose'
+  | 'nestedItem'
   | 'plain'
 
 export const styleRanks: Record<Style, number> = {
@@ -37,6 +38,7 @@ export const styleRanks: Record<Style, number> = {
   askingItem: 9.5,
   circled: 9.8,
   loose: 9.9,
+  nestedItem: 9.95,
   plain: 10,
 }
 
@@ -127,7 +129,7 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
     }
   }
   const item = outline.items.get(line)
-  if (item) return item.depth === 0 ? itemCandidate(line, text, item.number) : undefined
+  if (item) return item.depth === 0 ? itemCandidate(line, text, item.number) : nestedCandidate(base, text)
   if (/^(?: {4,}|\t)/.test(text)) return undefined
   const lead = leadingBold(text.trim())
   if (lead) return leadCandidate(line, lead, text.length - text.trimStart().length)
@@ -154,6 +156,13 @@ function itemCandidate(line: number, text: string, number?: string): Candidate |
   const style: Style = bold ? 'boldItem' : title.explicit ? 'label' : 'numbered'
   if (number === undefined && !title.explicit) return undefined
   return { line, end: line + 1, style, title: numbered, asks }
+}
+
+/** `- topic` above an indented `- What is …?` */
+function nestedCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
+  const content = /^[ \t]{1,40}[-*+][ \t]{1,8}(.{2,300}[?？])\s*$/.exec(text)?.[1]
+  if (content === undefined) return undefined
+  return { ...base, style: 'nestedItem', title: readTitle(content), asks: true }
 }
 
 /** `**What is …?** text`: a bold question that text follows on the same line. */

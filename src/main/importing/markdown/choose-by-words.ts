@@ -11,7 +11,7 @@ interface Group {
 }
 
 /** Decides which candidates are questions in a document that labels neither questions nor answers. */
-export function chooseByWords({ lines }: Outline, candidates: readonly Candidate[]): Candidate[] {
+export function chooseByWords(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
   const groups = groupsOf(candidates)
   const inLists = groups.find(({ style }) => style === 'listHeading')
   const headings = groups.filter(({ style }) => /^h[1-6]$/.test(style))
@@ -32,11 +32,20 @@ export function chooseByWords({ lines }: Outline, candidates: readonly Candidate
   const numbered = groups.find(({ style }) => style === 'numbered')
   if (numbered && numbered.candidates.filter(({ asks }) => asks).length > numbered.candidates.length * 0.6)
     return numbered.candidates
-  if (numbered && isListOfQuestions(lines, numbered.candidates)) return numbered.candidates
+  if (numbered && isListOfQuestions(outline.lines, numbered.candidates)) return numbered.candidates
   const loose = groups.find(({ style }) => style === 'loose')
   if (loose && isCounted(loose.candidates)) return loose.candidates
   const items = groups.find(({ style }) => style === 'askingItem')
-  return items && items.candidates.length > 1 ? items.candidates : []
+  if (items && items.candidates.length > 1) return items.candidates
+  return outermost(outline, groups.find(({ style }) => style === 'nestedItem')?.candidates ?? [])
+}
+
+/** The items that ask and are least indented, where there are at least two of them. */
+function outermost({ items }: Outline, asking: readonly Candidate[]): Candidate[] {
+  const depthOf = ({ line }: Candidate) => items.get(line)?.depth ?? 0
+  const least = asking.reduce((depth, candidate) => Math.min(depth, depthOf(candidate)), Infinity)
+  const chosen = asking.filter((candidate) => depthOf(candidate) === least)
+  return chosen.length > 1 ? chosen : []
 }
 
 /** Whether lines such as `1 什么是…` count on from 1 and most of them ask. */

@@ -37,8 +37,8 @@ function chooseByEvidence(
 ): Candidate[] {
   const byStyle = new Map<Style, Candidate[]>()
   for (const candidate of candidates) {
-    // A number with nothing but a space behind it is how prose begins as well.
-    if (candidate.style === 'loose') continue
+    // Prose begins with a number as well, and answers have lists that ask.
+    if (candidate.style === 'loose' || candidate.style === 'nestedItem') continue
     const list = byStyle.get(candidate.style)
     if (list) list.push(candidate)
     else byStyle.set(candidate.style, [candidate])

@@ -39,7 +39,8 @@ export function readQuestions({
   return titles.map((candidate, index) => {
     while ((sections[section]?.line ?? Infinity) <= candidate.line) section += 1
     const next = titles[index + 1]?.line ?? outline.lines.count
-    const limit = Math.min(next, sections[section]?.line ?? outline.lines.count)
+    const item = candidate.style === 'nestedItem' ? outline.items.get(candidate.line) : undefined
+    const limit = Math.min(next, sections[section]?.line ?? outline.lines.count, item?.end ?? Infinity)
     const isLast = index === titles.length - 1
     const until =
       isLast && listed ? candidate.end : lastLine(outline, candidate, limit, ruled && limit !== next)
