@@ -32,10 +32,30 @@ test('a topic that went badly is ranked with its evidence, and can be drilled wi
   expect(await ask('review.current', {})).toMatchObject({ mode: 'cram' })
 })
 
+test('without a bank the rooms of study lead to importing one', async () => {
+  const { router } = await startApp({ language: 'en' })
+  const rooms = {
+    '/insights': 'Where it is weak, and how it shows',
+    '/review': 'Review',
+    '/exam': 'Mock exam',
+  }
+  for (const [room, title] of Object.entries(rooms)) {
+    await router.push(room)
+    await until(() => {
+      expect(find('main h1').textContent).toBe(title)
+      expect(find('main .button.primary').getAttribute('href')).toBe('/import')
+    })
+  }
+})
+
 test('the period looked back on is the one chosen last', async () => {
   const { ask, router, text } = await startApp({ language: 'en' })
   await ask('imports.addBundled', { name: 'llm-startup.en.md' })
   await ask('preferences.set', { insightsDays: 30 })
+  await ask('review.start', { query: everything, mode: 'scheduled', limit: 1 })
+  const view = await ask('review.current', {})
+  const questionId = view?.current?.detail.question.id ?? ''
+  await ask('review.grade', { questionId, grade: 3, elapsedMilliseconds: 1 })
   await router.push('/insights')
   await until(() => expect(text()).toContain('Last 30 days'))
 })
