@@ -1,12 +1,13 @@
 // The entry for Node declares a `require` of its own, which a bundled module cannot have twice.
 import { zipSync, type Zippable } from 'fflate/browser'
+import { inTurns } from '../../in-slices'
 import { readMedia } from '../../library/media'
 import { writeCollection, type CollectionSource } from './write-collection'
 
 /** The bytes of an Anki package in the form that every version opens, with the media that its notes refer to. */
 export async function writeApkg(source: Omit<CollectionSource, 'use'>): Promise<Uint8Array> {
   const names = new Set<string>()
-  const collection = writeCollection({ ...source, use: (name) => names.add(name) })
+  const collection = await inTurns(writeCollection({ ...source, use: (name) => names.add(name) }))
   const files: Zippable = { 'collection.anki2': [collection, { level: 6 }] }
   const listed: Record<string, string> = {}
   for (const name of names) {

@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Bank, Question } from '@shared/domain/records'
 import type { Review } from '@shared/domain/study'
 import { deckPath } from '../../importing/anki/own-note'
 import type { StudyDays } from '../../importing/merging/merge-types'
+import type { Steps } from '../../in-slices'
 import type { Library } from '../../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../../library/views'
 import { noteFields } from './note-fields'
@@ -44,26 +46,23 @@ interface Rows {
   guids: Set<string>
 }
 
-/** The bytes of a collection of schema 11 with the questions of some banks, their schedule and their log. */
-export function writeCollection(source: CollectionSource): Uint8Array {
-  const firstDay = firstDayOf(source)
-  const rows = collectRows(source, firstDay)
+/**
+ * The bytes of a collection of schema 11 with the questions of some banks, their schedule and their log, in steps
+ * that yield how many rows were collected or written.
+ */
+export function* writeCollection(source: CollectionSource): Steps<Uint8Array> {
+  const firstDay = yield* firstDayOf(source)
+  const rows = yield* collectRows(source, firstDay)
   const folder = mkdtempSync(join(tmpdir(), 'dogear-anki-'))
   try {
     const file = join(folder, 'collection.anki2')
     const database = new (process.getBuiltinModule('node:sqlite').DatabaseSync)(file)
     try {
       database.exec(`PRAGMA journal_mode = OFF; BEGIN; ${schema}`)
-      const insert = (table: string, values: readonly Values[]): void => {
-        const [first] = values
-        if (!first) return
-        const statement = database.prepare(`INSERT INTO ${table} VALUES (${first.map(() => '?').join()})`)
-        for (const row of values) statement.run(...row)
-      }
-      insert('col', [collectionRow(source, rows, firstDay)])
-      insert('notes', rows.notes)
-      insert('cards', rows.cards)
-      insert('revlog', rows.revlog)
+      yield* insert(database, 'col', [collectionRow(source, rows, firstDay)])
+      yield* insert(database, 'notes', rows.notes)
+      yield* insert(database, 'cards', rows.cards)
+      yield* insert(database, 'revlog', rows.revlog)
       database.exec('COMMIT')
     } finally {
       database.close()
@@ -74,19 +73,30 @@ export function writeCollection(source: CollectionSource): Uint8Array {
   }
 }
 
+function* insert(database: DatabaseSync, table: string, values: readonly Values[]): Steps<void> {
+  const [first] = values
+  if (!first) return
+  const statement = database.prepare(`INSERT INTO ${table} VALUES (${first.map(() => '?').join()})`)
+  for (const [index, row] of values.entries()) {
+    statement.run(...row)
+    yield index
+  }
+}
+
 /** Anki counts due days from the day a collection was made; nothing may be due before it. */
-function firstDayOf({ library, banks, days, now }: CollectionSource): number {
+function* firstDayOf({ library, banks, days, now }: CollectionSource): Steps<number> {
   let first = days.dayOf(now)
   for (const bank of banks) {
     for (const { id } of library.questionsOf(bank.id)) {
       const card = library.get('cards', id)
       if (card?.state === 'review') first = Math.min(first, days.dayOf(card.due))
+      yield 0
     }
   }
   return first
 }
 
-function collectRows(source: CollectionSource, firstDay: number): Rows {
+function* collectRows(source: CollectionSource, firstDay: number): Steps<Rows> {
   const { library, banks } = source
   const rows: Rows = { notes: [], cards: [], revlog: [], decks: new Map(), banks: {}, guids: new Set() }
   const cardIds = new Map<string, number>()
@@ -100,9 +110,10 @@ function collectRows(source: CollectionSource, firstDay: number): Rows {
       const id = nextId(question.createdAt)
       cardIds.set(question.id, id)
       addQuestion(rows, source, { question, root, id, firstDay })
+      yield rows.notes.length
     }
   }
-  addReviews(rows, library, cardIds)
+  yield* addReviews(rows, library, cardIds)
   return rows
 }
 
@@ -171,7 +182,7 @@ function scheduleValues({ type, queue, due, ivl, reps, lapses, left }: ScheduleC
   return [type, queue, due, ivl, ease, reps, lapses, left]
 }
 
-function addReviews(rows: Rows, library: Library, cardIds: ReadonlyMap<string, number>): void {
+function* addReviews(rows: Rows, library: Library, cardIds: ReadonlyMap<string, number>): Steps<void> {
   const reviews: Review[] = [...library.all('reviews').values()].filter(({ questionId }) =>
     cardIds.has(questionId),
   )
@@ -179,6 +190,7 @@ function addReviews(rows: Rows, library: Library, cardIds: ReadonlyMap<string, n
   for (const review of reviews.sort((a, b) => a.at - b.at)) {
     const cardId = cardIds.get(review.questionId) ?? 0
     rows.revlog.push([nextId(review.at), cardId, -1, ...reviewColumns(review)])
+    yield rows.revlog.length
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -188,6 +189,44 @@ describe('an Anki package', () => {
       [0, 0, 0, 0, 0, 0],
     ])
     expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
+  })
+
+  // Anki checks its collections: a note of no type or a card in no deck makes it refuse the package or repair it.
+  it('is a collection that Anki finds sound', async () => {
+    const { bytes } = await exported(await filledLibrary())
+    const database = opened(unzipSync(bytes)['collection.anki2'] ?? new Uint8Array())
+    const rows = (query: string) => database.prepare(query).all()
+    expect(rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    const named = rows("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    expect(named.map(({ type, name }) => `${String(type)} ${String(name)}`).toSorted()).toEqual(
+      [
+        ...['col', 'notes', 'cards', 'revlog', 'graves'].map((table) => `table ${table}`),
+        ...['ix_notes_usn', 'ix_notes_csum', 'ix_cards_usn', 'ix_cards_nid', 'ix_cards_sched'],
+        ...['ix_revlog_usn', 'ix_revlog_cid'],
+      ]
+        .map((name) => (name.startsWith('ix') ? `index ${name}` : name))
+        .toSorted(),
+    )
+    const [col] = rows('SELECT * FROM col')
+    expect(col).toMatchObject({ id: 1, ver: 11, dty: 0, usn: 0 })
+    const json = (name: string) => JSON.parse(String(col?.[name])) as Record<string, Record<string, unknown>>
+    const [types, decks] = [json('models'), json('decks')]
+    for (const deck of Object.values(decks)) expect(json('dconf')).toHaveProperty(String(deck['conf']))
+    const notes = rows('SELECT id, guid, mid, flds, sfld, csum FROM notes')
+    expect(new Set(notes.map(({ guid }) => guid)).size).toBe(notes.length)
+    for (const { mid, flds, sfld, csum } of notes) {
+      const fields = String(flds).split('\x1f')
+      expect(types[String(mid)]?.['flds']).toHaveLength(fields.length)
+      const plain = (fields[0] ?? '').replace(/<[^>]*>/g, '')
+      expect([sfld, csum]).toEqual([
+        plain,
+        parseInt(createHash('sha1').update(plain).digest('hex').slice(0, 8), 16),
+      ])
+    }
+    const cards = rows('SELECT nid, did, ord FROM cards')
+    expect(cards.map(({ nid }) => nid)).toEqual(notes.map(({ id }) => id))
+    for (const { did, ord } of cards) expect([did, ord]).toEqual([decks[String(did)]?.['id'], 0])
+    expect(rows('SELECT id FROM revlog WHERE cid NOT IN (SELECT id FROM cards)')).toEqual([])
   })
 
   it('takes over what was edited in Anki, and only that', async () => {
