@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { channels } from '@shared/contract/channels'
 import { mediaHeaders, securityHeaders } from '../content-security-policy'
 import type { Installation } from '../installation'
 import type { StoredMedia } from '../library/media'
 import type { Dispatch } from '../rpc/dispatcher'
 import type { EventBus } from '../rpc/event-bus'
+import { bodyLimit, smallBody } from './body-limit'
 import { createEventStreams, type EventStreams } from './event-streams'
 import { createGate, type Gate } from './gate'
 import { HttpFailure } from './http-failure'
@@ -35,10 +35,6 @@ export interface LoopbackServer {
 const { createServer } = process.getBuiltinModule('node:http')
 
 type Context = LoopbackOptions & { gate: Gate; streams: EventStreams }
-
-const smallBody = 1024 * 1024
-/** For channels that carry files; below the longest string the engine can hold. */
-const largeBody = 400 * 1024 * 1024
 
 /** Serves the app on the loopback interface. Rejects when the port is taken. */
 export async function startLoopbackServer(options: LoopbackOptions): Promise<LoopbackServer> {
@@ -161,11 +157,6 @@ function channelOf(pathname: string): string {
   } catch {
     throw new HttpFailure(400, 'UNKNOWN_CHANNEL', 'No such channel.')
   }
-}
-
-function bodyLimit(channel: string): number {
-  const definition = Object.entries(channels).find(([name]) => name === channel)?.[1]
-  return definition?.carriesFiles ? largeBody : smallBody
 }
 
 const apiHeaders = { ...securityHeaders, 'Cache-Control': 'no-store' }

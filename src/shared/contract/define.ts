@@ -21,7 +21,7 @@ export interface Channel<
   kind: 'read' | 'write'
   input: Input
   errors: readonly Code[]
-  /** The input holds whole files: a transport grants it more room. */
+  /** The input holds files, long texts or long lists: a transport grants it more room. */
   carriesFiles: boolean
   /** Carries the output type; never set. */
   output?: Output

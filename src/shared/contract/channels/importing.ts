@@ -112,6 +112,7 @@ export const importingChannels = {
         .optional(),
     }),
     errors: ['NOT_FOUND', 'STALE', 'CANCELLED'],
+    carriesFiles: true,
   }),
   /** Ends an import at whatever point it is, and leaves nothing of it. */
   'imports.discard': channel<null>()({ kind: 'write', input: z.strictObject({ importId: id }) }),
