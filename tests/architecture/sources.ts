@@ -11,19 +11,29 @@ export interface Source {
   tree: ts.SourceFile
 }
 
-const cache = new Map<string, Source[]>()
+const listed = new Map<string, Source[]>()
+const parsed = new Map<string, Source>()
+const imports = new WeakMap<Source, string[]>()
 
 /** Every TypeScript file and component under a folder. */
 export function sourcesUnder(folder: string): Source[] {
-  const known = cache.get(folder)
+  const known = listed.get(folder)
   if (known) return known
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name).replaceAll('\\', '/'))
     .filter((path) => /\.(?:ts|vue)$/.test(path) && !path.endsWith('.d.ts'))
     .sort()
-    .map((path) => sourceOf(path, readFileSync(path, 'utf8')))
-  cache.set(folder, found)
+    .map(sourceAt)
+  listed.set(folder, found)
   return found
+}
+
+function sourceAt(path: string): Source {
+  const known = parsed.get(path)
+  if (known) return known
+  const source = sourceOf(path, readFileSync(path, 'utf8'))
+  parsed.set(path, source)
+  return source
 }
 
 export function sourceOf(path: string, text: string): Source {
@@ -61,11 +71,14 @@ export function placeOf({ path, tree }: Source, node: ts.Node): string {
 
 /** What a file imports: packages by name, our own files by their path from the root. `import()` and re-exports too. */
 export function importsOf(source: Source): string[] {
+  const known = imports.get(source)
+  if (known) return known
   const found: string[] = []
   visit(source.tree, (node) => {
     const specifier = specifierOf(node)
     if (specifier !== undefined) found.push(resolveImport(source.path, specifier))
   })
+  imports.set(source, found)
   return found
 }
 
