@@ -116,6 +116,29 @@ describe('a selection', () => {
     expect(passage?.stream.text.slice(passage.start, passage.end)).toBe(readStream(root).text.trim())
   })
 
+  it.each([
+    ['half an emoji of several', '看👩‍👩‍👧这里', 2, 4, '👩‍👩‍👧'],
+    ['a letter without its accent', 'cafe\u0301 au lait', 2, 4, 'fe\u0301'],
+    ['an accent without its letter', 'cafe\u0301 au lait', 4, 5, 'e\u0301'],
+    ['half a surrogate pair', 'a𠮷b', 2, 3, '𠮷'],
+    ['words from right to left', 'אמר שלום עולם ואז', 4, 13, 'שלום עולם'],
+  ])('of %s is of whole characters, and its mark is found there again', (_, text, start, end, quote) => {
+    const root = document.createElement('div')
+    root.dataset['field'] = 'answer'
+    root.textContent = text
+    document.body.append(root)
+    const node = root.firstChild ?? root
+    getSelection()?.setBaseAndExtent(node, start, node, end)
+    const passage = selectedPassage(document, getSelection())
+    expect(passage?.stream.text.slice(passage.start, passage.end)).toBe(quote)
+    const [placed] = placeHighlights(document, marked([quoted(root, quote)]))
+    expect(placed).toMatchObject({
+      state: 'exact',
+      passage: { start: passage?.start, end: passage?.end },
+    })
+    root.remove()
+  })
+
   it('of white space alone is nothing', async () => {
     const root = await shown()
     const { segments } = readStream(root)

@@ -28,7 +28,7 @@ export function selectedPassage(root: ParentNode, selection: Selection | null): 
     const stream = readStream(text)
     const offsets = offsetsOf(stream, range)
     const passage = offsets && trimmed(stream.text, offsets.start, offsets.end)
-    return passage ? [{ field, stream, ...passage }] : []
+    return passage ? [{ field, stream, ...wholeCharacters(stream.text, passage) }] : []
   })
   const [longest] = passages.sort((a, b) => lengthOf(b) - lengthOf(a))
   return longest ?? null
@@ -43,6 +43,21 @@ function trimmed(text: string, start: number, end: number): { start: number; end
   const first = start + selected.length - selected.trimStart().length
   const last = start + selected.trimEnd().length
   return first < last ? { start: first, end: last } : null
+}
+
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Longer than any character is, joined emoji included. */
+const longestCharacter = 64
+
+/** Widens a stretch to whole characters: half an emoji, or a letter without its accent, is nothing to mark. */
+function wholeCharacters(text: string, { start, end }: { start: number; end: number }) {
+  const characterAt = (at: number): { start: number; end: number } => {
+    const from = Math.max(0, at - longestCharacter)
+    const found = characters.segment(text.slice(from, at + longestCharacter)).containing(at - from)
+    const first = from + (found?.index ?? at - from)
+    return { start: first, end: first + (found?.segment.length ?? 1) }
+  }
+  return { start: characterAt(start).start, end: characterAt(end - 1).end }
 }
 
 /** What the registry answers where a browser can be asked; an older form named the highlights alone. */
