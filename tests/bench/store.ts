@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BenchPart } from './bench-part'
 import { measureBookmarks } from './store/bookmarks'
 import { buildLibrary } from './store/build-library'
+import { measureFirstQuestion } from './store/first-question'
 import { measureOpening } from './store/opening'
 import { measureWriting } from './store/writing'
 
@@ -17,6 +18,7 @@ export const measureStore: BenchPart = async ({ sizes, quick, report }) => {
       report(await measureBookmarks(folder, size, quick ? 60 : 300))
       report(await measureWriting(root, size))
       report(await measureOpening(folder, size, quick ? 8 : size > 10_000 ? 8 : 30))
+      report(await measureFirstQuestion(folder, size, size > 10_000 ? 5 : 20))
     }
   } finally {
     await rm(root, { recursive: true, force: true })
