@@ -51,18 +51,18 @@ export async function measureFirstQuestion(
   }
 }
 
-async function measureOnce({ run, times, cpu }: Way, id: string, round: number): Promise<void> {
+async function measureOnce(way: Way, id: string, round: number): Promise<void> {
   gc()
   const before = process.cpuUsage()
   const start = performance.now()
-  const { found, close } = await run(id)
+  const { found, close } = await way.run(id)
   const time = performance.now() - start
   const { user, system } = process.cpuUsage(before)
   await close()
   if (found?.id !== id) throw new Error('The question was not found.')
   if (round < 0) return
-  times.push(time)
-  cpu.push((user + system) / 1_000)
+  way.times.push(time)
+  way.cpu.push((user + system) / 1_000)
 }
 
 const nothing = (): void => undefined
