@@ -13,6 +13,7 @@ import {
   Redo2,
   Repeat2,
   Search,
+  ShieldCheck,
   Sun,
   Timer,
   Undo2,
@@ -108,6 +109,9 @@ export function useDoEntries(): ComputedRef<PaletteEntry[]> {
       ),
       entry('help', Keyboard, t('help.title'), () => (shell.help = true), '?'),
       entry('searchHelp', Search, t('search.help.title'), () => (shell.searchHelp = true)),
+      entry('data', ShieldCheck, t('settings.sections.data'), () => {
+        void router.push({ name: 'settings', params: { section: 'data' } })
+      }),
       entry('new-bank', BookPlus, t('editing.bank.new'), () => (shell.bank = 'new')),
       ...banks.banks.map((bank) =>
         entry(
