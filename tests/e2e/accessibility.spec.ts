@@ -104,7 +104,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.getByRole('radio', { name: app.t('exam.draw.topics') }).click()
       await expect(page.getByRole('columnheader', { name: app.t('exam.weights.weight') })).toBeVisible()
       await checkAxe()
-      await page.getByRole('button', { name: app.t('exam.setup.begin') }).click()
+      await page.getByRole('button', { name: app.t('exam.setup.begin'), exact: true }).click()
       await expect(page.getByRole('timer')).toBeVisible()
       await checkAxe()
       await page

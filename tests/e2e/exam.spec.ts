@@ -43,7 +43,7 @@ test('an exam goes on after the plug was pulled, and is compared with the next o
   page,
 }) => {
   await app.goTo('exam')
-  await page.getByRole('button', { name: app.t('exam.setup.begin') }).click()
+  await page.getByRole('button', { name: app.t('exam.setup.begin'), exact: true }).click()
   await expect(page.getByRole('timer')).toBeVisible()
   await write(app, 'Paper remembers. ')
   await page.keyboard.press('ControlOrMeta+Enter')
@@ -79,7 +79,7 @@ test('an exam goes on after the plug was pulled, and is compared with the next o
 test('without pauses, leaving asks first and hands in', async ({ app, page }) => {
   await app.goTo('exam')
   await page.getByRole('switch', { name: app.t('exam.pauses.title') }).click()
-  await page.getByRole('button', { name: app.t('exam.setup.begin') }).click()
+  await page.getByRole('button', { name: app.t('exam.setup.begin'), exact: true }).click()
   await expect(page.getByRole('timer')).toBeVisible()
   await page.getByRole('button', { name: app.t('exam.leaveHandIn') }).click()
   const dialog = page.getByRole('dialog')
@@ -97,7 +97,7 @@ test('when the time is over, what was being written is handed in', async ({ app,
   const count = page.getByRole('spinbutton', { name: app.t('exam.setup.count') })
   await count.fill('1')
   await count.press('Tab')
-  await page.getByRole('button', { name: app.t('exam.setup.begin') }).click()
+  await page.getByRole('button', { name: app.t('exam.setup.begin'), exact: true }).click()
   await page.getByRole('textbox', { name: app.t('exam.write.label') }).pressSequentially('Just in time')
   await page.getByRole('button', { name: app.t('exam.result.judge') }).click()
   await expect(page.getByText('Just in time')).toBeVisible()
