@@ -105,8 +105,11 @@ describe('HTML as Markdown', () => {
       '"',
       '<br>',
     )
+    // What stands between the signs of a formula is shown as one.
+    const formula = /\\\(.*\\\)|\\\[.*\\\]|\[\$\$?\]/s
+    const texts = fc.array(marks, { maxLength: 24 }).filter((parts) => !formula.test(parts.join('')))
     fc.assert(
-      fc.property(fc.array(marks, { maxLength: 24 }), (parts) => {
+      fc.property(texts, (parts) => {
         const html = parts.map((part) => (part === '<br>' ? part : escape(part))).join('')
         expect(textOf(markdownToHtml(convert(html)))).toBe(textOf(html))
       }),

@@ -52,6 +52,7 @@ test.skipIf(process.platform === 'darwin' || process.platform === 'win32')(
   async () => {
     vi.stubEnv('DISPLAY', ':0')
     vi.stubEnv('PATH', await temporaryFolder())
+    vi.stubEnv('DOGEAR_BROWSER', undefined)
     expect(await saidWithoutWindow()).toBe(
       'No browser could be opened. It can be opened at\n\n' +
         '  http://127.0.0.1:1/#launch=x\n\nand runs until you press Ctrl+C.',
