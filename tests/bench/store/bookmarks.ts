@@ -40,11 +40,8 @@ export async function measureBookmarks(folder: string, size: number, rounds: num
   for (let round = -20; round < rounds; round += 1) {
     const floorTime = await timeOf(() => floor.put(bookmark(library, round)))
     for (const one of series) await measureOnce(one, bookmark(library, round), round, floorTime)
-    const many = await timeOf(() =>
-      Promise.all(
-        Array.from({ length: 32 }, (_, index) => dogear.put(bookmark(library, round * 32 + index))),
-      ),
-    )
+    const values = Array.from({ length: 32 }, (_, index) => bookmark(library, round * 32 + index))
+    const many = await timeOf(() => Promise.all(values.map((value) => dogear.put(value))))
     if (round >= 0) {
       floorTimes.push(floorTime)
       atOnce.push(many)
