@@ -59,7 +59,7 @@ for (const theme of ['light', 'dark'] as const) {
     }) => {
       const review = new ReviewRoom(page, app.t)
       await app.goTo('library')
-      await app.library.list.focus()
+      await app.library.focusList()
       await page.keyboard.press('Home')
       await page.keyboard.press('Space')
       await page.getByRole('button', { name: app.t('editing.chosen.review') }).click()
@@ -79,7 +79,7 @@ for (const theme of ['light', 'dark'] as const) {
       checkAxe,
     }) => {
       await app.goTo('library')
-      await app.library.list.focus()
+      await app.library.focusList()
       await page.keyboard.press('Home')
       await page.keyboard.press('Shift+ArrowDown')
       await expect(page.getByRole('toolbar', { name: app.t('editing.chosen.bar') })).toBeVisible()

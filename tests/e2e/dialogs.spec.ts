@@ -31,7 +31,7 @@ for (const { locale, colorScheme, width } of looks) {
 
     for (const what of ['tag', 'move'] as const) {
       test(`the dialog "${what}" fits, and gives the focus back`, async ({ app, page, checkAxe }) => {
-        await app.library.list.focus()
+        await app.library.focusList()
         await page.keyboard.press('Home')
         await page.keyboard.press('Shift+ArrowDown')
         const bar = page.getByRole('toolbar', { name: app.t('editing.chosen.bar') })

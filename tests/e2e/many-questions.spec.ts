@@ -9,7 +9,7 @@ test('several questions are chosen with the keyboard, removed together and broug
   const { page, t } = app
   await app.goTo('library')
   await expect(app.library.rows).toHaveCount(3)
-  await app.library.list.focus()
+  await app.library.focusList()
   await page.keyboard.press('Home')
   await page.keyboard.press('Shift+ArrowDown')
   const bar = page.getByRole('toolbar', { name: t('editing.chosen.bar') })
@@ -28,7 +28,7 @@ test('two questions become one with the note of both, and undo parts them', asyn
   await page.waitForURL(/#\/read\//)
   await app.reader.writeNote('Of the second.')
   await app.reader.back()
-  await app.library.list.focus()
+  await app.library.focusList()
   await page.keyboard.press('ControlOrMeta+a')
   const bar = page.getByRole('toolbar', { name: t('editing.chosen.bar') })
   await expect(bar).toContainText(t('editing.chosen.count', { count: 3 }))

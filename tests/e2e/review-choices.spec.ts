@@ -21,7 +21,7 @@ test('questions chosen in the list are reviewed, and practised where none is due
   const review = new ReviewRoom(page, app.t)
   for (const isPractice of [false, true]) {
     await app.goTo('library')
-    await app.library.list.focus()
+    await app.library.focusList()
     await page.keyboard.press('Home')
     await page.keyboard.press('Space')
     const bar = page.getByRole('toolbar', { name: app.t('editing.chosen.bar') })

@@ -25,6 +25,12 @@ export class LibraryRoom {
     return this.rows.filter({ hasText: title })
   }
 
+  /** Puts the focus into the list once its rows are there: keys pressed before would find nothing to choose. */
+  async focusList(): Promise<void> {
+    await this.rows.first().waitFor()
+    await this.list.focus()
+  }
+
   /** Opens a question in the reader; resolves when the reader is there, since the preview has the same controls. */
   async open(title: string): Promise<void> {
     await this.row(title).dblclick()
