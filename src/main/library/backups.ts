@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { readBackupNote, writeBackupNote, type BackupNote } from './backup-note'
-import { copyOver, errorCode, linkOver, renameStubbornly, replaceFile, syncFolder } from './files'
+import { copyOver, linkIfThere, renameStubbornly, replaceFile, syncFolder } from './files'
 import { layout, pathIn, timeInName } from './layout'
 import type { DocumentRecord } from './manifest-record'
 import { findDocument, namesIn } from './survey'
@@ -65,7 +65,9 @@ export async function backUp(
     await mkdir(pathIn(unfinished, layout.banks), { recursive: true })
     for (const { name, revision } of documents.values()) {
       const isSame = newest !== undefined && before.get(name) === revision
-      const isShared = isSame && (await share(pathIn(folder, `${newest}/${name}`), pathIn(unfinished, name)))
+      // Somebody may have made room in a backup by hand.
+      const isShared =
+        isSame && (await linkIfThere(pathIn(folder, `${newest}/${name}`), pathIn(unfinished, name)))
       if (!isShared) await copyOver(pathIn(folder, name), pathIn(unfinished, name))
     }
     await copyOver(pathIn(folder, layout.manifest), pathIn(unfinished, layout.manifest))
@@ -103,17 +105,6 @@ export function superfluousBackups(times: readonly number[]): number[] {
     for (const time of [...newestOfSpan.values()].slice(0, count)) staying.add(time)
   }
   return newestFirst.filter((time) => !staying.has(time))
-}
-
-/** Gives whether there was a file to share: somebody may have made room in a backup by hand. */
-async function share(from: string, to: string): Promise<boolean> {
-  try {
-    await linkOver(from, to)
-    return true
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return false
-    throw error
-  }
 }
 
 async function revisionsIn(folder: string, backup: string): Promise<Map<string, number>> {

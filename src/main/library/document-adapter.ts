@@ -3,7 +3,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readDocument, writeDocument, type DocumentContents } from './document'
 import { contentsProblems, hasUnknownLists, rulesOf } from './document-kinds'
-import { copyOver, errorCode, linkOver, readWithFacts, replaceFile } from './files'
+import { copyOver, linkIfThere, readWithFacts, replaceFile } from './files'
 import { pathIn, previousOf } from './layout'
 
 /** What a read found under the name of a document. */
@@ -62,13 +62,7 @@ export class DocumentAdapter implements Adapter<DocumentContents> {
     const previous = pathIn(this.#folder, previousOf(this.#name))
     await mkdir(dirname(path), { recursive: true })
     await mkdir(dirname(previous), { recursive: true })
-    const hadCurrent = await linkOver(path, previous).then(
-      () => true,
-      (error: unknown) => {
-        if (errorCode(error) === 'ENOENT') return false
-        throw error
-      },
-    )
+    const hadCurrent = await linkIfThere(path, previous)
     await replaceFile(path, (file) => writeDocument(file, rulesOf(this.#name).format, contents, this.#heard))
     if (!hadCurrent) await copyOver(path, previous)
     const { size, mtimeMs } = await stat(path)

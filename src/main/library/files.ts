@@ -109,22 +109,23 @@ export async function copyOver(from: string, to: string): Promise<void> {
 }
 
 /**
- * Gives a file a second name, replacing what has that name. The file itself is not copied where the
- * file system can do without. The name is durable once its folder is synced.
+ * Gives a file a second name, replacing what has that name, or gives false where there is no such file. The file
+ * itself is not copied where the file system can do without. The name is durable once its folder is synced.
  */
-export async function linkOver(from: string, to: string): Promise<void> {
+export async function linkIfThere(from: string, to: string): Promise<boolean> {
   const temporary = `${to}.tmp`
   await removeIfThere(temporary)
   try {
     await link(from, temporary)
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') throw error
+    if (errorCode(error) === 'ENOENT') return false
     await copyOver(from, to)
-    return
+    return true
   }
   await renameStubbornly(temporary, to)
   // Where both are names of one file already, the rename above does nothing and leaves this one.
   await removeIfThere(temporary)
+  return true
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Review } from '@shared/domain/study'
 import { mkdir, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FileFacts } from './document-adapter'
-import { copyOver, errorCode, linkOver, replaceFile } from './files'
+import { copyOver, linkIfThere, replaceFile } from './files'
 import { JournalFile } from './journal-file'
 import { layout, pathIn, previousOf } from './layout'
 import { emptyLog, ReviewLogText, type LogEnd } from './review-log-text'
@@ -105,13 +105,7 @@ export class ReviewLog {
   }
 
   async #writeWhole(reviews: readonly Review[], { revision, savedAt }: LogPoint): Promise<void> {
-    const hadCurrent = await linkOver(this.#path, this.#previous).then(
-      () => true,
-      (error: unknown) => {
-        if (errorCode(error) === 'ENOENT') return false
-        throw error
-      },
-    )
+    const hadCurrent = await linkIfThere(this.#path, this.#previous)
     const text = new ReviewLogText(emptyLog)
     await replaceFile(this.#path, async (file) => {
       for (const review of reviews) {

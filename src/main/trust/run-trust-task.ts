@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import { builtWorker } from '../built-worker'
+import { runOnThread } from '../thread-task'
 import type { TrustTasks } from './trust-tasks'
 
 /**
@@ -14,7 +14,9 @@ export function runTrustTask<Name extends keyof TrustTasks>(
 ): ReturnType<TrustTasks[Name]> {
   type Result = Awaited<ReturnType<TrustTasks[Name]>>
   const result =
-    file === undefined ? runInPlace<Result>(task, input) : runOnThread<Result>(file, { task, input }, closing)
+    file === undefined
+      ? runInPlace<Result>(task, input)
+      : runOnThread<Result>(file, { task, input }, closing, endedWith)
   return result as ReturnType<TrustTasks[Name]>
 }
 
@@ -24,17 +26,6 @@ async function runInPlace<Result>(task: keyof TrustTasks, input: object): Promis
   return (await run(input)) as Result
 }
 
-function runOnThread<Result>(file: string, request: object, closing: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(file, { workerData: request })
-    const end = (): void => void thread.terminate()
-    closing.addEventListener('abort', end, { once: true })
-    thread.unref()
-    thread.on('message', resolve)
-    thread.on('error', reject)
-    thread.on('exit', (code) => {
-      closing.removeEventListener('abort', end)
-      reject(new Error(`The thread that reads the library ended with code ${code}.`))
-    })
-  })
+function endedWith(code: number): Error {
+  return new Error(`The thread that reads the library ended with code ${code}.`)
 }

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import type { ParameterFit } from '@shared/contract/fitting-values'
 import { builtWorker } from '../../built-worker'
+import { runOnThread } from '../../thread-task'
 import { fitParameters, type FitTask } from './fit-parameters'
 import { loadOptimizer, optimizerFiles } from './optimizer'
 
@@ -21,25 +21,15 @@ export function createParameterFitter(
   worker = builtWorker('fit-worker'),
 ): ParameterFitter {
   const files = folder === undefined ? [] : optimizerFiles(folder)
-  const threads = new Set<Worker>()
-
-  function fitOnThread(task: FitTask, file: string): Promise<ParameterFit> {
-    const thread = new Worker(file, { workerData: { task, files } })
-    threads.add(thread)
-    thread.unref()
-    return new Promise<ParameterFit>((resolve, reject) => {
-      thread.once('message', resolve)
-      thread.once('error', reject)
-      thread.once('exit', () => reject(new Error('Fitting was ended.')))
-    }).finally(() => threads.delete(thread))
-  }
+  const closing = new AbortController()
+  const ended = (): Error => new Error('Fitting was ended.')
 
   return {
     isAvailable: files.length > 0,
     fit: async (task) =>
-      worker === undefined ? fitParameters(loadOptimizer(files), task) : fitOnThread(task, worker),
-    close() {
-      for (const thread of threads) void thread.terminate()
-    },
+      worker === undefined
+        ? fitParameters(loadOptimizer(files), task)
+        : runOnThread(worker, { task, files }, closing.signal, ended),
+    close: () => closing.abort(),
   }
 }
