@@ -51,6 +51,7 @@ export interface ImportWarning {
     | 'duplicateKey'
     | 'invalidMetadata'
     | 'unclosedFence'
+    | 'muchLeftOver'
     | 'uncertainEncoding'
     | 'missingMedia'
     | 'rowSkipped'

@@ -25,10 +25,10 @@ export function isKeyTitle(words: string): boolean {
 
 /** A number with nothing but the answer of a choice behind it, maybe among others. */
 const keyLine =
-  /^\s{0,8}(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s{0,4})?(?:\d{1,4}\s{0,4}[-–—~～至]\s{0,4}\d{1,4}\s{0,4}[:：.、]?\s{0,4}[A-H√×对错TF]|\d{1,4}\s{0,2}[.、．:：)）]?\s{0,4}(?:[A-H]{1,8}|[√×对错])(?=[\s,，;；、\d]|$))/u
+  /^\s{0,8}(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s{0,4})?(?:\d{1,6}\s{0,4}[-–—~～至]\s{0,4}\d{1,6}\s{0,4}[:：.、]?\s{0,4}[A-H√×对错TF]|\d{1,6}\s{0,2}[.、．:：)）]?\s{0,4}(?:[A-H]{1,8}|[√×对错])(?=[\s,，;；、\d]|$))/u
 /** `1.【答案】A。解析：…`, `1．B【解析】…`: a number, its answer and the reason. */
 const reasonedLine =
-  /^\s{0,8}(?:\*\*)?(?:第\s?)?\d{1,4}\s?题?\s?[.、．:：)）]?\s{0,4}(?:\*\*)?(?:[【[]?(?:参考|正确)?答案[】\]:：]{1,2}\s{0,4}\S|[A-H]{1,8}\s{0,2}[。.．,，;；:：【[(（]|[【[]?(?:答案)?解析[】\]:：])/u
+  /^\s{0,8}(?:\*\*)?(?:第\s?)?\d{1,6}\s?题?\s?[.、．:：)）]?\s{0,4}(?:\*\*)?(?:[【[]?(?:参考|正确)?答案[】\]:：]{1,2}\s{0,4}\S|[A-H]{1,8}\s{0,2}[。.．,，;；:：【[(（]|[【[]?(?:答案)?解析[】\]:：])/u
 const ordinalLine = /^\s{0,8}(?:#{1,6}\s{1,8})?(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．]/
 
 /**
@@ -157,7 +157,7 @@ function numberedAbove(outline: Outline, line: number): Map<number, string> {
 
 function numberOf(outline: Outline, line: number): number | undefined {
   if (outline.kinds[line] !== 'text' || outline.headings.has(line)) return undefined
-  const match = /^\s{0,3}(?:\*\*)?(\d{1,4})[.、．)）]/.exec(outline.lines.line(line).slice(0, 40))
+  const match = /^\s{0,3}(?:\*\*)?(\d{1,6})[.、．)）]/.exec(outline.lines.line(line).slice(0, 40))
   return match ? Number(match[1]) : undefined
 }
 

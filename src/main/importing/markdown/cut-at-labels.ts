@@ -95,7 +95,7 @@ function partAt(
   }
   if (repeated[label.kind]) return undefined
   const text = outline.lines.line(line)
-  const indent = /^[\s>]{0,40}(?:[-*+•·]\s{1,8}|\d{1,3}[.)]\s{1,8})?/.exec(text)?.[0].length ?? 0
+  const indent = /^[\s>]{0,40}(?:[-*+•·]\s{1,8}|\d{1,6}[.)]\s{1,8})?/.exec(text)?.[0].length ?? 0
   const end = label.contentEnd < text.length ? { end: label.contentEnd } : {}
   const quoted = /^\s{0,3}>/.test(text)
   return { part: label.kind, line, start: label.contentStart, endLine: line, indent, quoted, ...end }

@@ -13,7 +13,7 @@ export interface Gathered {
 }
 
 const entry =
-  /^\s{0,12}(?:#{1,6}\s{1,8})?(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,4})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
+  /^\s{0,12}(?:#{1,6}\s{1,8})?(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,6})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
 
 /** The answers within the lines of a key, in order. */
 export function readEntries(outline: Outline, from: number, until: number): Gathered[] {

@@ -8,7 +8,7 @@ const letters = '[A-H√×✓✗对错TF]'
 /** `1. b`: a single small letter, behind which no word goes on. */
 const small = '[a-h](?=\\s{0,8}(?:$|[,，;；]|\\d))'
 const entry = new RegExp(
-  `(\\d{1,4})\\s{0,4}(?:[-–—~～至]\\s{0,4}(\\d{1,4})\\s{0,4})?[.、．:：)）\\-–—]{0,2}\\s{0,4}(${small}|${letters}[A-H√×✓✗对错TF\\s、,，;；]{0,400})(?![a-z])`,
+  `(\\d{1,6})\\s{0,4}(?:[-–—~～至]\\s{0,4}(\\d{1,6})\\s{0,4})?[.、．:：)）\\-–—]{0,2}\\s{0,4}(${small}|${letters}[A-H√×✓✗对错TF\\s、,，;；]{0,400})(?![a-z])`,
   'gu',
 )
 const separator = /[\s、,，;；]+/

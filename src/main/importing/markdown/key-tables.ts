@@ -47,7 +47,7 @@ function entriesByColumn([names = [], ...rows]: readonly string[][]): KeyEntry[]
 }
 
 function entryOf(number = '', text = ''): KeyEntry[] {
-  return /^\d{1,4}[.、]?$/.test(number) && text !== '' ? [{ number: parseInt(number, 10), text }] : []
+  return /^\d{1,6}[.、]?$/.test(number) && text !== '' ? [{ number: parseInt(number, 10), text }] : []
 }
 
 function cellsOf(line: string): string[] {

@@ -78,13 +78,13 @@ const anyWord = Object.values(words)
 const space = '[ \\t\\u00a0\\u3000\\u200b\\u200c\\u200d\\ufeff]{0,16}'
 const pattern = new RegExp(
   `^${space}` +
-    '(?:(?:[-*+•·>]|\\d{1,3}[.)])[ \\t]{1,8}){0,3}' +
+    '(?:(?:[-*+•·>]|\\d{1,6}[.)])[ \\t]{1,8}){0,3}' +
     '(?<hashes>#{1,6}[ \\t]{1,8})?' +
     '(?:[\\p{Extended_Pictographic}\\ufe0f][ \\t]?){0,3}' +
     `(?<open>\\*{1,3}|_{1,3})?${space}` +
     '(?:[\\p{Extended_Pictographic}\\ufe0f][ \\t]?){0,3}' +
     `(?<bracket>[【\\[〔［])?${space}` +
-    `(?<word>${anyWord})${space}(?<number>\\d{0,4})(?<dot>(?<=\\d)[.．、)）]|(?<=\\bans)\\.)?${space}` +
+    `(?<word>${anyWord})${space}(?<number>\\d{0,6})(?<dot>(?<=\\d)[.．、)）]|(?<=\\bans)\\.)?${space}` +
     `(?<bracketEnd>[】\\]〕］])?${space}` +
     `(?<colonIn>[:：])?${space}` +
     `(?<close>\\*{1,3}|_{1,3})?${space}` +

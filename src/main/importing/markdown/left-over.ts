@@ -1,4 +1,4 @@
-import type { LeftOver, LeftOverReason } from '@shared/domain/import'
+import type { ImportWarning, LeftOver, LeftOverReason } from '@shared/domain/import'
 import type { SourceLines } from '../source-lines'
 
 /** What authors and their tools leave behind a text: 未完待续, marks of a language model, comments of a converter. */
@@ -78,4 +78,22 @@ export class Coverage {
     const text = this.lines.text.slice(this.lines.start(start), this.lines.end(end))
     return { startLine: start + 1, endLine: end + 1, reason, text }
   }
+}
+
+const manyLines = 20
+const largeShare = 0.25
+
+/**
+ * A warning where so many lines between or after the questions became nothing that some of them are likely
+ * to be questions written in another way: at least 20 lines and a quarter of the file. Front matter,
+ * contents and what stands before the first question do not count.
+ */
+export function muchLeftOver(leftOver: readonly LeftOver[], lineCount: number): ImportWarning[] {
+  const runs = leftOver.filter(({ reason }) => reason === 'betweenQuestions' || reason === 'afterLast')
+  const linesOf = ({ startLine, endLine }: LeftOver) => endLine - startLine + 1
+  const count = runs.reduce((sum, run) => sum + linesOf(run), 0)
+  const longest = runs.toSorted((a, b) => linesOf(b) - linesOf(a))[0]
+  if (!longest || count < manyLines || count < largeShare * lineCount) return []
+  const message = `${count} lines became no question, most of them from here on. See whether questions among them are written in another way.`
+  return [{ line: longest.startLine, code: 'muchLeftOver', message }]
 }

@@ -10,7 +10,7 @@ const answerLabel = '(?:(?:参考|标准|正确|示例)?答案|答|Answer|Ans)\\
 const explanationLabel = '(?:答案)?解析\\s?[:：]|【解析】|Explanation\\s?[:：]'
 /** Where a line break may have been: before labels, and before numbers behind the end of a sentence. */
 const breaks = new RegExp(
-  `(?<=[^\\s*【（(])\\s{0,8}(?=(?:\\*\\*)?(?:${answerLabel}|${explanationLabel}))|(?<=[。！？；.!?;）)A-H\\s])(?=(?:第\\s?)?(\\d{1,4})\\s?(?:[.、．)）:：]|题)\\s{0,4}[^\\d\\s])`,
+  `(?<=[^\\s*【（(])\\s{0,8}(?=(?:\\*\\*)?(?:${answerLabel}|${explanationLabel}))|(?<=[。！？；.!?;）)A-H\\s])(?=(?:第\\s?)?(\\d{1,6})\\s?(?:[.、．)）:：]|题)\\s{0,4}[^\\d\\s])`,
   'gu',
 )
 const answers = new RegExp(answerLabel, 'gu')
@@ -18,11 +18,11 @@ const answers = new RegExp(answerLabel, 'gu')
 const longest = 200_000
 
 const pairOnLine =
-  /^(\s{0,8}(?:[-*+]\s{1,4})?(?:\*\*)?(?:Q|问|问题|题目|Question)\s?\d{0,4}(?:\*\*)?\s?[:：].{1,2000}?)\s{1,8}((?:\*\*)?(?:A|答|答案|参考答案|Answer)\s?\d{0,4}(?:\*\*)?\s?[:：].*)$/isu
+  /^(\s{0,8}(?:[-*+]\s{1,4})?(?:\*\*)?(?:Q|问|问题|题目|Question)\s?\d{0,6}(?:\*\*)?\s?[:：].{1,2000}?)\s{1,8}((?:\*\*)?(?:A|答|答案|参考答案|Answer)\s?\d{0,6}(?:\*\*)?\s?[:：].*)$/isu
 
 /** An answer label at the beginning of a line: the text still has its line breaks. */
 const labelOfItsOwn = new RegExp(
-  `^[\\s>]{0,12}(?:[-*+]\\s{1,4})?(?:\\*\\*)?(?:${answerLabel}|A\\s?\\d{0,4}[:：])`,
+  `^[\\s>]{0,12}(?:[-*+]\\s{1,4})?(?:\\*\\*)?(?:${answerLabel}|A\\s?\\d{0,6}[:：])`,
   'imu',
 )
 
@@ -49,13 +49,13 @@ export function restoreBreaks(lines: SourceLines): Restored | undefined {
 
 /** `1. …（B）A. … B. … C. …`: choices on the line of their question. */
 const choicesOnLine =
-  /^(\s{0,8}(?:第\s?)?\d{1,4}\s?(?:[.、．)）:：]|题)[^\n]{2,1000}?[)）?？。:：_\s])\s{0,8}(A\s?[.、．)）:：].{1,500}?[\s;；]\s{0,8}B\s?[.、．)）:：].{1,2000})$/u
+  /^(\s{0,8}(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]|题)[^\n]{2,1000}?[)）?？。:：_\s])\s{0,8}(A\s?[.、．)）:：].{1,500}?[\s;；]\s{0,8}B\s?[.、．)）:：].{1,2000})$/u
 /** `1. …。答案：…`: the only answer of a line that begins with a number. */
-const numberedLine = /^\s{0,8}(?:第\s?)?\d{1,4}\s?(?:[.、．)）:：]|题)/u
+const numberedLine = /^\s{0,8}(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]|题)/u
 
 /** `1.【答案】A。解析：…` answers a question that stands elsewhere. */
 const keyEntry = new RegExp(
-  `^\\s{0,8}(?:第\\s?)?\\d{1,4}\\s?(?:[.、．)）:：]|题)\\s{0,4}(?:${answerLabel})`,
+  `^\\s{0,8}(?:第\\s?)?\\d{1,6}\\s?(?:[.、．)）:：]|题)\\s{0,4}(?:${answerLabel})`,
   'u',
 )
 
@@ -82,7 +82,7 @@ function cut(text: string): string[] {
   const parts: string[] = []
   let start = 0
   let expected: number | undefined
-  const first = /^\s{0,8}(?:第\s?)?(\d{1,4})/.exec(text)?.[1]
+  const first = /^\s{0,8}(?:第\s?)?(\d{1,6})/.exec(text)?.[1]
   if (first !== undefined) expected = Number(first) + 1
   for (const match of text.matchAll(breaks)) {
     const number = match[1]

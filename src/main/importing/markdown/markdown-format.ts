@@ -1,4 +1,4 @@
-import type { BankMetadata, ImportWarning, ParsedFile, QuestionDraft } from '@shared/domain/import'
+import type { BankMetadata, ImportWarning, LeftOver, ParsedFile, QuestionDraft } from '@shared/domain/import'
 import type { BankFormat, SourceFile } from '../format'
 import { readFrontMatter, type FrontMatter } from '../front-matter'
 import { SourceLines } from '../source-lines'
@@ -6,7 +6,7 @@ import { takeAnswerKeys } from './answer-keys'
 import { findCandidates, type Candidate } from './candidates'
 import { chooseTitles } from './choose-titles'
 import { giveGatheredAnswers } from './gathered-answers'
-import { Coverage, isAnchor, isComment } from './left-over'
+import { Coverage, isAnchor, isComment, muchLeftOver } from './left-over'
 import { restoreBreaks } from './lost-breaks'
 import { dropContents } from './contents'
 import { readOutline, type Outline } from './outline'
@@ -76,20 +76,19 @@ function parseText(file: SourceFile): ParsedFile {
   const drafts = read.map(({ draft }) => draft)
   const questions = drafts.length > 0 ? drafts : readPipeTables(outline, sections, title, coverage)
   const topics = topicLines(sections, titles)
+  const leftOver = coverage.leftOver(
+    reasons(outline, titles, contents, frontMatter?.end ?? 0),
+    (line) =>
+      outline.kinds[line] === 'rule' || topics.has(line) || isAnchor(outline.lines.line(line).slice(0, 400)),
+  )
   return {
     path: file.path,
     format: 'markdown',
     encoding: file.encoding,
     bank: metadataOf(frontMatter, title ?? firstHeading(sections, titles)),
     questions,
-    leftOver: coverage.leftOver(
-      reasons(outline, titles, contents, frontMatter?.end ?? 0),
-      (line) =>
-        outline.kinds[line] === 'rule' ||
-        topics.has(line) ||
-        isAnchor(outline.lines.line(line).slice(0, 400)),
-    ),
-    warnings: [...file.warnings, ...warningsOf(outline, questions)],
+    leftOver,
+    warnings: [...file.warnings, ...warningsOf(outline, questions, leftOver)],
   }
 }
 
@@ -158,7 +157,11 @@ function topicLines(sections: readonly Section[], titles: readonly Candidate[]):
   return lines
 }
 
-function warningsOf(outline: Outline, questions: readonly QuestionDraft[]): ImportWarning[] {
+function warningsOf(
+  outline: Outline,
+  questions: readonly QuestionDraft[],
+  leftOver: readonly LeftOver[],
+): ImportWarning[] {
   const warnings: ImportWarning[] = outline.unclosedFences.map((line) => ({
     line: line + 1,
     code: 'unclosedFence',
@@ -167,6 +170,7 @@ function warningsOf(outline: Outline, questions: readonly QuestionDraft[]): Impo
   }))
   if (questions.length === 0)
     warnings.push({ code: 'noQuestions', message: 'No questions were found in this file.' })
+  else warnings.push(...muchLeftOver(leftOver, outline.lines.count))
   for (const { answer, title, source } of questions) {
     if (answer !== '' || !source) continue
     warnings.push({ line: source.startLine, code: 'emptyAnswer', message: `“${title}” has no answer.` })

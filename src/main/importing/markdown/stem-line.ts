@@ -1,4 +1,4 @@
-const range = '第?\\s{0,2}(\\d{1,4})\\s{0,2}题?\\s{0,2}[-–—~～至到]\\s{0,2}第?\\s{0,2}(\\d{1,4})\\s{0,2}题?'
+const range = '第?\\s{0,2}(\\d{1,6})\\s{0,2}题?\\s{0,2}[-–—~～至到]\\s{0,2}第?\\s{0,2}(\\d{1,6})\\s{0,2}题?'
 const open = '^\\s{0,8}(?:\\*\\*)?[(（【[]?\\s{0,4}'
 const stemLines = [
   // （1～3题共用题干）
@@ -7,7 +7,7 @@ const stemLines = [
   `${open}(?:根据|阅读|依据|共用|基于).{1,24}?(?:完成|回答|做)\\s{0,2}${range}.{0,12}$`,
   // [1-2]
   `^\\s{0,8}(?:\\*\\*)?[(（【[]\\s{0,4}${range}\\s{0,4}[)）】\\]](?:\\*\\*)?\\s{0,8}$`,
-  `${open}questions?\\s(\\d{1,4})\\s?(?:[-–—~]|to|through)\\s?(\\d{1,4})\\s(?:refer|are based|share|use).{0,80}$`,
+  `${open}questions?\\s(\\d{1,6})\\s?(?:[-–—~]|to|through)\\s?(\\d{1,6})\\s(?:refer|are based|share|use).{0,80}$`,
 ].map((pattern) => new RegExp(pattern, 'iu'))
 const longest = 160
 

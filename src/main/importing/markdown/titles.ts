@@ -15,11 +15,11 @@ const end = '(?:\\s{0,4}[:：.．、,，)）】\\]\\-—]{1,2}\\s{0,8}|\\s{1,8}|
 
 const explicitPatterns = [
   new RegExp(
-    `^第\\s{0,2}(?<number>${digits}{1,4}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道題|道|题|題|问|問|個問題|个问题)${end}`,
+    `^第\\s{0,2}(?<number>${digits}{1,6}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道題|道|题|題|问|問|個問題|个问题)${end}`,
     'u',
   ),
   new RegExp(
-    `^(?:questions?|problem|exercise|q\\.?|问题|問題|[\\p{Script=Han}]{0,4}题目?|[\\p{Script=Han}]{0,4}題|问|例|练习)\\s{0,2}(?:#|no\\.?)?\\s{0,2}(?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})${end}`,
+    `^(?:questions?|problem|exercise|q\\.?|问题|問題|[\\p{Script=Han}]{0,4}题目?|[\\p{Script=Han}]{0,4}題|问|例|练习)\\s{0,2}(?:#|no\\.?)?\\s{0,2}(?<number>${digits}{1,6}(?:[.\\-]${digits}{1,3}){0,2})${end}`,
     'iu',
   ),
   /^(?:questions?|q|问题|問題|题目|面试题|问)\s{0,2}(?:[:：]\s{0,8}|(?<=q)[.、]\s{1,8})/iu,
@@ -27,14 +27,14 @@ const explicitPatterns = [
 const levels = `${digits}{1,3}(?:[.．]${digits}{1,3}){1,4}`
 const numberPatterns = [
   new RegExp(
-    `^[[【(（〔](?<number>${digits}{1,4}(?:[.\\-]${digits}{1,3}){0,2})[\\]】)）〕]\\s{0,4}[.、:：]?\\s{0,8}`,
+    `^[[【(（〔](?<number>${digits}{1,6}(?:[.\\-]${digits}{1,3}){0,2})[\\]】)）〕]\\s{0,4}[.、:：]?\\s{0,8}`,
   ),
   new RegExp(
     `^(?<number>${levels})(?:\\\\?[.．、)）:：]{0,2}\\s{1,8}|[.．、)）:：]{1,2}(?!${digits})|(?=\\p{Script=Han}|$))`,
     'u',
   ),
-  new RegExp(`^(?<number>${digits}{1,4})(?:\\\\?[.．、)）:：]{1,2}(?!${digits})\\s{0,8}|(?=【))`),
-  new RegExp(`^(?<number>No\\.?\\s?${digits}{1,4})${end}`, 'i'),
+  new RegExp(`^(?<number>${digits}{1,6})(?:\\\\?[.．、)）:：]{1,2}(?!${digits})\\s{0,8}|(?=【))`),
+  new RegExp(`^(?<number>No\\.?\\s?${digits}{1,6})${end}`, 'i'),
 ]
 /** `100 道面试题` counts what is in the document. */
 const loosePattern = new RegExp(

@@ -9,7 +9,7 @@ import { SourceLines } from '../source-lines'
 const delimiters = ['\t', ' - ', ' – ', ' — ', ';', '；'] as const
 /** Beginnings of lines that are Markdown or labels rather than terms. */
 const otherwise =
-  /^\s{0,12}(?:#|[-*+>]\s|\d{1,4}[.、)）]|```|---|(?:q|a|问|答|答案|question|answer)\s?\d{0,3}[:：])/i
+  /^\s{0,12}(?:#|[-*+>]\s|\d{1,6}[.、)）]|```|---|(?:q|a|问|答|答案|question|answer)\s?\d{0,6}[:：])/i
 
 /** Terms and definitions as Quizlet exports them: nothing is quoted, and a definition may have several lines. */
 export const quizletFormat: BankFormat = {
