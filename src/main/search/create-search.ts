@@ -2,6 +2,8 @@ import type { SearchTerm } from '@shared/domain/query'
 import type { Clock, Library } from '../library/library'
 import { listedBanks } from '../library/views'
 import { IndexKeeper } from './building/index-keeper'
+import type { Documents } from './documents/documents'
+import type { TextMatcher } from './documents/text-matcher'
 import { completeQuery } from './query/complete-query'
 import { evaluate } from './query/evaluate'
 import { libraryFields } from './query/library-fields'
@@ -40,9 +42,7 @@ export function createSearch(options: SearchOptions): Search {
     worker: options.worker,
   })
 
-  function findNode(node: QueryNode, query: string) {
-    const { documents } = keeper
-    const matcher = keeper.matcher()
+  function findNode(node: QueryNode, query: string, documents: Documents, matcher: TextMatcher) {
     const within = wantsArchived(node) ? documents.live : documents.current
     const found = evaluate(node, within, documents, matcher)
     const matches = found === within ? found.copy() : found
@@ -64,9 +64,10 @@ export function createSearch(options: SearchOptions): Search {
 
   return {
     find(query) {
-      const { problem, ...parsed } = parseQuery(query, language)
-      if (problem) return noMatches(problem)
-      return findNode('node' in parsed && parsed.node ? parsed.node : { kind: 'and', nodes: [] }, query)
+      const parsed = parseQuery(query, language)
+      if (parsed.problem) return noMatches(parsed.problem)
+      const node: QueryNode = parsed.node ?? { kind: 'and', nodes: [] }
+      return keeper.search((documents, matcher) => findNode(node, query, documents, matcher))
     },
     hits(questionId, query) {
       const document = keeper.documents.get(questionId)

@@ -52,10 +52,10 @@ export function documentContains(document: SearchDocument, needle: string, field
 }
 
 /**
- * A number that changes when the texts of a document do, from times and lengths alone.
- * A record that is put back as it was gives its old number again.
+ * A number that tells a document from every other and changes when its texts do, from its id, times and lengths alone;
+ * never zero. A record that is put back as it was gives its old number again. `hash` is that of the id.
  */
-export function stampOf({ question, notes }: SearchDocument): number {
+export function stampOf(question: Question, notes: readonly WrittenNote[], hash: number): number {
   // Two hashes of 32 bits side by side: a remainder of large numbers would take longer than all the rest.
   let low = 0x811c9dc5
   let high = 0x2545f491
@@ -67,6 +67,7 @@ export function stampOf({ question, notes }: SearchDocument): number {
     mix(time % 2 ** 32)
     mix(time / 2 ** 32)
   }
+  mix(hash)
   mixTime(question.updatedAt)
   mix(question.title.length)
   mix(question.answer.length)
@@ -74,5 +75,5 @@ export function stampOf({ question, notes }: SearchDocument): number {
     mixTime(note.updatedAt)
     mix(note.body.length)
   }
-  return (high >>> 0) * 2 ** 21 + (low >>> 11)
+  return (high >>> 0) * 2 ** 21 + (low >>> 11) + 1
 }

@@ -4,8 +4,18 @@ export type BuildRequest =
   | { kind: 'begin' }
   /** Add documents from slot `first` on: the title, then every other text; null for a slot without a document. */
   | { kind: 'add'; first: number; documents: (readonly string[] | null)[] }
-  /** Make the index, write it to `file`, hand it over. `ids` are joined by line feeds. */
-  | { kind: 'finish'; file: string; revision: number; ids: string; stamps: Float64Array }
+  /** Make the index, write it beside `file`, hand it over. */
+  | ({ kind: 'finish'; file: string; revision: number } & DocumentFacts)
+
+/** What is to be known of each slot without reading its texts; zeros for a slot without a document. */
+export interface DocumentFacts {
+  /** See `stampOf`. */
+  stamps: Float64Array
+  /** UTF-16 units of title and answer. */
+  sizes: Uint32Array
+  /** Of the ids; see `hashOfId`. */
+  hashes: Uint32Array
+}
 
 export type BuildReply =
   | { kind: 'done' }

@@ -3,7 +3,7 @@ import { IndexBuilder } from '../index/index-builder'
 import { packIndex } from '../index/index-file'
 import { orderOfTitles } from '../index/title-order'
 import type { BuildReply, BuildRequest } from './build-messages'
-import { saveIndexFile } from './stored-file'
+import { writeIndexFile } from './stored-file'
 
 /** Answers the requests of one client; the same on a thread of its own and in place. */
 export function createBuildSession(): (request: BuildRequest) => Promise<BuildReply> {
@@ -29,14 +29,13 @@ export function createBuildSession(): (request: BuildRequest) => Promise<BuildRe
     return { kind: 'done' }
   }
 
-  async function finish({ file, revision, ids, stamps }: Extract<BuildRequest, { kind: 'finish' }>) {
+  async function finish({ file, ...source }: Extract<BuildRequest, { kind: 'finish' }>) {
     const slotCount = foldedTitles.length
     const parts = { texts: texts.finish(slotCount), titles: titles.finish(slotCount) }
     const titleOrder = orderOfTitles(foldedTitles)
-    const source = { revision, ids: slotCount === 0 ? [] : ids.split('\n'), stamps, titleOrder }
     begin()
-    const index = packIndex(source, parts)
-    const problem = await saveIndexFile(file, index)
+    const index = packIndex({ ...source, titleOrder }, parts)
+    const problem = await writeIndexFile(file, index)
     return { kind: 'built', index, ...(problem === undefined ? {} : { problem }) } as const
   }
 

@@ -4,11 +4,12 @@ import { builtWorker } from '../../built-worker'
 import type { Library } from '../../library/library'
 import { Documents } from '../documents/documents'
 import { TextMatcher } from '../documents/text-matcher'
-import { openIndex, type StoredIndex } from '../index/index-file'
-import { stampOf, textsOf } from '../question-texts'
-import type { BuildRequest, BuildWorker } from './build-messages'
+import { openIndex, type KnownDocuments } from '../index/index-file'
+import { DamagedIndexError } from '../index/posting-bytes'
+import type { BuildWorker } from './build-messages'
 import { startInPlace, startThread } from './build-worker'
-import { loadIndexFile } from './stored-file'
+import { sendDocuments } from './send-documents'
+import { adoptIndexFile, openIndexFile, type IndexInFile } from './stored-file'
 
 export interface IndexKeeperOptions {
   library: Library
@@ -22,11 +23,6 @@ export interface IndexKeeperOptions {
   worker: string | null | undefined
 }
 
-/** Questions sent to the worker at a time: the main thread is busy for less than a millisecond or two with each. */
-const batchSize = 100
-/** Batches sent ahead of the answers, so that the worker need not wait for the main thread. */
-const fewBatches = 3
-
 /**
  * Keeps the documents of a library and, when they are many, an index over them: loaded from the cache folder,
  * made anew in the background when there is none or too much has changed since.
@@ -35,7 +31,7 @@ export class IndexKeeper {
   private known: Documents | undefined
   /** Documents being taken in beside an index, not yet searched. */
   private opening: Documents | undefined
-  private index: StoredIndex | undefined
+  private opened: IndexInFile | undefined
   private worker: BuildWorker | undefined
   private timer: NodeJS.Timeout | undefined
   private state: SearchProgress = { state: 'waiting', done: 0, total: 0 }
@@ -59,8 +55,20 @@ export class IndexKeeper {
     return (this.known ??= Documents.of(this.options.library))
   }
 
-  matcher(): TextMatcher {
-    return new TextMatcher(this.documents, this.index)
+  /**
+   * Runs a search at once. Where the index turns out to be damaged it is dropped and made anew, and the search
+   * runs again without it.
+   */
+  search<Result>(run: (documents: Documents, matcher: TextMatcher) => Result): Result {
+    const { documents } = this
+    try {
+      return run(documents, new TextMatcher(documents, this.opened?.index))
+    } catch (error) {
+      if (!(error instanceof DamagedIndexError)) throw error
+      this.use(undefined)
+      this.schedule()
+      return run(documents, new TextMatcher(documents, undefined))
+    }
   }
 
   get progress(): SearchProgress {
@@ -77,7 +85,13 @@ export class IndexKeeper {
     clearTimeout(this.timer)
     this.stop()
     this.worker?.close()
+    this.use(undefined)
     this.listeners.clear()
+  }
+
+  private use(index: IndexInFile | undefined): void {
+    this.opened?.close()
+    this.opened = index
   }
 
   private schedule(): void {
@@ -130,7 +144,7 @@ export class IndexKeeper {
 
   /** Whether no index covers the documents, or too many have come since. */
   private isStale(): boolean {
-    const covered = this.index?.texts.slotCount
+    const covered = this.opened?.index.texts.slotCount
     return covered === undefined || this.documents.length - covered > this.options.rebuildAfter
   }
 
@@ -150,18 +164,21 @@ export class IndexKeeper {
   private async load(): Promise<void> {
     const { library } = this.options
     this.report('loading')
-    const file = await loadIndexFile(this.file)
+    const found = await openIndexFile(this.file)
     this.triedFile = true
     // What was mended while opening may differ from what the index saw under the same times.
-    if (!file || library.recovery.length > 0 || this.isClosed()) return
-    const index = openIndex(file)
-    if (index.revision > library.revision) return
-    await this.takeIn(index)
-    this.index = index
+    const isMended = library.recovery.some(({ kind }) => kind !== 'staleLock')
+    if (!found || isMended || this.isClosed() || found.index.revision > library.revision) {
+      found?.close()
+      return
+    }
+    await this.takeIn(found.index)
+    if (this.isClosed()) found.close()
+    else this.use(found)
   }
 
   /** Takes the library in beside an index, or without one, and lets others in between. */
-  private async takeIn(index?: StoredIndex): Promise<void> {
+  private async takeIn(index?: KnownDocuments): Promise<void> {
     this.opening = new Documents(this.options.library)
     for (const step of this.opening.fill(index)) await new Promise((resolve) => setImmediate(resolve, step))
     this.known = this.opening
@@ -170,42 +187,20 @@ export class IndexKeeper {
 
   private async build(): Promise<void> {
     if (!this.known) await this.takeIn()
-    const { documents } = this
+    const { documents, file } = this
     const { revision } = this.options.library
-    const count = documents.freeze()
     const worker = this.startWorker()
-    const ids: string[] = []
-    const stamps = new Float64Array(count)
-    const underWay: Promise<unknown>[] = []
-    const send = (request: BuildRequest): void => {
-      const sent = worker.request(request)
-      // It is awaited below, but another may fail before its turn comes.
-      sent.catch(() => undefined)
-      underWay.push(sent)
-    }
-    send({ kind: 'begin' })
-    for (let first = 0; first < count && !this.isClosed(); first += batchSize) {
-      const batch: (string[] | null)[] = []
-      for (let slot = first; slot < Math.min(first + batchSize, count); slot += 1) {
-        const document = documents.at(slot)
-        ids.push(document ? documents.idAt(slot) : '')
-        stamps[slot] = document ? stampOf(document) : 0
-        batch.push(document ? [document.question.title, ...textsAfterTitle(document)] : null)
-      }
-      this.report('building', first)
-      send({ kind: 'add', first, documents: batch })
-      if (underWay.length > fewBatches) await underWay.shift()
-    }
-    await Promise.all(underWay)
-    if (this.isClosed()) return
-    const { file } = this
-    const reply = await worker.request({ kind: 'finish', file, revision, ids: ids.join('\n'), stamps })
-    if (reply.kind === 'built') this.index = openIndex(reply.index)
+    const facts = await sendDocuments(documents, worker, (done) => {
+      this.report('building', done)
+      return !this.isClosed()
+    })
+    if (!facts) return
+    const reply = await worker.request({ kind: 'finish', file, revision, ...facts })
+    if (reply.kind !== 'built' || this.isClosed()) return
+    // From here on the old index is not read any more: a file that is open cannot be replaced everywhere.
+    this.use({ index: openIndex(reply.index), close: () => undefined })
+    const adopted = reply.problem === undefined ? await adoptIndexFile(file) : undefined
+    if (this.isClosed()) adopted?.close()
+    else if (adopted) this.use(adopted)
   }
-}
-
-function textsAfterTitle(document: Parameters<typeof textsOf>[0]): string[] {
-  return textsOf(document)
-    .filter(([field]) => field !== 'title')
-    .map(([, text]) => text)
 }

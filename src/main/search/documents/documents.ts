@@ -1,6 +1,8 @@
 import type { Operation, Question } from '@shared/domain/records'
 import type { Commit, Library } from '../../library/library'
+import type { KnownDocuments } from '../index/index-file'
 import { SlotSet } from '../index/slot-set'
+import { hashOfId, SlotTable } from '../index/slot-table'
 import { stampOf, type SearchDocument } from '../question-texts'
 import { noteAtPassage, NotesByQuestion } from './notes-by-question'
 import { farthest, shortestFirst } from './shortest-first'
@@ -10,10 +12,10 @@ const spareSlots = 1024
 /** Documents taken in at a time, about a millisecond's worth. */
 const pauseAfter = 1000
 
-/** What a stored index knows of its documents. */
-export interface KnownDocuments {
-  ids: readonly string[]
-  stamps: Float64Array
+const nothingKnown: KnownDocuments = {
+  stamps: new Float64Array(),
+  sizes: new Uint32Array(),
+  slots: new SlotTable(new Uint32Array()),
 }
 
 /**
@@ -27,7 +29,9 @@ export class Documents {
   /** Questions that changed while the library is taken in. */
   private touched: Set<string> | undefined
   private sizes = new Uint32Array(spareSlots)
+  /** Slots of questions that came or changed since the index was made. */
   private readonly slots = new Map<string, number>()
+  private stored = nothingKnown.slots
   private readonly notes: NotesByQuestion
   private alive = new SlotSet(spareSlots)
   private unarchived = new SlotSet(spareSlots)
@@ -49,33 +53,46 @@ export class Documents {
    * Takes the slots of `known` whose documents are still the same, then the rest of the library. Pauses now and
    * then, for the caller to let other work in; commits applied meanwhile are kept.
    */
-  *fill(known: KnownDocuments = { ids: [], stamps: new Float64Array() }): Generator<undefined, void> {
-    this.questions.length = known.ids.length
-    while (this.capacity < this.length) this.grow()
-    this.freeze()
-    this.touched = new Set()
-    const questions = [...this.library.all('questions').values()]
-    const find = finderOf(questions)
-    let taken = 0
-    for (const [slot, id] of known.ids.entries()) {
-      const question = this.touched.has(id) || id === '' ? undefined : find(id)
-      if (question && stampOf({ question, notes: this.notes.of(question.id) }) === known.stamps[slot]) {
-        this.fillSlot(slot, question)
-        taken += 1
+  *fill(known = nothingKnown): Generator<undefined, void> {
+    this.prepare(known)
+    const touched = (this.touched = new Set())
+    const missing: string[] = []
+    let slot = 0
+    let seen = 0
+    for (const question of [...this.library.all('questions').values()]) {
+      seen += 1
+      if (seen % pauseAfter === 0) yield
+      const { id } = question
+      if (touched.has(id)) continue
+      if (known === nothingKnown) {
+        missing.push(id)
+        continue
       }
-      if (slot % pauseAfter === 0) yield
+      const hash = hashOfId(id)
+      const stamp = stampOf(question, this.notes.of(id), hash)
+      // Most stand in the order in which the index was made.
+      const same = known.stamps[slot] === stamp ? slot : known.slots.find(hash, (at) => known.stamps[at] === stamp)
+      if (same === undefined) missing.push(id)
+      else this.occupy(same, question)
+      slot = (same ?? slot) + 1
     }
-    if (taken < questions.length) yield* this.addMissing(questions)
+    yield* this.add(missing)
     this.touched = undefined
   }
 
-  private *addMissing(questions: readonly Question[]): Generator<undefined, void> {
-    let added = 0
-    for (const { id } of questions) {
-      if (this.slots.has(id)) continue
-      this.refresh(id)
-      added += 1
-      if (added % pauseAfter === 0) yield
+  private prepare({ stamps, sizes, slots }: KnownDocuments): void {
+    this.questions.length = this.documents.length = stamps.length
+    while (this.capacity < this.length) this.grow()
+    this.sizes.set(sizes)
+    this.stored = slots
+    this.freeze()
+  }
+
+  private *add(ids: readonly string[]): Generator<undefined, void> {
+    for (const [at, id] of ids.entries()) {
+      // One that was changed in the meantime is there already.
+      if (this.slotOf(id) === undefined) this.refresh(id)
+      if (at % pauseAfter === 0) yield
     }
   }
 
@@ -138,11 +155,11 @@ export class Documents {
   }
 
   slotOf(id: string): number | undefined {
-    return this.slots.get(id)
+    return this.slots.get(id) ?? this.stored.find(hashOfId(id), (slot) => this.questions[slot]?.id === id)
   }
 
   get(id: string): SearchDocument | undefined {
-    const slot = this.slots.get(id)
+    const slot = this.slotOf(id)
     return slot === undefined ? undefined : this.at(slot)
   }
 
@@ -171,10 +188,16 @@ export class Documents {
 
   private refresh(id: string): void {
     const question = this.library.get('questions', id)
-    const old = this.slots.get(id)
-    if (old !== undefined && (question === undefined || old < this.frozen)) this.retire(id, old)
+    const old = this.slotOf(id)
+    const isRetired = old !== undefined && (question === undefined || old < this.frozen)
+    if (isRetired) this.retire(id, old)
     if (question === undefined) return
-    this.fillSlot(this.slots.get(id) ?? this.length, question)
+    const slot = isRetired || old === undefined ? this.length : old
+    if (slot >= this.capacity) this.grow()
+    this.sizes[slot] = Math.min(question.title.length + question.answer.length, farthest)
+    this.slots.set(id, slot)
+    this.documents[slot] = undefined
+    this.occupy(slot, question)
   }
 
   private retire(id: string, slot: number): void {
@@ -185,12 +208,8 @@ export class Documents {
     this.slots.delete(id)
   }
 
-  private fillSlot(slot: number, question: Question): void {
-    if (slot >= this.capacity) this.grow()
+  private occupy(slot: number, question: Question): void {
     this.questions[slot] = question
-    this.documents[slot] = undefined
-    this.sizes[slot] = Math.min(question.title.length + question.answer.length, farthest)
-    this.slots.set(question.id, slot)
     this.alive.add(slot)
     if (question.archivedAt === undefined) this.unarchived.add(slot)
     else this.unarchived.delete(slot)
@@ -203,24 +222,5 @@ export class Documents {
     const sizes = new Uint32Array(capacity)
     sizes.set(this.sizes)
     this.sizes = sizes
-  }
-}
-
-/** How far the order of the slots and that of the library may be apart before a question is looked up. */
-const fewSteps = 8
-
-/** Finds questions by id, at no cost where they are asked for in about the order in which they are given. */
-function finderOf(questions: readonly Question[]): (id: string) => Question | undefined {
-  let expected = 0
-  let byId: Map<string, Question> | undefined
-  return (id) => {
-    for (let at = expected; at < expected + fewSteps; at += 1) {
-      const question = questions[at]
-      if (question?.id !== id) continue
-      expected = at + 1
-      return question
-    }
-    byId ??= new Map(questions.map((question) => [question.id, question]))
-    return byId.get(id)
   }
 }

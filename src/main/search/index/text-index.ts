@@ -1,15 +1,19 @@
+import type { PostingBytes } from './posting-bytes'
 import { addPostings, keepPostings, listPostings } from './postings'
 import { keyOf, segmentsOf, type Segment } from './segments'
 import { SlotSet } from './slot-set'
 import type { Vocabulary } from './vocabulary'
 
-/** A part of an index as it lies in memory: views into one buffer. */
+/** A part of an index as it is searched. */
 export interface PackedPart {
   slotCount: number
   keys: Uint32Array
   vocabulary: Vocabulary
+  /** Where each list begins, counted from `firstByte`, and the end. */
   offsets: Uint32Array
-  postings: Uint8Array
+  /** Where in `postings` the lists of this part begin. */
+  firstByte: number
+  postings: PostingBytes
 }
 
 /** Slots that may hold a text: all of them do when `exact`, none outside does in any case. */
@@ -82,8 +86,8 @@ export class TextIndex {
   }
 
   private list(number: number): Uint8Array {
-    const { offsets, postings } = this.part
-    return postings.subarray(offsets[number], offsets[number + 1])
+    const { offsets, firstByte, postings } = this.part
+    return postings.read(firstByte + (offsets[number] ?? 0), firstByte + (offsets[number + 1] ?? 0))
   }
 
   private everySlot(capacity: number): SlotSet {

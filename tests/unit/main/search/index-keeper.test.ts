@@ -1,12 +1,15 @@
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Library } from '../../../../src/main/library/library'
 import { createSearch, type SearchOptions } from '../../../../src/main/search/create-search'
 import type { SearchProgress } from '../../../../src/shared/domain/query'
 import type { Search } from '../../../../src/main/search/search'
+import { blockLength, PostingsInBlocks, sumsOf } from '../../../../src/main/search/index/posting-bytes'
 import { memoryLibrary } from '../../../support/memory-library'
 import { buildWorker } from '../../../support/built-worker'
+import { seededRandom } from '../../../support/random'
 import { aBank, aQuestion, putBank, temporaryFolder } from '../../../support/temporary-library'
 
 const questions = Array.from({ length: 250 }, (_, at) =>
@@ -33,6 +36,15 @@ function open(library: Library, options: Partial<SearchOptions> = {}) {
     }),
   )
   return { search, states, settled }
+}
+
+/** The next time the index reports that state. */
+function next(search: Search, wanted: SearchProgress['state']): Promise<void> {
+  return new Promise((resolve) => {
+    search.onProgress(({ state }) => {
+      if (state === wanted) resolve()
+    })
+  })
 }
 
 async function aLibrary(folder: string): Promise<Library> {
@@ -66,14 +78,20 @@ describe('the index', () => {
     expect(search.find('number249').ids()).toEqual(['q249'])
   })
 
-  test('is made anew when its file is damaged anywhere, deleted, or of another version', async () => {
+  test('is made anew when its file is damaged at its head, cut short, deleted, or of another version', async () => {
     const folder = await temporaryFolder()
     const library = await aLibrary(folder)
     await open(library).settled
     const whole = await readFile(fileOf(folder))
     const flipped = Buffer.from(whole)
-    flipped.writeUInt8(whole.readUInt8(whole.length - 9) ^ 1, whole.length - 9)
-    const damaged = [flipped, whole.subarray(0, whole.length >> 1), Buffer.from('dogear'), Buffer.alloc(0)]
+    flipped.writeUInt8(whole.readUInt8(100) ^ 1, 100)
+    const damaged = [
+      flipped,
+      whole.subarray(0, whole.length >> 1),
+      whole.subarray(0, -1),
+      Buffer.from('dogear'),
+      Buffer.alloc(0),
+    ]
     for (const bytes of damaged) {
       await writeFile(fileOf(folder), bytes)
       const { search, states, settled } = open(library)
@@ -86,6 +104,79 @@ describe('the index', () => {
     expect((await settled).state).toBe('ready')
     expect(states).toContain('building')
     expect((await readFile(fileOf(folder))).equals(whole)).toBe(true)
+  })
+
+  test('never answers wrongly, wherever its file is damaged, and is made anew', async () => {
+    const folder = await temporaryFolder()
+    const library = await aLibrary(folder)
+    await open(library).settled
+    const whole = await readFile(fileOf(folder))
+    const wanted = [
+      '检',
+      '检索',
+      '第7',
+      'number',
+      'umber24',
+      'ret',
+      'retrieval',
+      '增强',
+      'title:题',
+      '-retrieval',
+    ]
+    const plain = open(library, { scanLimit: Infinity })
+    const truth = wanted.map((query) => [...plain.search.find(query).ids()].sort())
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const bytes = Buffer.from(whole)
+        bytes.writeUInt8(whole.readUInt8(at) ^ change, at)
+        await writeFile(fileOf(folder), bytes)
+        const { search, states, settled } = open(library)
+        await settled
+        const rebuilt = states.includes('building') ? settled : next(search, 'ready')
+        expect(wanted.map((query) => [...search.find(query).ids()].sort())).toEqual(truth)
+        await rebuilt
+        expect((await readFile(fileOf(folder))).equals(whole)).toBe(true)
+        search.close()
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('is dropped in the middle of searching when its file is cut short underneath', async () => {
+    const folder = await temporaryFolder()
+    const library = await aLibrary(folder)
+    await open(library).settled
+    const { search, settled } = open(library)
+    await settled
+    await truncate(fileOf(folder), 5_000)
+    const rebuilt = next(search, 'ready')
+    expect(search.find('检索').size).toBe(125)
+    await rebuilt
+    expect(search.find('检索').size).toBe(125)
+  })
+
+  test('is kept after a crash that left nothing but its lock', async () => {
+    const folder = await temporaryFolder()
+    const library = await aLibrary(folder)
+    await open(library).settled
+    const { states, settled } = open({ ...library, recovery: [{ kind: 'staleLock', file: 'lock' }] })
+    await settled
+    expect(states).not.toContain('building')
+  })
+
+  test('keeps its lists in blocks, each read once, also for lists that begin in one and end in the next', () => {
+    const random = seededRandom(3)
+    const bytes = Uint8Array.from({ length: blockLength * 3 + 17 }, () => random.below(256))
+    const read: number[] = []
+    const blocks = new PostingsInBlocks(bytes.length, sumsOf(bytes), (into, from) => {
+      read.push(from)
+      into.set(bytes.subarray(from, from + into.length))
+    })
+    const edges = [0, 1, blockLength - 1, blockLength, blockLength * 3, bytes.length]
+    for (const from of edges)
+      for (const to of edges.filter((edge) => edge >= from))
+        expect(blocks.read(from, to)).toEqual(bytes.subarray(from, to))
+    expect(read.sort((a, b) => a - b)).toEqual([0, 1, 2, 3].map((block) => block * blockLength))
   })
 
   test('is not trusted when it is newer than the library or the library had to be mended', async () => {
