@@ -1,13 +1,6 @@
-import {
-  topicId,
-  type Bank,
-  type Highlight,
-  type Note,
-  type Question,
-  type Revision,
-  type Tables,
-} from '@shared/domain/records'
+import { topicId, type Bank, type Question, type Revision } from '@shared/domain/records'
 import type { Library } from './library'
+import { recordsBy } from './records-by'
 
 /** Banks not in the trash, by title. */
 export function listedBanks(library: Library): Bank[] {
@@ -37,19 +30,20 @@ export function isAnswered(question: Question): boolean {
   return question.answer.trim() !== '' || (question.choices?.some((choice) => choice.correct) ?? false)
 }
 
-/** Notes by question, the oldest first, built once for each revision of the library. */
-export function notesByQuestion(library: Library): ReadonlyMap<string, readonly Note[]> {
-  return indexOf(library, 'notes', noteIndexes)
-}
+/** Notes by question, the oldest first. */
+export const notesByQuestion = recordsBy('notes', ({ questionId }) => questionId)
 
-/** Marked passages by question, the oldest first, built once for each revision of the library. */
-export function highlightsByQuestion(library: Library): ReadonlyMap<string, readonly Highlight[]> {
-  return indexOf(library, 'highlights', highlightIndexes)
-}
+/** Marked passages by question, the oldest first. */
+export const highlightsByQuestion = recordsBy('highlights', ({ questionId }) => questionId)
+
+/** Marked passages by the question that was made of them. */
+export const highlightsByMade = recordsBy('highlights', ({ asks }) => asks)
+
+const revisionsByQuestion = recordsBy('revisions', ({ questionId }) => questionId)
 
 /** Earlier contents of a question, the oldest first. */
 export function revisionsOf(library: Library, questionId: string): readonly Revision[] {
-  return indexOf(library, 'revisions', revisionIndexes).get(questionId) ?? []
+  return revisionsByQuestion(library).get(questionId) ?? []
 }
 
 /** Whether the reader wrote on the question or marked a passage of it. */
@@ -62,32 +56,4 @@ export function noteCountOf(library: Library, questionId: string): number {
   const atPassages = highlightsByQuestion(library).get(questionId) ?? []
   const free = notesByQuestion(library).get(questionId)?.length ?? 0
   return free + atPassages.filter(({ body }) => body !== undefined).length
-}
-
-interface Index<Value> {
-  revision: number
-  index: Map<string, Value[]>
-}
-
-const noteIndexes = new WeakMap<Library, Index<Note>>()
-const highlightIndexes = new WeakMap<Library, Index<Highlight>>()
-const revisionIndexes = new WeakMap<Library, Index<Revision>>()
-
-function indexOf<Name extends 'notes' | 'highlights' | 'revisions'>(
-  library: Library,
-  table: Name,
-  indexes: WeakMap<Library, Index<Tables[Name]>>,
-): ReadonlyMap<string, readonly Tables[Name][]> {
-  const cached = indexes.get(library)
-  if (cached?.revision === library.revision) return cached.index
-  const index = new Map<string, Tables[Name][]>()
-  for (const record of library.all(table).values()) {
-    const records = index.get(record.questionId)
-    if (records) records.push(record)
-    else index.set(record.questionId, [record])
-  }
-  for (const records of index.values())
-    records.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-  indexes.set(library, { revision: library.revision, index })
-  return index
 }

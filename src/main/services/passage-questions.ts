@@ -2,6 +2,7 @@ import type { Highlight } from '@shared/domain/records'
 import type { QuestionDetail } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import type { Library } from '../library/library'
+import { highlightsByMade } from '../library/views'
 import { newHighlight, type HighlightDependencies } from './highlights'
 import { checkedContent, newQuestion } from './question-editing'
 import { requireRecord } from './require'
@@ -35,10 +36,7 @@ export function createPassageQuestions({
 
 /** The marked passage a question was made of; null where there is none, or no longer. */
 export function passageOf(library: Library, questionId: string): QuestionDetail['passageOf'] {
-  for (const { id, asks, questionId: source } of library.all('highlights').values()) {
-    if (asks !== questionId) continue
-    const question = library.get('questions', source)
-    return question ? { highlightId: id, questionId: source, title: question.title } : null
-  }
-  return null
+  const [made] = highlightsByMade(library).get(questionId) ?? []
+  const question = made && library.get('questions', made.questionId)
+  return question ? { highlightId: made.id, questionId: question.id, title: question.title } : null
 }

@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Narrowing } from '@shared/contract/channels/inputs'
-import type { SessionView } from '@shared/contract/study-values'
+import type { AskedQuestion, SessionView } from '@shared/contract/study-values'
 import type { QuestionDetail } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
@@ -12,11 +13,11 @@ import { askQuestion } from '../study/ask-question'
 import { buildAheadQueue, buildCramQueue, buildQueue } from '../study/build-queue'
 import { allowancesOfToday, noLimits } from '../study/daily-allowance'
 import { gradeQuestion } from '../study/grade-question'
-import { currentOf, isPending, remainingOf, type Sitting } from '../study/session-steps'
+import { advance, currentOf, isPending, remainingOf, type Sitting } from '../study/session-steps'
 import { summaryOf } from '../study/session-summary'
 import { beginSitting, endSitting, findSitting, openSitting, progressOf } from '../study/sitting'
 import { paceOf } from '../study/pace'
-import { missedSteps } from '../study/question-points'
+import { missedSteps, pointsOfQuestion } from '../study/question-points'
 import { onlyWeak, outlineSteps, planSteps } from '../study/review-outline'
 import type { StudyContext } from '../study/study-context'
 import { topicWeaknesses } from '../study/topic-weakness'
@@ -137,9 +138,13 @@ function answeringHandlers(dependencies: ReviewDependencies): Pick<Handlers, Ans
       if (!isPending(sitting, given.questionId)) {
         throw new ServiceError('NOT_ASKED', 'This question is not the one being asked.')
       }
-      const operations = gradeQuestion(context, sitting, given, ids())
-      await history.change({ key: `graded${given.grade}`, subject: title }, operations)
-      return view()
+      const graded = gradeQuestion(context, sitting, given, ids())
+      const [saved, next] = await Promise.all([
+        history.change({ key: `graded${given.grade}`, subject: title }, graded.operations),
+        prepareNext(dependencies, graded.sitting, given.questionId),
+      ])
+      const isFresh = saved.revision === library.revision && saved.revision - 1 <= next.revision
+      return viewOf(dependencies, openSitting(context), isFresh ? next.asked : null)
     },
     'review.bury': ({ questionId }) =>
       hide(questionId, 'questionBuried', { buriedUntil: calendar.startOf(calendar.dayOf(clock()) + 1) }),
@@ -154,6 +159,28 @@ function answeringHandlers(dependencies: ReviewDependencies): Pick<Handlers, Ans
       return value
     },
   }
+}
+
+/** Prepares the question that comes after a grade while the disk writes it, as of a revision of the library. */
+async function prepareNext(
+  { context, detailOf }: ReviewDependencies,
+  after: Sitting,
+  graded: string,
+): Promise<{ asked: AskedQuestion | null; revision: number }> {
+  await nextTurn()
+  const { revision } = context.library
+  const next = currentOf(after, context.clock())
+  // The card of the one just graded is about to change.
+  if (next === null || next === graded) return { asked: null, revision }
+  return { asked: askQuestion(context, detailOf(next)), revision }
+}
+
+/** Takes apart, in a turn of its own, the answer of the question that will most likely come after the one asked. */
+async function lookAhead({ library, clock }: StudyContext, sitting: Sitting, asked: string): Promise<void> {
+  await nextTurn()
+  const next = currentOf(advance(sitting, asked, null), clock())
+  const question = next === null ? undefined : library.get('questions', next)
+  if (question) pointsOfQuestion(library, question)
 }
 
 type HidingLabel = 'questionBuried' | 'questionSuspended'
@@ -175,16 +202,25 @@ function cardWith({ library, clock }: StudyContext, id: string, patch: Partial<C
   return { ...(existing ?? fresh), ...patch, ...stamp(library, clock, existing) }
 }
 
-function viewOf({ context, detailOf }: ReviewDependencies, sitting: Sitting): SessionView {
+/** What a session shows; the question asked as it was prepared, where it was. */
+function viewOf(
+  { context, detailOf }: ReviewDependencies,
+  sitting: Sitting,
+  prepared: AskedQuestion | null = null,
+): SessionView {
   const { library, clock } = context
   const { mode, done, answered, draft, waiting, startedAt } = sitting
   const current = currentOf(sitting, clock())
+  const ask = (id: string): AskedQuestion =>
+    prepared?.detail.question.id === id ? prepared : askQuestion(context, detailOf(id))
   const remaining = remainingOf(sitting)
+  // What cannot be taken apart fails, and is told, when it is asked.
+  if (current !== null) lookAhead(context, sitting, current).catch(() => undefined)
   return {
     ...{ mode, total: done + remaining, done, remaining, answered },
     paceMilliseconds: paceOf(library),
     draft: draft?.questionId === current ? draft : null,
-    current: current === null ? null : askQuestion(context, detailOf(current)),
+    current: current === null ? null : ask(current),
     waitingUntil: current === null ? (waiting[0]?.due ?? null) : null,
     clockSetBackFrom: startedAt > clock() + clockTolerance ? startedAt : null,
     summary: current === null ? summaryOf(library, startedAt) : null,

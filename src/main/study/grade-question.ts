@@ -14,13 +14,19 @@ export interface GivenGrade {
   typedAnswer?: string
 }
 
-/** The operations that log a grade, move the schedule (unless cramming) and advance the session. */
+/** What a grade changes, and the session after it. */
+export interface Graded {
+  operations: Operation[]
+  sitting: Sitting
+}
+
+/** Logs a grade, moves the schedule (unless cramming) and advances the session. */
 export function gradeQuestion(
   context: StudyContext,
   sitting: Sitting,
   given: GivenGrade,
   reviewId: string,
-): Operation[] {
+): Graded {
   const { library, clock, scheduler, calendar } = context
   const at = clock()
   const before = library.get('cards', given.questionId) ?? null
@@ -45,18 +51,22 @@ export function gradeQuestion(
   }
   const comesBack = crams ? given.grade === 1 : outcome.interval < 0
   const again = comesBack ? { due: crams ? at + 60_000 : outcome.memory.due } : null
+  const advanced = advance(sitting, given.questionId, again)
   const operations: Operation[] = [
     { op: 'put', table: 'reviews', value: review },
-    progressOf(context, advance(sitting, given.questionId, again)),
+    progressOf(context, advanced),
   ]
-  if (crams) return operations
+  if (crams) return { operations, sitting: advanced }
   const card: Card = {
     ...(before ?? {}),
     ...outcome.memory,
     id: given.questionId,
     ...stamp(library, clock, before ?? undefined),
   }
-  return [...operations, { op: 'put', table: 'cards', value: card }]
+  return {
+    operations: [...operations, { op: 'put', table: 'cards', value: card }],
+    sitting: advanced,
+  }
 }
 
 function kindOf(before: Card | null): ReviewKind {
