@@ -13,8 +13,8 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => rm(folder, { recursive: true, force: true }))
 
-async function fileWith(text: string): Promise<string> {
-  const path = join(folder, 'paper.md')
+async function fileWith(text: string, name = 'paper.md'): Promise<string> {
+  const path = join(folder, name)
   await writeFile(path, text)
   return path
 }
@@ -52,6 +52,31 @@ test('where the app and the file changed one text, the person chooses', async ({
   await app.importing.commitButton.click()
   await appPage.getByRole('button', { name: app.t('importing.done.more') }).waitFor()
   await app.goTo('library')
+  await app.library.open('What remembers?')
+  await expect(app.reader.answer).toContainText('Stone.')
+})
+
+test('a newer version under another name goes into its bank, or into a new one where that is chosen', async ({
+  app,
+  appPage,
+}) => {
+  const written = '**Answer:** People.'
+  await app.goTo('import')
+  await app.importing.import(await fileWith(bank('Paper.', written)))
+  await app.importing.more()
+  await app.importing.choose(await fileWith(bank('Stone.', written), 'paper-2026.md'))
+  const merge = appPage.getByRole('radio', { name: app.t('importing.likely.merge', { n: 1 }) })
+  const apart = appPage.getByRole('radio', { name: app.t('importing.likely.new', { n: 1 }) })
+  await expect(merge).toBeChecked()
+  await merge.focus()
+  await appPage.keyboard.press('ArrowRight')
+  await expect(apart).toBeChecked()
+  await appPage.keyboard.press('ArrowLeft')
+  await expect(merge).toBeChecked()
+  await app.importing.commitButton.click()
+  await appPage.getByRole('button', { name: app.t('importing.done.more') }).waitFor()
+  await app.goTo('library')
+  await expect(app.library.rows).toHaveCount(2)
   await app.library.open('What remembers?')
   await expect(app.reader.answer).toContainText('Stone.')
 })

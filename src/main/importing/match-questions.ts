@@ -61,19 +61,16 @@ function contentsOf({ question, imported }: StoredQuestion): readonly Content[] 
 }
 
 /** Unmistakable pairs first, as the others are told apart by their neighbours. */
-function* pairByIdentity(
-  state: Matching,
-  identity: (content: Content | undefined) => string | undefined,
-): Steps<void> {
+function* pairByIdentity(state: Matching, identity: (content: Content) => string | undefined): Steps<void> {
   const { existing, contents, drafts, matches, taken } = state
   const stored = yield* groupBy(existing, (question) => (contents.get(question) ?? []).map(identity))
-  const wanted = yield* groupBy([...drafts.keys()], (draft) => [identity(drafts[draft])])
+  const wanted = yield* groupBy([...drafts.entries()], ([, draft]) => [identity(draft)])
   const open: { group: number[]; free: Set<Question>; isUnique: boolean }[] = []
   for (const [content, all] of wanted) {
     const candidates = stored.get(content) ?? []
     const isUnique = all.length === 1 && candidates.length === 1
     const free = candidates.filter((question) => !taken.has(question))
-    const group = all.filter((draft) => !matches.has(draft))
+    const group = all.flatMap(([draft]) => (matches.has(draft) ? [] : [draft]))
     if (free.length > 0 && group.length > 0) open.push({ group, free: new Set(free), isUnique })
     yield matches.size
   }
@@ -120,25 +117,25 @@ export function comparable(text: string | undefined): string {
   return (text ?? '').replace(/\r\n?/g, '\n').trim()
 }
 
-function wholeContent(content: Content | undefined): string | undefined {
-  if (!content) return undefined
+/** All that a question says, for comparing. */
+export function wholeContent(content: Content): string {
   const choices = content.choices?.map((choice) => [choice.label, comparable(choice.text), choice.correct])
   const texts = [content.title, content.prompt, content.answer, content.explanation].map(comparable)
   return JSON.stringify([...texts, choices ?? []])
 }
 
-function titleAndPrompt(content: Content | undefined): string | undefined {
-  return content && JSON.stringify([comparable(content.title), comparable(content.prompt)])
+function titleAndPrompt(content: Content): string {
+  return JSON.stringify([comparable(content.title), comparable(content.prompt)])
 }
 
 /** An answer long enough to be this question's alone: then the title was reworded. */
-function answerOnly(content: Content | undefined): string | undefined {
-  const answer = comparable(content?.answer)
+function answerOnly(content: Content): string | undefined {
+  const answer = comparable(content.answer)
   return answer.length < 40 ? undefined : answer
 }
 
-function titleOnly(content: Content | undefined): string | undefined {
-  return content && comparable(content.title)
+function titleOnly(content: Content): string {
+  return comparable(content.title)
 }
 
 /** Groups items by each of their identities, one group an identity and item. */
@@ -240,7 +237,7 @@ function isLike({ drafts, contents }: Matching, index: number, question: Questio
 }
 
 /** Alike in the answer, or asked alike and not answered quite unlike. */
-function isReworded(draft: Content, stored: Content): boolean {
+export function isReworded(draft: Content, stored: Content): boolean {
   const asked = likeness(askedText(draft), askedText(stored))
   const [newer, older] = [comparable(draft.answer), comparable(stored.answer)]
   if (newer === '' || older === '') return asked >= 0.8

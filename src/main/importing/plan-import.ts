@@ -10,6 +10,7 @@ import {
   type MergePlan,
   type PlannedDraft,
 } from './merging/merge-types'
+import type { LikelyBank } from './newer-version'
 import { mergeSteps } from './plan-merge'
 import { planOwnRecords, type Identities } from './plan-own-records'
 import { planStudy } from './plan-study'
@@ -20,6 +21,8 @@ export interface ImportPlan extends MergeCounts {
   bankId: string
   title: string
   isNew: boolean
+  /** Banks that files look like newer versions of, whether they go into them or not. */
+  likely: LikelyBank[]
   /** What becomes of each draft of all banks, in their order. */
   drafts: PlannedDraft[]
   /** Questions that their files have no more. */
@@ -29,7 +32,9 @@ export interface ImportPlan extends MergeCounts {
   operations: Operation[]
 }
 
-export interface ImportOptions extends Omit<MergeOptions, 'sources'> {
+export interface ImportOptions extends Omit<MergeOptions, 'sources' | 'apart'> {
+  /** Make one bank of all of them. One that is named by `bankId` is always one. */
+  isJoined?: boolean
   /** The names under which the texts of the banks are kept, in the order of the banks; null where there is none. */
   texts?: readonly (string | null)[]
 }
@@ -53,7 +58,7 @@ export function* importSteps(
   { texts = [], ...options }: ImportOptions = {},
 ): Steps<ImportPlan> {
   const placed = banks.map((bank, index) => placeOf(bank, texts[index] ?? null))
-  const whole = options.bankId === undefined && !options.isNew ? placed : joinBanks(placed)
+  const whole = options.bankId === undefined && !options.isJoined ? placed : joinBanks(placed)
   const plans: MergePlan[] = []
   const identities: Identities = { banks: new Map(), questions: new Map() }
   let [first, studied] = [0, 0]
@@ -66,6 +71,7 @@ export function* importSteps(
       ...(title === undefined || index > 0 ? {} : { title }),
       choices: choicesWithin(choices, first, count),
       sources,
+      apart: new Set(plans.map((each) => each.bankId)),
     })
     const records = yield* recordsBeside(dependencies, bank, plan)
     for (const id of originals) identities.banks.set(id, plan.bankId)
@@ -80,20 +86,24 @@ export function* importSteps(
   studied += records.length
   const [leading] = plans
   if (!leading) throw new Error('An import needs at least one file.')
+  const { bankId, title, isNew } = leading
+  const operations = [...plans.flatMap((plan) => plan.operations), ...records]
+  return { bankId, title, isNew, ...sumOf(plans), studied, operations }
+}
+
+function sumOf(
+  plans: readonly MergePlan[],
+): Omit<ImportPlan, 'bankId' | 'title' | 'isNew' | 'studied' | 'operations'> {
   const sum = (name: keyof MergeCounts) => plans.reduce((total, plan) => total + plan[name], 0)
   return {
-    bankId: leading.bankId,
-    title: leading.title,
-    isNew: leading.isNew,
     added: sum('added'),
     changed: sum('changed'),
     unchanged: sum('unchanged'),
     archived: sum('archived'),
     conflicts: sum('conflicts'),
+    likely: plans.flatMap(({ likely }) => likely ?? []),
     drafts: plans.flatMap((plan) => plan.drafts),
     removed: plans.flatMap((plan) => plan.removed),
-    studied,
-    operations: [...plans.flatMap((plan) => plan.operations), ...records],
   }
 }
 

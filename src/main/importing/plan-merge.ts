@@ -16,7 +16,8 @@ import {
   type PlannedDraft,
 } from './merging/merge-types'
 import { isSameBank, newQuestion, plannedBank, sourcesWith } from './merging/planned-records'
-import { findTarget } from './target-bank'
+import { likelyBank, type LikelyBank } from './newer-version'
+import { findTarget, type Target } from './target-bank'
 
 export type { MergeCounts, MergeDependencies, MergeOptions, MergePlan } from './merging/merge-types'
 
@@ -40,7 +41,7 @@ export function* mergeSteps(
   options: MergeOptions = {},
 ): Steps<MergePlan> {
   const { library } = dependencies
-  const target = options.isNew ? undefined : findTarget(library, file, options.bankId)
+  const { target, likely } = yield* targetOf(library, file, options)
   const oldSources = target?.bank.sources ?? []
   if (file.questions.length === 0) {
     const { id, title } = plannedBank(dependencies, file, target, options.title, oldSources)
@@ -56,7 +57,7 @@ export function* mergeSteps(
   const replaces = target?.isSameSource ?? matches.size * 2 >= active.length
   const { sources, places } = sourcesWith(oldSources, options.sources ?? [], replaces)
   const bank = plannedBank(dependencies, file, target, options.title, sources)
-  const plan = emptyPlan(bank.id, bank.title, !target)
+  const plan = { ...emptyPlan(bank.id, bank.title, !target), ...(likely ? { likely } : {}) }
   if (!target || !isSameBank(target.bank, bank))
     plan.operations.push({ op: 'put', table: 'banks', value: bank })
   const choices = options.choices ?? noChoices
@@ -74,6 +75,20 @@ export function* mergeSteps(
   yield* mergeDrafts(merge)
   if (replaces) yield* archiveRemoved(merge)
   return plan
+}
+
+/** Where a file goes; where nothing but its questions says so, and they do not say it clearly, into a new bank. */
+function* targetOf(
+  library: Library,
+  file: ParsedFile,
+  { bankId, isNew, apart }: MergeOptions,
+): Steps<{ target?: Target | undefined; likely?: LikelyBank | undefined }> {
+  const named = findTarget(library, file)
+  if (bankId === undefined && named && !isNew) return { target: named }
+  const likely = named || file.bank.key !== undefined ? undefined : yield* likelyBank(library, file, apart)
+  if (bankId !== undefined) return { target: findTarget(library, file, bankId), likely }
+  if (isNew || !likely?.isClear) return { likely }
+  return { target: { bank: likely.bank, isSameSource: true }, likely }
 }
 
 interface Merge {

@@ -62,10 +62,10 @@ export function createImports(dependencies: ImportDependencies): ImportHandlers 
       held.get(importId).receive(file, Buffer.from(base64, 'base64'))
       return null
     },
-    async 'imports.preview'({ importId, bankId }) {
+    async 'imports.preview'({ importId, bankId, asNew = false }) {
       const each = held.get(importId)
       await each.read()
-      each.bankId = bankId
+      each.target = { ...(bankId === undefined ? {} : { bankId }), isNew: asNew }
       return describePreview(each, await each.planWith({}))
     },
     async 'imports.reread'({ importId, source, text, options }) {
@@ -160,7 +160,8 @@ async function commit(
   title: string | undefined,
 ): Promise<ImportOutcome> {
   const { library } = dependencies
-  if (held.bankId !== undefined && !library.get('banks', held.bankId)) {
+  const { target } = held
+  if (target.bankId !== undefined && !library.get('banks', target.bankId)) {
     throw new ServiceError('STALE', 'The bank to import into is gone. Choose the files again.')
   }
   const texts = await held.keepTexts(library.folder)
@@ -171,8 +172,7 @@ async function commit(
     const plan = await held.planWith(options)
     if (library.revision === revision) return store(dependencies, held.banks, plan)
   }
-  const bank = held.bankId === undefined ? {} : { bankId: held.bankId }
-  return store(dependencies, held.banks, planImport(dependencies, held.banks, { ...bank, ...options }))
+  return store(dependencies, held.banks, planImport(dependencies, held.banks, { ...target, ...options }))
 }
 
 /** Commits a plan as one step of the history. */

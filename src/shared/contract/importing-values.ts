@@ -14,6 +14,19 @@ export interface ImportPreview {
   plan: { added: number; changed: number; unchanged: number; archived: number; conflicts: number }
   /** Records of a schedule, of reviews and of bookmarks that come along. */
   studied: number
+  /** Banks that the files look like newer versions of, whether they go into them or not. */
+  likely: LikelyBank[]
+}
+
+/** A bank known by its questions only. */
+export interface LikelyBank {
+  bankId: string
+  title: string
+  /** Questions of the file that the bank has too, and all of them. */
+  alike: number
+  total: number
+  /** Whether the file goes into it unless somebody says otherwise. */
+  isClear: boolean
 }
 
 /** A text, or a file that is none, with everything in it that is no question. */

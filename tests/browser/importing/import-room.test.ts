@@ -36,6 +36,7 @@ const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
   bankId: null,
   plan,
   studied: 0,
+  likely: [],
   ...changes,
 })
 
@@ -136,6 +137,27 @@ describe('an import', () => {
       },
     ])
     expect(root.textContent).toContain('5,000 new')
+  })
+
+  it('asks whether a file that looks like a newer version goes into its bank, by keyboard too', async () => {
+    const likely = [{ bankId: 'b', title: 'Old bank', alike: 40, total: 50, isClear: true }]
+    library.on('imports.preview', (input) => {
+      const isNew = (input as { asNew?: boolean }).asNew === true
+      return preview(isNew ? { likely, title: 'long' } : { likely, bankId: 'b', title: 'Old bank' })
+    })
+    const root = await choose()
+    await until(() => root.textContent.includes('newer version of “Old bank”: 40 of its 50'))
+    const radios = [...root.querySelectorAll<HTMLElement>('.likely [role=radio]')]
+    expect(radios.map((radio) => radio.getAttribute('aria-checked'))).toEqual(['true', 'false'])
+    expect(root.querySelector('.title input')).toBeNull()
+    radios[0]?.focus()
+    await userEvent.keyboard('{ArrowRight}')
+    await until(() => root.querySelector('.title input') !== null)
+    expect(library.inputs('imports.preview').at(-1)).toEqual({ importId: 'i1', asNew: true })
+    expect(root.querySelector<HTMLInputElement>('.title input')?.value).toBe('long')
+    radios[0]?.click()
+    await until(() => root.querySelector('.title input') === null)
+    expect(library.inputs('imports.preview').at(-1)).toEqual({ importId: 'i1' })
   })
 
   it('keeps the preview when committing fails, and offers to try again', async () => {

@@ -1,7 +1,7 @@
 import type { ImportOutcome } from '@shared/contract/values'
 import { keepFiles } from '../../importing/keep-files'
-import { planImport } from '../../importing/plan-import'
-import type { MergeOptions } from '../../importing/plan-merge'
+import { planImport, type ImportOptions } from '../../importing/plan-import'
+import type { LikelyBank } from '../../importing/newer-version'
 import type { ReadBank } from '../../importing/read-bank'
 import type { Library } from '../../library/library'
 import { keepSourceText } from '../../library/source-texts'
@@ -28,7 +28,10 @@ export const importCommand: Command = {
       const path = banks[0]?.file.path ?? ''
       throw new CommandError('NO_QUESTIONS', `No questions were found in ${path}.`, 2, { path })
     }
-    const outcome = await withLibrary(folder, 'create', (access) => store(access, banks, values.bank))
+    const { outcome, likely } = await withLibrary(folder, 'create', (access) =>
+      store(access, banks, values.bank),
+    )
+    if (values.bank === undefined) for (const each of likely) output.tell(likelySentence(each))
     if (output.json) output.print(JSON.stringify(outcome))
     else output.print(sentence(outcome))
     for (const { file } of banks) {
@@ -43,7 +46,7 @@ async function store(
   { library, clock, ids }: LibraryAccess,
   banks: readonly ReadBank[],
   name: string | undefined,
-): Promise<ImportOutcome> {
+): Promise<{ outcome: ImportOutcome; likely: readonly LikelyBank[] }> {
   const texts: (string | null)[] = []
   for (const { text } of banks) texts.push(text === '' ? null : await keepSourceText(library.folder, text))
   const options = name === undefined ? {} : bankOptions(library, name)
@@ -51,16 +54,23 @@ async function store(
   const plan = planImport({ library, clock, ids, days }, banks, { ...options, texts })
   await keepFiles(library.folder, banks)
   if (plan.operations.length > 0) await library.commit(plan.operations)
-  const { bankId, added, changed, unchanged, archived, conflicts } = plan
+  const { bankId, added, changed, unchanged, archived, conflicts, likely } = plan
   const warnings = banks.reduce((sum, { file }) => sum + file.warnings.length, 0)
-  return { bankId, added, changed, unchanged, archived, conflicts, warnings }
+  return { outcome: { bankId, added, changed, unchanged, archived, conflicts, warnings }, likely }
+}
+
+function likelySentence({ bank, alike, total, isClear }: LikelyBank): string {
+  const seen = `${alike} of ${total} questions are in “${bank.title}” already`
+  return isClear
+    ? `${seen}: merged into it as a newer version. --bank with a new name keeps it apart.`
+    : `${seen}: imported as a new bank. --bank "${bank.title}" merges it into that one.`
 }
 
 /** A bank is named by its title or its id; a name that no bank has makes a new one. */
-function bankOptions(library: Library, name: string): MergeOptions {
+function bankOptions(library: Library, name: string): ImportOptions {
   const banks = listedBanks(library)
   const bank = banks.find(({ id }) => id === name) ?? banks.find(({ title }) => title === name)
-  return bank ? { bankId: bank.id } : { isNew: true, title: name }
+  return bank ? { bankId: bank.id } : { isNew: true, isJoined: true, title: name }
 }
 
 function sentence({ added, changed, unchanged, archived, conflicts, warnings }: ImportOutcome): string {

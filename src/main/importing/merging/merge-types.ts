@@ -1,5 +1,6 @@
 import type { Bank, Operation } from '@shared/domain/records'
 import type { Clock, Ids, Library } from '../../library/library'
+import type { LikelyBank } from '../newer-version'
 
 export interface MergeDependencies {
   library: Library
@@ -39,6 +40,8 @@ export interface MergeOptions {
   bankId?: string
   /** Make a new bank, even where one exists that the file belongs to. */
   isNew?: boolean
+  /** Banks that the file is not taken for a newer version of by what it says. */
+  apart?: ReadonlySet<string>
   /** Title of the bank; without it the file's own, then its name. */
   title?: string
   choices?: MergeChoices
@@ -71,6 +74,8 @@ export interface MergePlan extends MergeCounts {
   title: string
   /** Whether the bank is none that exists already, in the library or in its trash. */
   isNew: boolean
+  /** The bank that the file looks like a newer version of, whether it goes into it or not. */
+  likely?: LikelyBank
   /** What becomes of each draft of the file, in their order. */
   drafts: PlannedDraft[]
   /** The question each draft of the file becomes, in the order of the drafts; empty for one left out. */

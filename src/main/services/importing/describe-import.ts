@@ -29,6 +29,7 @@ export function describePreview(held: HeldImport, plan: ImportPlan): ImportPrevi
     bankId: plan.isNew ? null : plan.bankId,
     plan: { added, changed, unchanged, archived, conflicts },
     studied: plan.studied,
+    likely: plan.likely.map(({ bank: { id, title }, ...counts }) => ({ bankId: id, title, ...counts })),
   }
 }
 

@@ -34,7 +34,8 @@ export class HeldImport {
   readonly sources: HeldSource[] = []
   /** What was planned last. */
   plan: ImportPlan | undefined
-  bankId: string | undefined
+  /** Where a person wants it: in a bank, or in new ones; otherwise the files decide. */
+  target: { bankId?: string; isNew?: boolean } = {}
   readonly #reader: BankReader
   readonly #uploads: { name: string; bytes: Uint8Array; received: number; isRead: boolean }[]
   #isClosed = false
@@ -114,8 +115,7 @@ export class HeldImport {
     const { banks } = this
     const own = (this.#plans += 1)
     const total = banks.reduce((sum, { file }) => sum + file.questions.length, 0)
-    const bankId = this.bankId === undefined ? {} : { bankId: this.bankId }
-    this.plan = await inSlices(importSteps(this.dependencies, banks, { ...bankId, ...options }), {
+    this.plan = await inSlices(importSteps(this.dependencies, banks, { ...this.target, ...options }), {
       slice,
       now: () => performance.now(),
       between: (done) => {

@@ -14,6 +14,9 @@ export interface ImportProblem {
   again: 'files' | 'preview' | 'commit'
 }
 
+/** Where the questions go: where the files belong, into new banks whatever the files say, or into this bank. */
+export type ImportTarget = { kind: 'own' | 'new' } | { kind: 'bank'; bankId: string }
+
 interface ImportState {
   phase: 'start' | 'sending' | 'reading' | 'preview' | 'importing' | 'done'
   files: readonly File[]
@@ -29,8 +32,7 @@ interface ImportState {
   rereading: boolean
   outcome: ImportOutcome | null
   title: string
-  /** The bank to merge into; null leaves it to the files. */
-  target: string | null
+  target: ImportTarget
   /** Counts attempts, so that an answer to an older one is dropped. */
   attempt: number
 }
@@ -48,7 +50,7 @@ const fresh = (attempt: number): ImportState => ({
   rereading: false,
   outcome: null,
   title: '',
-  target: null,
+  target: { kind: 'own' },
   attempt,
 })
 
@@ -108,9 +110,7 @@ export const useImporting = defineStore('importing', {
       const { importId } = this
       if (importId === null) return
       if (!this.preview) this.phase = 'reading'
-      await this.ask('preview', () =>
-        request('imports.preview', { importId, ...(this.target === null ? {} : { bankId: this.target }) }),
-      )
+      await this.ask('preview', () => request('imports.preview', { importId, ...aimedAt(this.target) }))
     },
 
     /** Reads a source anew, as it was edited or as somebody knows it is to be read. */
@@ -131,7 +131,7 @@ export const useImporting = defineStore('importing', {
       try {
         const found = await preview()
         if (attempt !== this.attempt) return
-        if (!this.preview) this.title = found.title
+        if (found.bankId === null && this.preview?.bankId !== null) this.title = found.title
         this.preview = markRaw(found)
         await useChoices().take(found)
         this.phase = 'preview'
@@ -146,9 +146,8 @@ export const useImporting = defineStore('importing', {
     },
 
     /** Chooses where the questions go, and looks again what that would change. */
-    async aim(bankId: string | null): Promise<void> {
-      if (bankId === this.target) return
-      this.target = bankId
+    async aim(target: ImportTarget): Promise<void> {
+      this.target = target
       await this.look()
     },
 
@@ -172,6 +171,11 @@ export const useImporting = defineStore('importing', {
     },
   },
 })
+
+function aimedAt(target: ImportTarget): { bankId?: string; asNew?: boolean } {
+  if (target.kind === 'bank') return { bankId: target.bankId }
+  return target.kind === 'new' ? { asNew: true } : {}
+}
 
 /** Whether main holds the import no more, so that the files have to be sent again. */
 function isExpired(error: unknown): boolean {

@@ -46,11 +46,15 @@ export const importingChannels = {
   /** Reads what was sent, where it was not read yet, and plans. */
   'imports.preview': channel<ImportPreview>()({
     kind: 'write',
-    input: z.strictObject({
-      importId: id,
-      /** Merge into this bank; otherwise the file's own key, then its name, decide. */
-      bankId: id.optional(),
-    }),
+    input: z
+      .strictObject({
+        importId: id,
+        /** Merge into this bank; otherwise the file's own key, then its name, then its questions decide. */
+        bankId: id.optional(),
+        /** Make new banks, whatever the files say. */
+        asNew: z.boolean().optional(),
+      })
+      .refine(({ bankId, asNew }) => bankId === undefined || !asNew, 'either into a bank or into new ones'),
     errors: ['UNREADABLE', 'NOT_FOUND', 'CANCELLED'],
   }),
   /** Reads a source anew: as the text it was edited to, or as somebody knows it is to be read. */

@@ -64,6 +64,27 @@ describe('imports', () => {
     expect(library.all('questions').size).toBe(0)
   })
 
+  it('keeps the choice between a new bank and the one a file looks like while its text is edited', async () => {
+    const given = await bench()
+    const { handlers, library } = given
+    const { bankId } = await importAll(given, file('one', 'two', 'three'))
+    const importId = await sendImport(handlers, { 'newer.md': file('one', 'two', 'four') })
+    const likely = [{ bankId, title: 'b', alike: 3, total: 3, isClear: true }]
+    expect(await handlers['imports.preview']({ importId })).toMatchObject({ bankId, likely })
+    expect(await handlers['imports.preview']({ importId, asNew: true })).toMatchObject({
+      bankId: null,
+      title: 'newer',
+      plan: { added: 3 },
+      likely,
+    })
+    const text = file('one', 'two', 'five')
+    expect(await handlers['imports.reread']({ importId, source: 0, text })).toMatchObject({ bankId: null })
+    const outcome = await handlers['imports.commit']({ importId })
+    expect(outcome).toMatchObject({ added: 3, changed: 0 })
+    expect(outcome.bankId).not.toBe(bankId)
+    expect(library.questionsOf(bankId).map(({ answer }) => answer)).toEqual(['one', 'two', 'three'])
+  })
+
   it('plans again at the commit, against what the library has become', async () => {
     const { handlers } = await bench()
     const one = await sendImport(handlers, { 'b.md': bundled })
