@@ -150,8 +150,8 @@ describe('an import', () => {
     const radios = [...root.querySelectorAll<HTMLElement>('.likely [role=radio]')]
     expect(radios.map((radio) => radio.getAttribute('aria-checked'))).toEqual(['true', 'false'])
     expect(root.querySelector('.title input')).toBeNull()
-    radios[0]?.focus()
-    await userEvent.keyboard('{ArrowRight}')
+    radios[1]?.focus()
+    await userEvent.keyboard(' ')
     await until(() => root.querySelector('.title input') !== null)
     expect(library.inputs('imports.preview').at(-1)).toEqual({ importId: 'i1', asNew: true })
     expect(root.querySelector<HTMLInputElement>('.title input')?.value).toBe('long')
