@@ -13,7 +13,7 @@ import { createEventBus, type EventBus } from './rpc/event-bus'
 import { lazily } from './rpc/lazily'
 import { ServiceError } from './rpc/service-error'
 import { createSearch } from './search/create-search'
-import { announceCommits } from './services/announce'
+import { announceLibrary } from './services/announce'
 import { createAnnotations } from './services/annotations'
 import { createBankEditing } from './services/bank-editing'
 import { createBanks } from './services/banks'
@@ -120,7 +120,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...composeSurroundings(dependencies),
     ...history.handlers,
   }
-  const stopAnnouncing = announceCommits(library, events)
+  const stopAnnouncing = announceLibrary(library, events)
   search.onProgress((progress) => events.publish('search.progressed', progress))
   return {
     dispatch: createDispatcher(handlers, options.log),

@@ -28,6 +28,7 @@ export function memoryLibrary(folder = '/nowhere'): Library {
     },
     savedAt: undefined,
     recovery: [],
+    trouble: undefined,
     get: (name, id) => table(name).get(id) as never,
     all: <Name extends TableName>(name: Name) => table(name) as ReadonlyMap<string, Tables[Name]>,
     questionsOf: (bankId) =>
@@ -46,6 +47,7 @@ export function memoryLibrary(folder = '/nowhere'): Library {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onTrouble: () => () => undefined,
     close: () => Promise.resolve(),
   }
 }

@@ -30,7 +30,12 @@ export function createLanguage(
       if (reply.ok) speak((reply.value as Preferences).language)
     }
     events.subscribe((name, payload) => {
-      if (name === 'library.changed' && 'tables' in payload && payload.tables.includes('preferences'))
+      if (
+        name === 'library.changed' &&
+        payload &&
+        'tables' in payload &&
+        payload.tables.includes('preferences')
+      )
         void ask()
     })
     await ask()

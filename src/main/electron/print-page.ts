@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 import { NotSavedError } from '../library/library'
+import { obstacleOf } from '../library/save-obstacle'
 import type { PrintedPage } from '../services/host-capabilities'
 import type { ElectronApi } from './electron-api'
 import { printUrl } from './page-origin'
@@ -31,7 +32,9 @@ export async function printPage(
   try {
     const bytes = await draw(window, name)
     await writeFile(filePath, bytes).catch((error: unknown) => {
-      throw new NotSavedError(`The PDF could not be written to ${filePath}.`, { cause: error })
+      throw new NotSavedError(`The PDF could not be written to ${filePath}.`, obstacleOf(error), {
+        cause: error,
+      })
     })
     return filePath
   } finally {

@@ -46,6 +46,14 @@ export interface JournalLimits {
 const defaultLimits: JournalLimits = { bytes: 1 << 20, commits: 2_000, age: 3_600_000 }
 const retryAfter = 60_000
 
+/** The documents were written, a backup of them was not. */
+export class BackupError extends Error {
+  constructor(cause: unknown) {
+    super('No backup was made.', { cause })
+    this.name = 'BackupError'
+  }
+}
+
 /**
  * Writes the documents that changed and rotates the journal. Between any two steps the folder holds, for
  * every document, the current generation and the journals after it, and apart from these the previous
@@ -60,7 +68,8 @@ export class Checkpoints {
   /** Commits in the journal that is being written, and the time of the first. */
   #commits = 0
   #firstAt: number | undefined
-  #failedAt = -Infinity
+  /** When the last run failed; `undefined` after one that did not. */
+  #failedAt: number | undefined
 
   constructor(source: CheckpointSource) {
     this.#source = source
@@ -88,7 +97,9 @@ export class Checkpoints {
 
   /** Whether the journal has become long or old enough to write the documents. */
   isDue(time: number): boolean {
-    if (this.#running !== undefined || Math.abs(time - this.#failedAt) < retryAfter) return false
+    if (this.#running !== undefined) return false
+    // What failed is tried again soon, so that a person is not told of it for longer than it lasts.
+    if (this.#failedAt !== undefined) return Math.abs(time - this.#failedAt) >= retryAfter
     const { writer, journalLimits: limits = defaultLimits } = this.#source
     const isLong = writer.bytes > limits.bytes || this.#commits >= limits.commits
     return isLong || Math.abs(time - (this.#firstAt ?? time)) >= limits.age
@@ -104,6 +115,7 @@ export class Checkpoints {
     this.#running = this.#run().finally(() => (this.#running = undefined))
     try {
       await this.#running
+      this.#failedAt = undefined
     } catch (error) {
       this.#failedAt = this.#source.clock()
       throw error
@@ -132,7 +144,8 @@ export class Checkpoints {
   }
 
   async #run(): Promise<void> {
-    const { folder, documents } = this.#source
+    const { folder, documents, writer } = this.#source
+    await writer.checkMayWrite()
     for (const part of [layout.banks, previousOf(layout.banks)])
       await mkdir(pathIn(folder, part), { recursive: true })
     const upTo = this.#sealedUpTo ?? (await this.#seal())
@@ -151,7 +164,9 @@ export class Checkpoints {
     await syncFolder(folder)
     this.#sealedUpTo = undefined
     await this.#catalogues.write()
-    await this.#backUp('regular')
+    await this.#backUp('regular').catch((error: unknown) => {
+      throw new BackupError(error)
+    })
   }
 
   /** Makes the catalogues that are missing, so that the next start need not read the documents first. */
@@ -180,7 +195,7 @@ export class Checkpoints {
         throw error
       }
       // From here on the fresh journal is the one to write to, whatever else fails.
-      fresh.wasRenamedIn(folder)
+      fresh.wasRenamed(path)
       this.#sealedUpTo = revision
       this.#commits = 0
       this.#firstAt = undefined

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { journalHeader } from './journal-line'
-import { replaceFile, syncFolder } from './files'
+import { errorCode, replaceFile, syncFolder } from './files'
 
 // One trip to the disk writes and syncs where the system can do both in one call.
 const syncsOnWrite = process.platform === 'linux'
@@ -9,7 +10,8 @@ const flags = constants.O_RDWR | (syncsOnWrite ? constants.O_DSYNC : 0)
 
 // A write into room the file has already need not wait for the file system to note where the file now ends.
 const roomStep = 128 << 10
-const blank = Buffer.alloc(roomStep, ' ')
+const blankByte = 0x20
+const blank = Buffer.alloc(roomStep, blankByte)
 
 /**
  * The journal being written. One append at a time; a failed one leaves no trace. While it is open, blanks
@@ -17,6 +19,7 @@ const blank = Buffer.alloc(roomStep, ' ')
  */
 export class JournalFile {
   readonly #file: FileHandle
+  #path: string
   #length: number
   /** Bytes the file has on disk, the blanks included. */
   #room: number
@@ -25,8 +28,9 @@ export class JournalFile {
   /** The folder to be synced before the name of this file is durable. */
   #unsyncedFolder: string | undefined
 
-  private constructor(file: FileHandle, length: number) {
+  private constructor(file: FileHandle, path: string, length: number) {
     this.#file = file
+    this.#path = path
     this.#length = length
     this.#room = length
   }
@@ -43,7 +47,7 @@ export class JournalFile {
   /** Opens a journal whose first `length` bytes are good; what follows them is cut off. */
   static async open(path: string, length: number): Promise<JournalFile> {
     const file = await open(path, flags)
-    const journal = new JournalFile(file, length)
+    const journal = new JournalFile(file, path, length)
     try {
       const { size } = await file.stat()
       if (size > length) await journal.#cut()
@@ -69,9 +73,24 @@ export class JournalFile {
     this.#room = Math.max(this.#room, end)
   }
 
-  /** Notes that the file was renamed in its folder: nothing is appended before that is durable. */
-  wasRenamedIn(folder: string): void {
-    this.#unsyncedFolder = folder
+  /** Notes that the file was given another name: nothing is appended before that is durable. */
+  wasRenamed(path: string): void {
+    this.#path = path
+    this.#unsyncedFolder = dirname(path)
+  }
+
+  /** Whether the file still stands under its name, and nobody wrote to it since. */
+  async isAsLeft(): Promise<boolean> {
+    try {
+      const [own, there] = await Promise.all([this.#file.stat(), stat(this.#path)])
+      if (own.ino !== there.ino || own.dev !== there.dev || own.size !== this.#room) return false
+      const length = this.#room - this.#length
+      const { buffer } = await this.#file.read(Buffer.alloc(length), 0, length, this.#length)
+      return buffer.every((byte) => byte === blankByte)
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false
+      throw error
+    }
   }
 
   /** Makes sure that nothing stands behind the good bytes, and that they are found under their name. */
@@ -83,6 +102,11 @@ export class JournalFile {
   /** Closes the file without the blanks; where they cannot be cut off, they do no harm. */
   async close(): Promise<void> {
     await this.tidy().catch(() => undefined)
+    await this.#file.close()
+  }
+
+  /** Lets go of the file as it is. */
+  async abandon(): Promise<void> {
     await this.#file.close()
   }
 

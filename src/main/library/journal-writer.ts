@@ -1,8 +1,8 @@
 import type { Clock } from './library'
 import type { JournalFile } from './journal-file'
-import { NotSavedError } from './library'
 import { journalLine } from './journal-line'
-import { errorCode } from './files'
+import { notSaved } from './save-obstacle'
+import type { WriteGuard } from './write-guard'
 import type { PreparedCommit } from './prepare-commit'
 
 /** A commit on disk: what it was called there. */
@@ -27,14 +27,16 @@ export class JournalWriter {
   #journal: JournalFile
   #revision: number
   readonly #clock: Clock
+  readonly #guard: WriteGuard
   #waiting: Waiting[] = []
   #turn: Promise<void> = Promise.resolve()
   #loop: Promise<void> | undefined
 
-  constructor(journal: JournalFile, revision: number, clock: Clock) {
+  constructor(journal: JournalFile, revision: number, clock: Clock, guard: WriteGuard) {
     this.#journal = journal
     this.#revision = revision
     this.#clock = clock
+    this.#guard = guard
   }
 
   get bytes(): number {
@@ -53,6 +55,11 @@ export class JournalWriter {
     })
   }
 
+  /** Resolves when this process may write to the library; rejects with `NotSavedError` when another one has it. */
+  async checkMayWrite(): Promise<void> {
+    await this.#guard.check(this.#journal)
+  }
+
   /** Waits for every commit added so far. */
   async drain(): Promise<void> {
     while (this.#loop !== undefined) await this.#loop
@@ -61,7 +68,9 @@ export class JournalWriter {
   /** Writes what waits and closes the journal. */
   async close(): Promise<void> {
     await this.drain()
-    await this.#inTurn(() => this.#journal.close())
+    await this.checkMayWrite().catch(() => undefined)
+    // What another process wrote behind the last commit of this one must not be cut off.
+    await this.#inTurn(() => (this.#guard.isLost ? this.#journal.abandon() : this.#journal.close()))
   }
 
   async #run(): Promise<void> {
@@ -103,6 +112,7 @@ export class JournalWriter {
       journalLine(this.#revision + 1 + index, savedAt, prepared.json),
     )
     try {
+      await this.checkMayWrite()
       await this.#journal.append(joined(lines))
     } catch (error) {
       await this.#writeApart(batch, error)
@@ -125,22 +135,4 @@ function joined(lines: readonly Buffer[][]): Buffer[] {
   const pieces = lines.flat()
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
   return length <= longestJoin ? [Buffer.concat(pieces, length)] : pieces
-}
-
-const reasons: Record<string, string> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is used up',
-  EFBIG: 'the file would become larger than the system allows',
-  EROFS: 'the disk is read-only',
-  EACCES: 'the folder may not be written to',
-  EPERM: 'the folder may not be written to',
-  EIO: 'the disk reported an error',
-}
-
-function notSaved(error: unknown): NotSavedError {
-  const code = errorCode(error) ?? 'unknown error'
-  const reason = reasons[code] ?? `writing failed (${code})`
-  return new NotSavedError(`The change was not saved: ${reason}. What was saved before is safe.`, {
-    cause: error,
-  })
 }

@@ -1,4 +1,9 @@
-import type { LibraryProblem, RecoveryEvent } from '@shared/domain/library-status'
+import type {
+  LibraryProblem,
+  LibraryTrouble,
+  RecoveryEvent,
+  SaveObstacle,
+} from '@shared/domain/library-status'
 import type { BackupReason } from '@shared/domain/trust'
 import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
 
@@ -27,6 +32,8 @@ export interface Library {
   readonly revision: number
   readonly savedAt: number | undefined
   readonly recovery: readonly RecoveryEvent[]
+  /** What could not be written beside the changes, until it can. */
+  readonly trouble: LibraryTrouble | undefined
   get<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined
   all<Name extends TableName>(table: Name): ReadonlyMap<string, Tables[Name]>
   /** Questions of a bank by `order`, archived ones included. Empty for an unknown bank. */
@@ -34,6 +41,8 @@ export interface Library {
   commit(operations: readonly Operation[]): Promise<Commit>
   /** Calls back after each commit, in order of revision, before `commit` resolves. */
   onCommit(listener: (commit: Commit) => void): () => void
+  /** Calls back when a trouble begins, becomes another one, and when it is over. */
+  onTrouble(listener: (trouble: LibraryTrouble | undefined) => void): () => void
   /**
    * Makes a backup of everything committed so far and gives its name under `backups`.
    * Rejects with `NotSavedError` where the disk refuses.
@@ -56,7 +65,11 @@ export class LibraryError extends Error {
 
 /** A commit did not reach the disk. Memory still holds the old value and later commits may succeed. */
 export class NotSavedError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    readonly obstacle: SaveObstacle = 'unknown',
+    options?: ErrorOptions,
+  ) {
     super(message, options)
     this.name = 'NotSavedError'
   }

@@ -1,27 +1,18 @@
 import { createHash } from 'node:crypto'
-import { link, open, readFile } from 'node:fs/promises'
-import { hostname, uptime } from 'node:os'
+import { link, open, stat } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
-import { z } from 'zod'
 import { errorCode, readIfThere, removeIfThere, renameStubbornly } from './files'
 import { layout, pathIn } from './layout'
-
-const holderSchema = z.object({
-  pid: z.number().int().positive(),
-  host: z.string(),
-  /** When the process started, UTC ms. */
-  startedAt: z.number(),
-  /** The same as the system counts it, where it tells. */
-  processStart: z.string().optional(),
-  token: z.string(),
-})
-
-/** The process that holds a library. */
-export type LockHolder = z.infer<typeof holderSchema>
+import { describeSelf, isAlive, parseHolder, textOf, type LockHolder } from './lock-holder'
+import { thisMachine, type Machine } from './machine'
 
 export interface Lock {
   /** Whether the lock of a process that had ended without releasing it was taken over. */
   wasStale: boolean
+  /** Whether the lock still stands as it was taken: somebody may have removed it, and another process taken it. */
+  look(): Promise<'held' | 'missing' | 'taken'>
+  /** Puts a lock that is missing back. Gives false where another process was faster. */
+  putBack(): Promise<boolean>
   release(): Promise<void>
 }
 
@@ -31,18 +22,52 @@ export interface Lock {
  * Who takes over leaves a claim named after the lock of the dead, which only one process can: the holder is
  * the last one of the chain that begins with the lock. Claims go only after the lock itself was replaced, so
  * one that was placed too late shows by the lock being another one than it was.
+ *
+ * @param machine the computer this process runs on, where the caller knows it
  */
-export async function takeLock(folder: string): Promise<Lock | { holder: LockHolder }> {
+export async function takeLock(folder: string, machine?: Machine): Promise<Lock | { holder: LockHolder }> {
   const path = pathIn(folder, layout.lock)
-  const own = await describeSelf()
+  const here = machine ?? (await thisMachine())
+  const own = await describeSelf(here)
   for (;;) {
-    if (await place(path, path, own)) return { wasStale: false, release: () => release(path, own) }
+    if (await place(path, path, own)) return lockOf(path, own, false)
     const root = await readLock(path)
     if (root === undefined) continue
-    const claimed = await claim(path, root, own)
+    const claimed = await claim(path, root, own, here)
     if ('holder' in claimed) return claimed
-    if (await takeOver(path, root, claimed.claims, own))
-      return { wasStale: true, release: () => release(path, own) }
+    if (await takeOver(path, root, claimed.claims, own)) return lockOf(path, own, true)
+  }
+}
+
+function lockOf(path: string, own: LockHolder, wasStale: boolean): Lock {
+  let seen: string | undefined
+  return {
+    wasStale,
+    async look() {
+      const facts = await factsOf(path)
+      if (facts === undefined) return 'missing'
+      // Reading it again costs more than looking at it, and what was copied over it may be the same.
+      if (facts === seen) return 'held'
+      const bytes = await readIfThere(path)
+      if (bytes === undefined) return 'missing'
+      if (parseHolder(bytes)?.token !== own.token) return 'taken'
+      seen = facts
+      return 'held'
+    },
+    putBack: () => place(path, path, own),
+    release: () => release(path, own),
+  }
+}
+
+/** What changes when another file stands under a name; `undefined` where none does. */
+async function factsOf(path: string): Promise<string | undefined> {
+  try {
+    const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true })
+    // A file system may give the number of a file that is gone to the next one at once.
+    return `${dev} ${ino} ${size} ${mtimeNs}`
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
   }
 }
 
@@ -50,21 +75,8 @@ export async function takeLock(folder: string): Promise<Lock | { holder: LockHol
 export async function lockHolder(folder: string): Promise<LockHolder | undefined> {
   const bytes = await readIfThere(pathIn(folder, layout.lock))
   const holder = bytes && parseHolder(bytes)
-  return holder && (await isAlive(holder)) ? holder : undefined
+  return holder && (await isAlive(holder, await thisMachine())) ? holder : undefined
 }
-
-async function describeSelf(): Promise<LockHolder> {
-  const processStart = await processStartOf(process.pid)
-  return {
-    pid: process.pid,
-    host: hostname(),
-    startedAt: Math.round(performance.timeOrigin),
-    ...(processStart === undefined ? {} : { processStart }),
-    token: `${process.pid}-${process.hrtime.bigint()}`,
-  }
-}
-
-const textOf = (holder: LockHolder): string => `${JSON.stringify(holder)}\n`
 
 /** Puts a lock or a claim in place as a whole, unless there is one. */
 async function place(path: string, lock: string, own: LockHolder): Promise<boolean> {
@@ -115,6 +127,7 @@ async function claim(
   path: string,
   root: Buffer,
   own: LockHolder,
+  here: Machine,
 ): Promise<{ holder: LockHolder } | { claims: string[] }> {
   const claims: string[] = []
   for (
@@ -123,7 +136,7 @@ async function claim(
     last = await readLock(claims.at(-1) ?? path)
   ) {
     const holder = parseHolder(last)
-    if (holder && (await isAlive(holder))) {
+    if (holder && (await isAlive(holder, here))) {
       // A claim that was placed too late holds nothing.
       const isHeld = claims.length === 0 || (await isStill(path, root))
       return isHeld ? { holder } : { claims: [] }
@@ -172,37 +185,4 @@ async function readLock(path: string): Promise<Buffer | undefined> {
 async function release(path: string, own: LockHolder): Promise<void> {
   const bytes = await readIfThere(path)
   if (bytes && parseHolder(bytes)?.token === own.token) await removeIfThere(path)
-}
-
-function parseHolder(bytes: Buffer): LockHolder | undefined {
-  try {
-    return holderSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data
-  } catch {
-    return undefined
-  }
-}
-
-/** Of a process of another host nothing can be known; it counts as alive. */
-async function isAlive(holder: LockHolder): Promise<boolean> {
-  if (holder.host !== hostname()) return true
-  try {
-    process.kill(holder.pid, 0)
-  } catch (error) {
-    if (errorCode(error) === 'ESRCH') return false
-  }
-  // The machine's own time, whatever clock the library was given: it is compared with the machine's boot.
-  const machineTime = performance.timeOrigin + performance.now()
-  const startedBeforeBoot = holder.startedAt < machineTime - uptime() * 1_000 - 60_000
-  if (startedBeforeBoot) return false
-  const processStart = await processStartOf(holder.pid)
-  return (
-    processStart === undefined || holder.processStart === undefined || processStart === holder.processStart
-  )
-}
-
-/** When a process started, in the ticks of the Linux kernel; `undefined` on other systems. */
-async function processStartOf(pid: number): Promise<string | undefined> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-  // The name of the command, in parentheses, may itself hold spaces and parentheses.
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
 }

@@ -5,6 +5,7 @@ import type { TableName } from '@shared/domain/records'
 import { errorCode, readIfThere, replaceFile, syncFolder } from './files'
 import { layout, pathIn } from './layout'
 import { NotSavedError } from './library'
+import { obstacleOf } from './save-obstacle'
 import type { RecordsInMemory } from './records-in-memory'
 import type { FoundProblem } from './verify-library'
 
@@ -36,9 +37,8 @@ export async function writeMedia(
         await replaceFile(path, (file) => file.writeFile(bytes))
     }
   } catch (error) {
-    throw new NotSavedError(`The pictures could not be saved (${errorCode(error) ?? String(error)}).`, {
-      cause: error,
-    })
+    const message = `The pictures could not be saved (${errorCode(error) ?? String(error)}).`
+    throw new NotSavedError(message, obstacleOf(error), { cause: error })
   }
 }
 

@@ -1,13 +1,16 @@
-import type { RecoveryEvent } from '@shared/domain/library-status'
+import type { LibraryTrouble, RecoveryEvent } from '@shared/domain/library-status'
 import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
 import type { BackupReason } from '@shared/domain/trust'
-import { Checkpoints, type JournalLimits } from './checkpoints'
+import { BackupError, Checkpoints, type JournalLimits } from './checkpoints'
 import { JournalWriter, type SavedCommit } from './journal-writer'
 import { NotSavedError, type Clock, type Commit, type Library } from './library'
 import type { LoadedLibrary } from './load-library'
 import type { Lock } from './lock'
 import { prepareCommit, type PreparedCommit } from './prepare-commit'
 import type { RecordsInMemory } from './records-in-memory'
+import { obstacleOf } from './save-obstacle'
+import { Troubles } from './troubles'
+import { WriteGuard } from './write-guard'
 
 /** What a store is opened with: the library as read from its folder, and the lock on it. */
 export interface OpenedState extends LoadedLibrary {
@@ -27,6 +30,7 @@ export class Store implements Library {
   readonly #writer: JournalWriter
   readonly #checkpoints: Checkpoints
   readonly #lock: Lock
+  readonly #troubles = new Troubles()
   readonly #listeners = new Set<(commit: Commit) => void>()
   #revision: number
   #savedAt: number | undefined
@@ -40,7 +44,10 @@ export class Store implements Library {
     this.#revision = state.revision
     this.#savedAt = state.savedAt
     this.#lock = state.lock
-    this.#writer = new JournalWriter(state.journal, state.revision, state.clock)
+    const guard = new WriteGuard(state.lock, () =>
+      this.#troubles.begin({ kind: 'takenOver', obstacle: 'otherProcess' }),
+    )
+    this.#writer = new JournalWriter(state.journal, state.revision, state.clock, guard)
     this.#checkpoints = new Checkpoints({
       ...state,
       writer: this.#writer,
@@ -54,6 +61,10 @@ export class Store implements Library {
 
   get savedAt(): number | undefined {
     return this.#savedAt
+  }
+
+  get trouble(): LibraryTrouble | undefined {
+    return this.#troubles.present
   }
 
   get<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined {
@@ -84,13 +95,19 @@ export class Store implements Library {
     return () => this.#listeners.delete(listener)
   }
 
+  onTrouble(listener: (trouble: LibraryTrouble | undefined) => void): () => void {
+    return this.#troubles.listen(listener)
+  }
+
   async backUp(reason: Exclude<BackupReason, 'regular'>): Promise<string> {
     if (this.#closed) throw new NotSavedError('No backup was made: the library is closed.')
     try {
       const place = await this.#checkpoints.backUp(reason)
+      this.#troubles.end()
       return place.slice(place.lastIndexOf('/') + 1)
     } catch (error) {
-      throw new NotSavedError('No backup was made: the disk refused to write it.', { cause: error })
+      const message = 'No backup was made: the disk refused to write it.'
+      throw new NotSavedError(message, obstacleOf(error), { cause: error })
     }
   }
 
@@ -103,7 +120,11 @@ export class Store implements Library {
   async writeDocuments(isMending = false): Promise<void> {
     try {
       await this.#checkpoints.run(isMending)
+      this.#troubles.end()
     } catch (error) {
+      const isBackup = error instanceof BackupError
+      const obstacle = obstacleOf(isBackup ? error.cause : error)
+      this.#troubles.begin({ kind: isBackup ? 'backup' : 'documents', obstacle })
       process.emitWarning(error instanceof Error ? error : String(error))
     }
   }
@@ -111,7 +132,7 @@ export class Store implements Library {
   async #close(): Promise<void> {
     await this.#writer.drain()
     await this.writeDocuments()
-    await this.#checkpoints.completeCatalogues()
+    if (this.trouble?.kind !== 'takenOver') await this.#checkpoints.completeCatalogues()
     await this.#writer.close()
     await this.#lock.release()
   }

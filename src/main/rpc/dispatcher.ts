@@ -39,7 +39,7 @@ function isChannel(name: unknown): name is ChannelName {
 }
 
 function shape(name: ChannelName, error: unknown, log: ErrorLog): Reply {
-  if (error instanceof NotSavedError) return failure('NOT_SAVED', error.message)
+  if (error instanceof NotSavedError) return failure('NOT_SAVED', error.message, { obstacle: error.obstacle })
   if (error instanceof ServiceError) {
     const declared: readonly string[] = [...commonErrorCodes, ...channels[name].errors]
     if (declared.includes(error.code)) return failure(error.code, error.message, error.details)

@@ -9,6 +9,7 @@ export function libraryStatus(library: Library): LibraryStatus {
     folder: library.folder,
     state: 'open',
     recovery: [...library.recovery],
+    ...(library.trouble === undefined ? {} : { trouble: library.trouble }),
     revision: library.revision,
     ...(library.savedAt === undefined ? {} : { savedAt: library.savedAt }),
     counts: {

@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import type { SaveObstacle } from '@shared/domain/library-status'
 import { RequestError, type AnyErrorCode } from './request-error'
 
 /** Where the words for each code stand in the locale files. A new code fails the type check until it has some. */
@@ -28,7 +29,13 @@ const keys: Record<AnyErrorCode, string> = {
 
 /** The locale key that says in plain words what went wrong and what to do. */
 export function problemKey(error: unknown): string {
-  return error instanceof RequestError ? keys[error.code] : keys.INTERNAL
+  if (!(error instanceof RequestError)) return keys.INTERNAL
+  const obstacle = error.code === 'NOT_SAVED' ? obstacleIn(error.details) : 'unknown'
+  return obstacle === 'unknown' ? keys[error.code] : `errors.notSavedAs.${obstacle}`
+}
+
+function obstacleIn(details: unknown): SaveObstacle {
+  return (details as { obstacle?: SaveObstacle } | undefined)?.obstacle ?? 'unknown'
 }
 
 /** Gives a function that turns an error into a sentence in the language of the moment. */

@@ -1,3 +1,4 @@
+import type { LibraryTrouble } from '../domain/library-status'
 import type { SearchProgress } from '../domain/query'
 import type { AnnotationCounts } from '../domain/annotation-query'
 import type { TableName, Tables } from '../domain/records'
@@ -13,6 +14,8 @@ export type Change = {
 export interface Events {
   /** `changes` is null when there were too many to send: refetch what is shown of `tables`. */
   'library.changed': { revision: number; savedAt: number; tables: TableName[]; changes: Change[] | null }
+  /** Something beside the changes cannot be written, or can be again: then it is null. */
+  'library.troubled': LibraryTrouble | null
   'history.changed': HistoryState
   'search.progressed': SearchProgress
   /** How many marks are found of those that are looked for. */
@@ -26,6 +29,7 @@ export type EventName = keyof Events
 
 export const eventNames = [
   'library.changed',
+  'library.troubled',
   'history.changed',
   'search.progressed',
   'annotations.progress',

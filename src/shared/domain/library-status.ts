@@ -18,6 +18,24 @@ export interface RecoveryEvent {
   lost?: number
 }
 
+/** What kept something from being written. */
+export type SaveObstacle =
+  | 'diskFull'
+  | 'quotaUsedUp'
+  | 'fileTooLarge'
+  | 'readOnly'
+  | 'notAllowed'
+  | 'diskError'
+  | 'otherProcess'
+  | 'unknown'
+
+/** What could not be written beside the changes themselves, which are safe in the journal. */
+export interface LibraryTrouble {
+  /** The documents, a backup of them, or anything at all since another process opened the library. */
+  kind: 'documents' | 'backup' | 'takenOver'
+  obstacle: SaveObstacle
+}
+
 /** Why a library cannot be opened. */
 export interface LibraryProblem {
   code: 'LOCKED' | 'NEWER_FORMAT' | 'DAMAGED' | 'NOT_WRITABLE' | 'NOT_A_LIBRARY'
@@ -31,6 +49,8 @@ export interface LibraryStatus {
   state: 'open' | 'refused'
   problem?: LibraryProblem
   recovery: RecoveryEvent[]
+  /** Absent while everything can be written. */
+  trouble?: LibraryTrouble
   /** Number of the last commit. */
   revision: number
   /** When the last change became durable, UTC ms; absent before the first. */

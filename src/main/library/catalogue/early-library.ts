@@ -32,6 +32,7 @@ export class EarlyLibrary implements Library {
   readonly revision: number
   readonly savedAt: number | undefined
   readonly recovery = []
+  readonly trouble = undefined
   readonly #documents: readonly CataloguedDocument[]
   /** By table and id, what stands there since; `null` for what was removed. */
   readonly #later = new Map<TableName, Map<string, AnyRecord | null>>()
@@ -102,6 +103,10 @@ export class EarlyLibrary implements Library {
 
   backUp(): Promise<never> {
     return Promise.reject(new NotLoadedError())
+  }
+
+  onTrouble(): () => void {
+    throw new NotLoadedError()
   }
 
   onCommit(): () => void {

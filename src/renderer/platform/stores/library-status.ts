@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, type Ref } from 'vue'
 import type { ChannelName } from '@shared/contract/channels'
-import type { LibraryStatus } from '@shared/domain/library-status'
+import type { LibraryStatus, LibraryTrouble } from '@shared/domain/library-status'
 import { isWrite, observeRequests, request, subscribe } from '../client'
 import type { RequestError } from '../request-error'
 import { useConnection } from './connection'
@@ -29,6 +29,7 @@ export const useLibraryStatus = defineStore('library-status', () => {
   const savedAt = ref<number | null>(null)
   const revision = ref(0)
   const pending = ref(0)
+  const trouble = ref<LibraryTrouble | null>(null)
   const failure = ref<RequestError | null>(null)
 
   const saving = computed(() => {
@@ -49,6 +50,7 @@ export const useLibraryStatus = defineStore('library-status', () => {
   function take(fresh: LibraryStatus): void {
     status.value = fresh
     savedAt.value = status.value.savedAt ?? null
+    trouble.value = status.value.trouble ?? null
     revision.value = Math.max(revision.value, status.value.revision)
   }
 
@@ -65,6 +67,7 @@ export const useLibraryStatus = defineStore('library-status', () => {
         clearTimeout(counting)
         counting = setTimeout(() => void load().catch(() => undefined), 400)
       }),
+      subscribe('library.troubled', (event) => (trouble.value = event)),
       useConnection().onRestored(() => {
         revision.value = 0
         void load().catch(() => undefined)
@@ -76,7 +79,7 @@ export const useLibraryStatus = defineStore('library-status', () => {
     }
   }
 
-  return { status, savedAt, saving, failure, load, reopen, watch }
+  return { status, savedAt, saving, trouble, failure, load, reopen, watch }
 })
 
 /** Counts the writes on their way, and remembers the last that did not reach the disk until one does. */

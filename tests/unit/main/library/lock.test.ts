@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { lockHolder, takeLock, type Lock } from '../../../../src/main/library/lock'
+import { machineId } from '../../../../src/main/library/machine'
 import { temporaryFolder } from '../../../support/temporary-library'
 
 const dead = { pid: spawnSync(process.execPath, ['-e', '']).pid, host: hostname(), startedAt: Date.now() }
@@ -34,6 +35,66 @@ describe('the lock of a process that is gone', () => {
     const taken = await Promise.all([takeLock(folder), takeLock(folder), takeLock(folder)])
     expect(taken.filter((one) => !('holder' in one))).toHaveLength(1)
     expect(await readdir(folder)).toEqual(['lock'])
+  })
+})
+
+describe('the lock of a dead process', () => {
+  const here = { host: hostname(), id: 'this computer' }
+  const after = async (holder: object) => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'lock'), JSON.stringify({ ...dead, token: 'dead', ...holder }))
+    return takeLock(folder, here)
+  }
+
+  test('is taken over where the computer has another name by now', async () => {
+    expect(await after({ host: 'macbook.local', machine: 'this computer' })).toMatchObject({ wasStale: true })
+  })
+
+  test('is left to another computer of the same name, whose process may well run', async () => {
+    expect(await after({ machine: 'another computer' })).toMatchObject({ holder: { pid: dead.pid } })
+  })
+
+  test('is judged by the name alone where it was written before computers were told apart', async () => {
+    expect(await after({})).toMatchObject({ wasStale: true })
+    expect(await after({ host: 'macbook.local' })).toMatchObject({ holder: { host: 'macbook.local' } })
+  })
+})
+
+describe('a lock that is held', () => {
+  test('is still held where the file was copied over itself, and no more where another process has it', async () => {
+    const folder = await temporaryFolder()
+    const lock = await takeLock(folder)
+    if ('holder' in lock) throw new Error('nobody else holds it')
+    const path = join(folder, 'lock')
+    expect(await lock.look()).toBe('held')
+    await writeFile(path, await readFile(path))
+    expect(await lock.look()).toBe('held')
+    await rm(path)
+    expect(await lock.look()).toBe('missing')
+    const other = await takeLock(folder)
+    expect([await lock.look(), await lock.putBack(), 'holder' in other]).toEqual(['taken', false, false])
+  })
+})
+
+describe('the identity of a computer', () => {
+  test.each([
+    [
+      'darwin',
+      '    |   "IOPlatformUUID" = "0A1B2C3D-0000-1111-2222-333344445555"\n',
+      '0A1B2C3D-0000-1111-2222-333344445555',
+    ],
+    [
+      'win32',
+      '\r\n    MachineGuid    REG_SZ    0a1b2c3d-0000-1111-2222-333344445555\r\n',
+      '0a1b2c3d-0000-1111-2222-333344445555',
+    ],
+    ['darwin', 'nothing of the kind', undefined],
+  ] as const)('on %s is read out of what the system says', async (platform, said, id) => {
+    expect(await machineId(platform, () => Promise.resolve(said))).toBe(id)
+  })
+
+  test('is left open where the system does not answer', async () => {
+    expect(await machineId('darwin', () => Promise.reject(new Error('no such program')))).toBeUndefined()
   })
 })
 
