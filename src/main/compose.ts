@@ -1,8 +1,6 @@
-import type { ChannelName } from '@shared/contract/channels'
 import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
-import { channelNames } from '@shared/contract/channels'
 import { importingChannels } from '@shared/contract/channels/importing'
 import { createAnchorFinder } from './annotations/anchor-finder'
 import { LibraryError, type Clock, type Ids, type Library } from './library/library'
@@ -11,7 +9,6 @@ import { composition, type Composition, type Early, type Reopen, type Services }
 import { createDispatcher, type ErrorLog } from './rpc/dispatcher'
 import { createEventBus, type EventBus } from './rpc/event-bus'
 import { lazily } from './rpc/lazily'
-import { ServiceError } from './rpc/service-error'
 import { createSearch } from './search/create-search'
 import { announceLibrary } from './services/announce'
 import { createAnnotations } from './services/annotations'
@@ -37,11 +34,12 @@ import { createQuestions, detailOf, type QuestionDependencies } from './services
 import { createRearranging } from './services/rearranging'
 import { createReplacing, type ReplaceDependencies } from './services/replacing'
 import { requireRecord } from './services/require'
+import { createRefusedHandlers, refusedStatus } from './services/refused-library'
 import { createReview } from './services/review'
 import { createReadings } from './services/readings'
 import { createSearches } from './services/searches'
 import { createSelectedQuestions } from './services/selected-questions'
-import { libraryStatus } from './services/status'
+import { libraryStatus, openLibraryHandlers } from './services/status'
 import { createStudySettings } from './services/study-settings'
 import { createTopics } from './services/topics'
 import type { TransferDependencies } from './services/transfers'
@@ -109,8 +107,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     failed: (error) => options.log('annotations', error),
   })
   const handlers: Handlers = {
-    'library.status': status,
-    'library.reopen': status,
+    ...openLibraryHandlers(status),
     ...createSearches(dependencies),
     ...composeContent(dependencies),
     ...composeWritten(dependencies),
@@ -213,26 +210,11 @@ function composeStudy({ library, history, listings, context, ids, fitter }: Stud
 }
 
 function composeRefused(options: CompositionOptions, problem: LibraryProblem, reopen: Reopen): Services {
-  const status = (): LibraryStatus => ({
-    folder: options.folder,
-    state: 'refused',
-    problem,
-    recovery: [],
-    revision: 0,
-    counts: { banks: 0, questions: 0, notes: 0, bookmarks: 0 },
-  })
-  const refuse = (): never => {
-    throw new ServiceError('LIBRARY_UNAVAILABLE', problem.message)
-  }
-  const refused = Object.fromEntries(channelNames.map((name): [ChannelName, () => never] => [name, refuse]))
-  const handlers: Handlers = {
-    ...(refused as Record<ChannelName, () => never>),
-    'library.status': status,
-    'library.reopen': reopen,
-  }
+  const { folder, clock, log } = options
+  const library = { folder, problem, clock, reopen }
   return {
-    dispatch: createDispatcher(handlers, options.log),
-    status,
+    dispatch: createDispatcher(createRefusedHandlers(library), log),
+    status: () => refusedStatus(library),
     close: () => Promise.resolve(),
   }
 }

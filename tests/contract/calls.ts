@@ -75,6 +75,7 @@ const overview = { days: 30, aheadDays: 14 }
 export const calls: readonly Call[] = [
   call('library.status', () => ({})),
   call('library.reopen', () => ({})),
+  call('library.backups', () => ({})),
   call('imports.bundled', () => ({})),
   call('imports.begin', () => ({ files })),
   call('imports.discard', ({ importId }) => ({ importId })),
@@ -233,5 +234,6 @@ export const calls: readonly Call[] = [
   call('trust.bringBack', () => ({ key: '0' })),
   call('trust.compare', ({ backup }) => ({ name: backup })),
   call('trust.restore', ({ backup }) => ({ name: backup })),
+  call('library.restoreBackup', ({ backup }) => ({ name: backup })),
   call('library.status', () => ({})),
 ]

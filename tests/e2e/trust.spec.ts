@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { readdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { startHost } from '../support/e2e/host-process'
 import { expect, test } from '../support/e2e/test'
 
 test.use({ banks: [resolve('tests/fixtures/e2e/three-questions.md')] })
@@ -72,4 +74,42 @@ test('a check says that everything was read back, until something changes', asyn
   await app.settings.openData()
   await expect(page.getByText(app.t('settings.data.meaning'))).toBeVisible()
   await expect(page.getByText(checked)).toBeHidden()
+})
+
+test('a library of which no file can be read is opened again from a backup', async ({
+  app,
+  host,
+  library,
+  page,
+  checkAxe,
+}) => {
+  await app.goTo('library')
+  await app.library.open(title)
+  await app.reader.writeNote('Here before the disk went bad.')
+  await app.settings.openData()
+  await page.getByRole('button', { name: app.t('trust.backups.do') }).click()
+  await page
+    .getByRole('row')
+    .filter({ hasText: app.t('trust.backups.reason.asked') })
+    .waitFor()
+  await host.stop()
+  for (const file of await readdir(library, { recursive: true, withFileTypes: true }))
+    if (file.isFile() && !file.parentPath.includes('backups'))
+      await writeFile(join(file.parentPath, file.name), 'unreadable')
+
+  const again = await startHost(library)
+  await page.goto(again.url)
+  await expect(page.getByRole('heading', { name: app.t('start.damaged.title') })).toBeVisible()
+  await checkAxe()
+  await page
+    .getByRole('button', { name: /^Restore the backup of/u })
+    .first()
+    .click()
+  const report = page.getByRole('dialog', { name: app.t('start.recovered.title') })
+  await expect(report).toContainText(/set-aside-/u)
+  await page.keyboard.press('Escape')
+  await app.goTo('library')
+  await app.library.open(title)
+  await expect(app.reader.notes).toHaveText([/before the disk went bad/u])
+  await again.stop()
 })

@@ -21,6 +21,8 @@ export const layout = {
   sources: 'sources',
   /** What the last full check found. */
   lastCheck: 'check.json',
+  /** Which backup is being put in place of files that could not be read; only meanwhile. */
+  restoring: 'restoring.json',
   lock: 'lock',
 } as const
 

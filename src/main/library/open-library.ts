@@ -12,6 +12,7 @@ import { takeLock, type Lock } from './lock'
 import { layout, pathIn, previousOf } from './layout'
 import { openingProblem } from './opening-problem'
 import { Store } from './store'
+import { finishRestoring, orderRestoring } from './restore-backup'
 import { surveyLibrary, type Survey } from './survey'
 
 export interface OpenLibraryOptions {
@@ -52,6 +53,25 @@ export async function openLibrary(options: OpenLibraryOptions): Promise<Library>
   }
 }
 
+/**
+ * Has the next opening put a backup in the place of a library that cannot be read. What stands there is kept in a
+ * folder of its own. Throws a `LibraryError` when another process holds the library, and when nothing can be written.
+ *
+ * @param backup its place, such as `backups/20260131T120000Z`
+ */
+export async function restoreUnreadable(folder: string, backup: string, clock: Clock): Promise<void> {
+  try {
+    const lock = await lockOf(folder)
+    try {
+      await orderRestoring(folder, backup, clock())
+    } finally {
+      await lock.release().catch(() => undefined)
+    }
+  } catch (error) {
+    throw openingProblem(folder, error)
+  }
+}
+
 async function lockOf(folder: string): Promise<Lock> {
   const taken = await takeLock(folder)
   if (!('holder' in taken)) return taken
@@ -65,8 +85,9 @@ async function lockOf(folder: string): Promise<Lock> {
 
 async function openLocked(options: OpenLibraryOptions, seen: FolderKind, lock: Lock): Promise<Library> {
   const { folder, clock, ids } = options
+  const restored = await finishRestoring(folder)
   // Before this one took the lock, another process may have been writing what was looked at.
-  const kind = seen === 'library' ? seen : await checkFolder(folder)
+  const kind = seen === 'library' && !restored ? seen : await checkFolder(folder)
   if (kind === 'unreadable') throw unreadableLibrary(folder)
   await tidy(folder)
   const early = kind === 'library' && options.early ? await openEarly(folder) : undefined
@@ -74,6 +95,7 @@ async function openLocked(options: OpenLibraryOptions, seen: FolderKind, lock: L
   const loaded = await (kind === 'fresh' ? createLibrary(folder) : load(folder, clock())).finally(() =>
     early?.close(),
   )
+  if (restored) loaded.recovery.unshift(restored)
   if (lock.wasStale) loaded.recovery.unshift({ kind: 'staleLock', file: layout.lock })
   const device = await deviceOf(folder, ids)
   const store = new Store({ ...loaded, ...options, lock, device })

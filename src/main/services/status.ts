@@ -1,3 +1,4 @@
+import type { Handlers } from '@shared/contract/types'
 import type { LibraryStatus } from '@shared/domain/library-status'
 import type { Library } from '../library/library'
 import { listedBanks } from '../library/views'
@@ -18,5 +19,17 @@ export function libraryStatus(library: Library): LibraryStatus {
       notes: library.all('notes').size,
       bookmarks: library.all('bookmarks').size,
     },
+  }
+}
+
+/** Handlers for the state of an open library, which stays as it is: another window may have had it opened or restored. */
+export function openLibraryHandlers(
+  status: () => LibraryStatus,
+): Pick<Handlers, 'library.status' | 'library.reopen' | 'library.backups' | 'library.restoreBackup'> {
+  return {
+    'library.status': status,
+    'library.reopen': status,
+    'library.backups': () => [],
+    'library.restoreBackup': status,
   }
 }

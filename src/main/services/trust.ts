@@ -1,9 +1,9 @@
 import type { Handlers } from '@shared/contract/types'
 import type { Operation, TableName } from '@shared/domain/records'
 import { contentOf, withContent } from '@shared/domain/revision'
-import type { BackupSummary, FoundText, TrustState } from '@shared/domain/trust'
-import { backupFolders, backupTime } from '../library/backups'
-import { countRecords, readBackupNote } from '../library/backup-note'
+import type { FoundText, TrustState } from '@shared/domain/trust'
+import { backupFolders } from '../library/backups'
+import { countRecords } from '../library/backup-note'
 import { folderSize } from '../library/folder-size'
 import { readLastCheck, writeLastCheck } from '../library/last-check'
 import { layout } from '../library/layout'
@@ -12,6 +12,7 @@ import { ServiceError } from '../rpc/service-error'
 import type { FoundVersion } from '../trust/find-texts'
 import { runTrustTask } from '../trust/run-trust-task'
 import type { Comparison } from '../trust/trust-tasks'
+import { backupSummaries, backupSummary } from './backup-summaries'
 import { edited, type EditContext } from './edit-context'
 import type { HostCapabilities } from './host-capabilities'
 import { stamp } from './stamp'
@@ -67,28 +68,17 @@ function createChecks({ library, clock, closing, capabilities }: TrustDependenci
       return { check, problems: problems.slice(0, mostProblems) }
     },
     async 'trust.backUp'() {
-      return summaryOf(folder, `${layout.backups}/${await library.backUp('asked')}`)
+      return backupSummary(folder, `${layout.backups}/${await library.backUp('asked')}`)
     },
   } satisfies Partial<TrustHandlers>
 }
 
 async function stateOf(library: Library): Promise<Pick<TrustState, 'bytes' | 'counts' | 'backups'>> {
   const { folder } = library
-  const places = await backupFolders(folder)
   return {
     bytes: await folderSize(folder),
     counts: countRecords({ table: (name) => library.all(name) }),
-    backups: await Promise.all(places.map((place) => summaryOf(folder, place))),
-  }
-}
-
-async function summaryOf(folder: string, place: string): Promise<BackupSummary> {
-  const note = await readBackupNote(folder, place)
-  return {
-    name: place.slice(place.lastIndexOf('/') + 1),
-    at: backupTime(place),
-    reason: note?.reason ?? 'regular',
-    counts: note?.counts ?? null,
+    backups: await backupSummaries(folder),
   }
 }
 

@@ -8,7 +8,8 @@ export interface RecoveryEvent {
     | 'editedOutside'
     | 'staleLock'
     | 'reviewsRepaired'
-  /** File name relative to the library folder. */
+    | 'restoredFromBackup'
+  /** File name relative to the library folder; of what was restored, the place of the backup. */
   file: string
   /** Where the unreadable original was kept, relative to the library folder. */
   keptAs?: string

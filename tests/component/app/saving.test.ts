@@ -106,3 +106,35 @@ test('removing a bank asks first, and can be undone', async () => {
   find('.toast button', 'Undo').click()
   await until(async () => expect(await ask('banks.list', {})).toHaveLength(1))
 })
+
+test('a backup that cannot be made is told quietly, with the reason, until one can', async () => {
+  const { bridge, press, text } = await withBank()
+  bridge.announce('library.troubled', { kind: 'backup', obstacle: 'diskFull' })
+  await until(() => expect(text()).toContain('No backup could be made: the disk is full.'))
+  expect(text()).toContain('Every change is saved.')
+  // The changes themselves are on the disk, and their line goes on saying so.
+  focusTopic('Model foundations')
+  press('w')
+  await until(() => expect(savedLine()).toContain('Saved on disk at'))
+  find('[role=status] button', 'Try again now').click()
+  await until(() => expect(bridge.sent.some(({ channel }) => channel === 'trust.backUp')).toBe(true))
+  bridge.announce('library.troubled', null)
+  await until(() => expect(text()).not.toContain('No backup could be made'))
+})
+
+test('a library that another process has opened says that nothing is saved here any more', async () => {
+  const { bridge, text } = await withBank()
+  bridge.announce('library.troubled', { kind: 'takenOver', obstacle: 'otherProcess' })
+  await until(() => expect(text()).toContain('Nothing is saved here any more.'))
+  expect(() => find('[role=status] button', 'Try again now')).toThrow()
+})
+
+test('a refused change says what stood in the way where the disk told', async () => {
+  const { bridge, press, text } = await withBank()
+  const details = { obstacle: 'diskFull' }
+  bridge.intercept = (channel) =>
+    channel === 'topics.mark' ? { ok: false, error: { code: 'NOT_SAVED', message: '', details } } : undefined
+  focusTopic('Model foundations')
+  press('w')
+  await until(() => expect(text()).toContain('Not saved: the disk is full.'))
+})

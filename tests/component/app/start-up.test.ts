@@ -95,3 +95,33 @@ test('a last place that is no more leads to Today', async () => {
   await until(() => find('main h1'))
   expect(router.currentRoute.value.fullPath).toBe('/')
 })
+
+test('a library that cannot be read offers its backups, and opens from the one that is chosen', async () => {
+  let isRefused = true
+  const problem: LibraryProblem = { code: 'DAMAGED', message: 'Nothing can be read.' }
+  const backup = { name: '20260131T120000Z', at: Date.UTC(2026, 0, 31, 12), reason: 'regular', counts: null }
+  const { bridge, text } = await startApp({
+    before: (bridge) => {
+      bridge.intercept = (channel) => {
+        if (channel === 'library.status' && isRefused) return status({ state: 'refused', problem })
+        if (channel === 'library.backups') return { ok: true, value: [backup] }
+        if (channel === 'library.restoreBackup') isRefused = false
+        if (channel !== 'library.restoreBackup' && channel !== 'library.reopen') return undefined
+        return status({
+          recovery: [
+            {
+              kind: 'restoredFromBackup',
+              file: `backups/${backup.name}`,
+              keptAs: 'set-aside-20260201T090000Z',
+            },
+          ],
+        })
+      }
+    },
+  })
+  await until(() => find('main button', 'Restore'))
+  find('main button', 'Restore').click()
+  await until(() => find('nav[aria-label="Shelf"]'))
+  expect(bridge.sent).toContainEqual({ channel: 'library.restoreBackup', input: { name: backup.name } })
+  await until(() => expect(text()).toContain('kept in set-aside-20260201T090000Z'))
+})

@@ -11,6 +11,7 @@ const elsewhere: ReadonlySet<ChannelName> = new Set([
   'links.open',
   'library.reveal',
   'library.reopen',
+  'library.restoreBackup',
   'trust.check',
   'imports.preview',
   'imports.discard',

@@ -21,3 +21,6 @@ export const anchor = z
     end: z.number().int().min(1).max(100_000_000),
   })
   .refine(({ quote, start, end }) => end - start === quote.length, 'must be as long as its quote')
+
+/** A backup by the name of its folder. */
+export const backup = z.strictObject({ name: z.string().regex(/^\d{8}T\d{6}Z$/) })

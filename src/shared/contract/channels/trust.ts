@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { BackupSummary, CheckOutcome, FoundTexts, TableDifference, TrustState } from '../../domain/trust'
 import { channel } from '../define'
-import { none, text } from './inputs'
-
-const backup = z.strictObject({ name: z.string().regex(/^\d{8}T\d{6}Z$/) })
+import { backup, none, text } from './inputs'
 
 /** Where the data is and how safe it is: checks, backups, and bringing back what was. */
 export const trustChannels = {
