@@ -6,11 +6,11 @@ import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { Operation, Question } from '@shared/domain/records'
 import type { Card, SessionMode } from '@shared/domain/study'
-import { inTurns } from '../in-slices'
+import { inTurns, type Steps } from '../in-slices'
 import type { Ids } from '../library/library'
 import { ServiceError } from '../rpc/service-error'
 import { askQuestion } from '../study/ask-question'
-import { buildAheadQueue, buildCramQueue, buildQueue } from '../study/build-queue'
+import { aheadQueueSteps, cramQueueSteps, queueSteps } from '../study/build-queue'
 import { allowancesOfToday, noLimits } from '../study/daily-allowance'
 import { gradeQuestion } from '../study/grade-question'
 import { advance, currentOf, isPending, remainingOf, type Sitting } from '../study/session-steps'
@@ -73,7 +73,8 @@ function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, Openi
     'review.outline': async () => inTurns(outlineSteps(context, await topicWeaknesses(context))),
     async 'review.start'({ query, only, questionIds, mode, limit, beyondLimits = false }) {
       const questions = chosenOf(await listed(query, only), questionIds)
-      const queue = queueOf(context, questions, mode, { total: limit ?? longestSession, beyondLimits })
+      const limits = { total: limit ?? longestSession, beyondLimits }
+      const queue = await inTurns(queueOf(context, questions, mode, limits))
       if (queue.length === 0) {
         throw new ServiceError('NOTHING_TO_REVIEW', 'Nothing in this list is to be reviewed.')
       }
@@ -111,11 +112,11 @@ function queueOf(
   questions: readonly Question[],
   mode: SessionMode,
   { total, beyondLimits }: { total: number; beyondLimits: boolean },
-): string[] {
-  if (mode === 'cram') return buildCramQueue(context, questions, total)
-  if (mode === 'ahead') return buildAheadQueue(context, questions, total)
+): Steps<string[]> {
+  if (mode === 'cram') return cramQueueSteps(context, questions, total)
+  if (mode === 'ahead') return aheadQueueSteps(context, questions, total)
   const allowance = beyondLimits ? noLimits : allowancesOfToday(context)()
-  return buildQueue(context, questions, { total, allowance })
+  return queueSteps(context, questions, { total, allowance })
 }
 
 type AnsweringChannels = Exclude<ReviewChannels, OpeningChannels>

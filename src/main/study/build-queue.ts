@@ -1,7 +1,11 @@
 import type { Question } from '@shared/domain/records'
+import type { Card } from '@shared/domain/study'
+import type { Steps } from '../in-slices'
+import { isListed } from '../library/views'
 import { noLimits, type Allowance } from './daily-allowance'
 import { settingsInForce } from './settings-in-force'
-import { endOfToday, gradedCardOf, isAskable, isDue, type StudyContext } from './study-context'
+import { smallest, smallestFirst, type Keyed } from './smallest-first'
+import { endOfToday, gradedCardOf, isDue, isHidden, type StudyContext } from './study-context'
 
 export interface QueueLimits {
   /** What the day still lets through. */
@@ -10,31 +14,34 @@ export interface QueueLimits {
   total: number
 }
 
+/** Questions looked at before others may have their turn, well below a millisecond's worth. */
+const pauseAfter = 500
+
 /**
  * The questions to ask, from a list in its order: what is due, the most forgotten first, then new ones in
  * the order their bank wants. What is not due yet and what the limits of the day hold back is left out.
  */
-export function buildQueue(
+export function* queueSteps(
   context: StudyContext,
   questions: readonly Question[],
   { allowance = noLimits, total }: QueueLimits,
-): string[] {
-  const { library, scheduler, clock } = context
-  const now = clock()
+): Steps<string[]> {
   const end = endOfToday(context)
-  const due: { question: Question; recall: number }[] = []
+  const recallOf = context.scheduler.recallAt(context.clock())
+  const due: Keyed<Question>[] = []
   const fresh: Question[] = []
-  for (const question of questions) {
-    if (!isAskable(context, question)) continue
-    const card = gradedCardOf(library, question.id)
+  yield* eachAskable(context, questions, (question, card) => {
     if (!card) fresh.push(question)
-    else if (isDue(context, card, end)) due.push({ question, recall: scheduler.retrievability(card, now) })
-  }
-  due.sort((a, b) => a.recall - b.recall)
+    else if (isDue(context, card, end)) due.push({ key: recallOf(card), item: question })
+  })
   const queue: string[] = []
-  for (const question of [...due.map((one) => one.question), ...shuffledWhereWanted(context, fresh)]) {
+  const wanted = function* () {
+    yield* smallestFirst(due)
+    yield* shuffledWhereWanted(context, fresh)
+  }
+  for (const question of wanted()) {
     if (queue.length >= total) break
-    if (allowance.takes(question, gradedCardOf(library, question.id))) queue.push(question.id)
+    if (allowance.takes(question, gradedCardOf(context.library, question.id))) queue.push(question.id)
   }
   return queue
 }
@@ -43,40 +50,46 @@ export function buildQueue(
  * Every askable question of a list, for practice that does not touch the schedule: what was graded before,
  * the most forgotten first, then the rest in the order of the list.
  */
-export function buildCramQueue(
+export function* cramQueueSteps(
   context: StudyContext,
   questions: readonly Question[],
   total: number,
-): string[] {
-  const { library, scheduler, clock } = context
-  const now = clock()
-  return questions
-    .filter((question) => isAskable(context, question))
-    .map(({ id }) => {
-      const card = gradedCardOf(library, id)
-      return { id, recall: card ? scheduler.retrievability(card, now) : 1 }
-    })
-    .sort((a, b) => a.recall - b.recall)
-    .slice(0, total)
-    .map(({ id }) => id)
+): Steps<string[]> {
+  const recallOf = context.scheduler.recallAt(context.clock())
+  const all: Keyed<string>[] = []
+  yield* eachAskable(context, questions, ({ id }, card) => {
+    all.push({ key: card ? recallOf(card) : 1, item: id })
+  })
+  return smallest(all, total)
 }
 
 /** The questions of a list that were graded and are not due yet, those due soonest first. */
-export function buildAheadQueue(
+export function* aheadQueueSteps(
   context: StudyContext,
   questions: readonly Question[],
   total: number,
-): string[] {
+): Steps<string[]> {
   const end = endOfToday(context)
-  return questions
-    .filter((question) => isAskable(context, question))
-    .flatMap(({ id }) => {
-      const card = gradedCardOf(context.library, id)
-      return !card || isDue(context, card, end) ? [] : [card]
-    })
-    .sort((a, b) => a.due - b.due)
-    .slice(0, total)
-    .map(({ id }) => id)
+  const later: Keyed<string>[] = []
+  yield* eachAskable(context, questions, ({ id }, card) => {
+    if (card && !isDue(context, card, end)) later.push({ key: card.due, item: id })
+  })
+  return smallest(later, total)
+}
+
+/** Visits the questions of a list that may be asked, each with its card where it was graded. */
+function* eachAskable(
+  context: StudyContext,
+  questions: readonly Question[],
+  visit: (question: Question, card: Card | undefined) => void,
+): Steps<void> {
+  const { library } = context
+  for (const [at, question] of questions.entries()) {
+    if (at % pauseAfter === 0) yield at
+    const card = library.get('cards', question.id)
+    if ((card && isHidden(context, card)) || !isListed(library, question)) continue
+    visit(question, card?.lastReviewAt === undefined ? undefined : card)
+  }
 }
 
 /** New questions in the order of the list; those of banks that want it change places among themselves, anew each day. */

@@ -31,6 +31,8 @@ export interface Scheduler {
   preview(cardId: string, before: Memory | null, at: number): Record<Grade, Outcome>
   /** Chance of recall, 0 to 1, at a time; 0 for a question never graded. */
   retrievability(memory: Memory | null, at: number): number
+  /** The same for many memories at one time. */
+  recallAt(at: number): (memory: Memory | null) => number
 }
 
 const grades: Record<Grade, FsrsGrade> = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Easy }
@@ -67,6 +69,15 @@ export function createScheduler(settings: SchedulerSettings, calendar: StudyCale
     }
   }
 
+  function recallAt(at: number) {
+    const today = calendar.dayOf(at)
+    return (memory: Memory | null): number => {
+      if (memory?.lastReviewAt === undefined) return 0
+      const days = Math.max(0, today - calendar.dayOf(memory.lastReviewAt))
+      return engine.forgetting_curve(days, memory.stability)
+    }
+  }
+
   return {
     name: nameOf(settings),
     grade,
@@ -76,11 +87,8 @@ export function createScheduler(settings: SchedulerSettings, calendar: StudyCale
       3: grade(cardId, before, 3, at),
       4: grade(cardId, before, 4, at),
     }),
-    retrievability(memory, at) {
-      if (memory?.lastReviewAt === undefined) return 0
-      const days = Math.max(0, calendar.dayOf(at) - calendar.dayOf(memory.lastReviewAt))
-      return engine.forgetting_curve(days, memory.stability)
-    },
+    retrievability: (memory, at) => recallAt(at)(memory),
+    recallAt,
   }
 }
 
