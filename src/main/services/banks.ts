@@ -1,7 +1,8 @@
 import { topicId, type Bank } from '@shared/domain/records'
 import type { BankSummary } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
-import { outlineOf, type BankOutline } from '../library/bank-outline'
+import type { BankOutline } from '../library/bank-outline'
+import { outlineOfBank } from '../library/bank-outlines'
 import type { Clock, Library } from '../library/library'
 import { listedBanks } from '../library/views'
 import type { History } from './change'
@@ -21,10 +22,7 @@ export function createBanks({
   clock,
 }: BankDependencies): Pick<Handlers, 'banks.list' | 'banks.remove'> {
   return {
-    'banks.list': () =>
-      bankSummaries(library, (bankId) =>
-        outlineOf(library.questionsOf(bankId), (id) => library.get('readings', id) !== undefined),
-      ),
+    'banks.list': () => bankSummaries(library, (bankId) => outlineOfBank(library, bankId)),
     async 'banks.remove'({ id }) {
       const bank = requireRecord(library, 'banks', id)
       const value: Bank = { ...bank, removedAt: clock(), ...stamp(library, clock, bank) }

@@ -1,5 +1,6 @@
 import type { Handlers } from '@shared/contract/types'
-import { studyOverview } from '../study/study-overview'
+import { inTurns } from '../in-slices'
+import { overviewSteps } from '../study/study-overview'
 import { settingsInForce } from '../study/settings-in-force'
 import type { StudyContext } from '../study/study-context'
 import { topicWeaknesses } from '../study/topic-weakness'
@@ -15,6 +16,8 @@ export function createInsights({
   return {
     'insights.topics': ({ bankId }) => topicWeaknesses(context, bankId),
     'insights.overview': (period) =>
-      studyOverview(context, period, settingsInForce(context.library, period.bankId).desiredRetention),
+      inTurns(
+        overviewSteps(context, period, settingsInForce(context.library, period.bankId).desiredRetention),
+      ),
   }
 }

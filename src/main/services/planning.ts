@@ -4,7 +4,7 @@ import { everyBank, type ExamDate } from '@shared/domain/exam-date'
 import { inTurns } from '../in-slices'
 import { planTowards } from '../study/plan-towards'
 import { reviewsByQuestion, type StudyContext } from '../study/study-context'
-import { lapsesOf, suggestedBookmarks } from '../study/suggest-bookmarks'
+import { lapsesOf, suggestionSteps } from '../study/suggest-bookmarks'
 import type { History } from './change'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
@@ -43,7 +43,7 @@ export function createPlanning({ context, history }: PlanningDependencies): Pick
       ])
       return null
     },
-    'suggestions.list': () => suggestedBookmarks(context),
+    'suggestions.list': () => inTurns(suggestionSteps(context)),
     async 'suggestions.decline'({ questionId }) {
       const { title } = requireRecord(library, 'questions', questionId)
       const lapses = lapsesOf(reviewsByQuestion(library).get(questionId) ?? [])

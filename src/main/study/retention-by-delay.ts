@@ -6,34 +6,26 @@ import type { Scheduler } from './scheduler'
 const delays = [1, 3, 7, 14, 30, 90, 36_500]
 const day = 86_400_000
 
-/** How much was remembered after how long, beside what the model had predicted for those very reviews. */
-export function retentionByDelay(
-  reviews: readonly Review[],
-  scheduler: Scheduler,
-): StudyOverview['retention']['byDelay'] {
-  const tries = reviews.flatMap(({ kind, before, at, rating }) =>
-    kind === 'review' && before?.lastReviewAt !== undefined
-      ? [
-          {
-            days: (at - before.lastReviewAt) / day,
-            recalled: rating > 1,
-            expected: scheduler.retrievability(before, at),
-          },
-        ]
-      : [],
-  )
-  return delays.flatMap((upTo, index) => {
+/** Adds up how much was remembered after how long, beside what the model had predicted for those very reviews. */
+export class DelayTally {
+  readonly #groups = delays.map((upTo) => ({ upTo, count: 0, recalled: 0, expected: 0 }))
+
+  constructor(private readonly scheduler: Scheduler) {}
+
+  add({ kind, before, at, rating }: Review): void {
+    if (kind !== 'review' || before?.lastReviewAt === undefined) return
+    const days = (at - before.lastReviewAt) / day
     // Half a day of grace: what was due after a day may be asked a little later on that day.
-    const from = index === 0 ? -Infinity : (delays[index - 1] ?? 0) + 0.5
-    const within = tries.filter(({ days }) => days > from && days <= upTo + 0.5)
-    if (within.length === 0) return []
-    return [
-      {
-        upTo,
-        count: within.length,
-        recalled: within.filter(({ recalled }) => recalled).length,
-        expected: within.reduce((sum, { expected }) => sum + expected, 0) / within.length,
-      },
-    ]
-  })
+    const group = this.#groups.find(({ upTo }) => days <= upTo + 0.5)
+    if (!group) return
+    group.count += 1
+    if (rating > 1) group.recalled += 1
+    group.expected += this.scheduler.retrievability(before, at)
+  }
+
+  get groups(): StudyOverview['retention']['byDelay'] {
+    return this.#groups
+      .filter(({ count }) => count > 0)
+      .map((group) => ({ ...group, expected: group.expected / group.count }))
+  }
 }

@@ -1,16 +1,20 @@
-import type { DayCount, StudyDay, StudyOverview } from '@shared/contract/study-values'
+import type { StudyOverview } from '@shared/contract/study-values'
 import type { Question } from '@shared/domain/records'
 import type { Card, Review } from '@shared/domain/study'
+import type { Steps } from '../in-slices'
 import { isListed } from '../library/views'
-import { retentionByDelay } from './retention-by-delay'
+import { DayTallies, dateOf } from './day-tallies'
+import { DelayTally } from './retention-by-delay'
 import { reviewLogOf } from './review-log'
-import { stabilityByDay } from './stability-by-day'
+import { StabilityTally } from './stability-by-day'
 import type { StudyContext } from './study-context'
-import { topicFigures } from './topic-figures'
+import { TopicTally } from './topic-figures'
 
 const matureInterval = 21
 /** The calendar shows a year at least, however short the period. */
 const year = 365
+/** Reviews or questions looked at before others may have their turn, well below a millisecond's worth. */
+const pauseAfter = 200
 
 export interface OverviewPeriod {
   /** How many study days it has. */
@@ -25,133 +29,152 @@ export interface OverviewPeriod {
   topic?: readonly string[]
 }
 
-/** Figures over the review log and the cards, for the period, bank and topic given. Cram reviews count as time, not as retention. */
-export function studyOverview(
+/**
+ * Figures over the review log and the cards, for the period, bank and topic given. Cram reviews count as time, not
+ * as retention. Walks all of the log and all cards, so others are let in between.
+ */
+export function* overviewSteps(
   context: StudyContext,
   period: OverviewPeriod,
   desiredRetention: number,
-): StudyOverview {
-  const { library, clock, calendar, scheduler } = context
+): Steps<StudyOverview> {
+  const { calendar, clock } = context
   const today = calendar.dayOf(clock())
   const last = period.until === undefined ? today : Math.min(today, dayNumberOf(period.until))
   const isIn = scopeOf(period)
-  // A review from the future, as after the clock was set back, belongs to no day yet.
-  const graded = reviewLogOf(library)
-    .byTime.map((review) => ({ day: calendar.dayOf(review.at), review }))
-    .filter(({ day, review }) => day <= last && isIn(library.get('questions', review.questionId)))
-  const shown = Math.min(last - year + 1, Math.max(last - period.days + 1, graded[0]?.day ?? last))
+  const log = yield* logSteps(context, isIn, { first: last - period.days + 1, last })
+  const cards = yield* cardSteps(context, isIn, today)
+  const shown = Math.min(last - year + 1, Math.max(last - period.days + 1, log.earliest ?? last))
   const first = Math.max(last - period.days + 1, shown)
-  const shownDays = studyDays(graded, shown, last)
-  const reviews = graded
-    .filter(({ day, review }) => day >= first && review.rating > 0)
-    .map(({ review }) => review)
-  const questions = [...library.all('questions').values()].filter(
-    (question) => isListed(library, question) && isIn(question),
-  )
-  const cards = questions.flatMap(({ id }) => library.get('cards', id) ?? [])
+  const shownDays = log.days.from(shown, last - shown + 1)
   return {
     history: shownDays.slice(first - shown),
     calendar: shownDays,
-    forecast: forecastOf(context, cards, today, period.aheadDays),
-    retention: {
-      goal: desiredRetention,
-      ...retentionOf(reviews),
-      byDelay: retentionByDelay(reviews, scheduler),
-    },
-    stability: stabilityByDay(graded, first).map(({ day, days }) => ({ day: dateOf(day), days })),
-    topics: topicFigures(library, reviews),
-    elapsedMilliseconds: reviews.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
-    streak: streakOf(context, today),
-    cards: cardCounts(questions.length, cards),
+    forecast: Array.from({ length: period.aheadDays }, (_, ahead) => ({
+      day: dateOf(today + ahead),
+      count: cards.due.get(today + ahead) ?? 0,
+    })),
+    retention: { goal: desiredRetention, ...log.retention, byDelay: log.delays.groups },
+    stability: log.stability.byDay.map(({ day, days }) => ({ day: dateOf(day), days })),
+    topics: log.topics.topics,
+    elapsedMilliseconds: log.elapsedMilliseconds,
+    streak: streakOf(log.studied, today),
+    cards: cards.counts,
   }
 }
 
-/** Tells whether a question belongs to the bank and topic given; one that is gone belongs to all banks only. */
-function scopeOf({ bankId, topic }: OverviewPeriod): (question: Question | undefined) => boolean {
-  if (bankId === undefined) return () => true
+type Scope = ((question: Question | undefined) => boolean) | null
+
+/** Tells whether a question belongs to the bank and topic given; null where all do, also those that are gone. */
+function scopeOf({ bankId, topic }: OverviewPeriod): Scope {
+  if (bankId === undefined) return null
   return (question) =>
     question?.bankId === bankId && (topic?.every((name, depth) => question.topics[depth] === name) ?? true)
-}
-
-/** What was done on each day from one to another, both included. */
-function studyDays(
-  graded: readonly { day: number; review: Review }[],
-  first: number,
-  last: number,
-): StudyDay[] {
-  const byDay = Map.groupBy(
-    graded.filter(({ review }) => review.rating > 0),
-    ({ day }) => day,
-  )
-  return range(first, last - first + 1).map((day) => {
-    const done = (byDay.get(day) ?? []).map(({ review }) => review)
-    const { all } = retentionOf(done)
-    return {
-      day: dateOf(day),
-      count: done.length,
-      milliseconds: done.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
-      counted: all.count,
-      recalled: all.recalled,
-    }
-  })
-}
-
-const range = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index)
-
-/** The date of a study day, YYYY-MM-DD. */
-function dateOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** The number of the study day of a date. */
 const dayNumberOf = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
 
-function forecastOf(
-  context: StudyContext,
-  cards: readonly Card[],
-  today: number,
-  aheadDays: number,
-): DayCount[] {
-  const due = cards
-    .filter((card) => card.suspended !== true && card.lastReviewAt !== undefined)
-    .map((card) => Math.max(today, context.calendar.dayOf(card.due)))
-  const counts = Map.groupBy(due, (day) => day)
-  return range(today, aheadDays).map((day) => ({ day: dateOf(day), count: counts.get(day)?.length ?? 0 }))
+/** What the review log comes to. */
+class LogTally {
+  readonly days = new DayTallies()
+  readonly retention = { all: { count: 0, recalled: 0 }, mature: { count: 0, recalled: 0 } }
+  readonly delays: DelayTally
+  readonly stability: StabilityTally
+  readonly topics: TopicTally
+  elapsedMilliseconds = 0
+  /** Study days with a review of any question. */
+  readonly studied = new Set<number>()
+  /** The study day of the first review that counts. */
+  earliest: number | undefined
+
+  constructor(
+    { library, scheduler }: StudyContext,
+    private readonly first: number,
+  ) {
+    this.delays = new DelayTally(scheduler)
+    this.stability = new StabilityTally(first)
+    this.topics = new TopicTally(library)
+  }
+
+  add(day: number, review: Review): void {
+    this.earliest ??= day
+    this.stability.add(day, review)
+    if (review.rating === 0) return
+    this.days.add(day, review)
+    if (day < this.first) return
+    this.elapsedMilliseconds += review.elapsedMilliseconds
+    this.topics.add(review)
+    this.delays.add(review)
+    this.#retain(review)
+  }
+
+  /** True retention: of reviews of cards that had left the learning steps, the share not failed. */
+  #retain({ kind, before, rating }: Review): void {
+    if (kind !== 'review') return
+    const { all, mature } = this.retention
+    for (const counted of (before?.scheduledDays ?? 0) >= matureInterval ? [all, mature] : [all]) {
+      counted.count += 1
+      if (rating > 1) counted.recalled += 1
+    }
+  }
 }
 
-/** True retention: of reviews of cards that had left the learning steps, the share not failed. */
-function retentionOf(reviews: readonly Review[]): Pick<StudyOverview['retention'], 'all' | 'mature'> {
-  const counted = reviews.filter(({ kind }) => kind === 'review')
-  const mature = counted.filter(({ before }) => (before?.scheduledDays ?? 0) >= matureInterval)
-  const count = (of: readonly Review[]) => ({
-    count: of.length,
-    recalled: of.filter(({ rating }) => rating > 1).length,
-  })
-  return { all: count(counted), mature: count(mature) }
+function* logSteps(
+  context: StudyContext,
+  isIn: Scope,
+  { first, last }: { first: number; last: number },
+): Steps<LogTally> {
+  const { library, calendar } = context
+  const tally = new LogTally(context, first)
+  // The log itself changes with every grade given meanwhile.
+  for (const [at, review] of [...reviewLogOf(library).byTime].entries()) {
+    if (at % pauseAfter === 0) yield at
+    const day = calendar.dayOf(review.at)
+    tally.studied.add(day)
+    // A review from the future, as after the clock was set back, belongs to no day yet.
+    if (day > last) continue
+    if (!isIn || isIn(library.get('questions', review.questionId))) tally.add(day, review)
+  }
+  return tally
 }
 
 /** Study days in a row with a review, up to today or yesterday. */
-function streakOf({ library, calendar }: StudyContext, today: number): number {
-  const days = new Set(reviewLogOf(library).byTime.map(({ at }) => calendar.dayOf(at)))
-  let day = days.has(today) ? today : today - 1
+function streakOf(studied: ReadonlySet<number>, today: number): number {
+  let day = studied.has(today) ? today : today - 1
   let streak = 0
-  while (days.has(day)) {
+  while (studied.has(day)) {
     streak += 1
     day -= 1
   }
   return streak
 }
 
-function cardCounts(questions: number, cards: readonly Card[]): StudyOverview['cards'] {
-  const graded = cards.filter((card) => card.lastReviewAt !== undefined)
-  const inSteps = graded.filter(({ state }) => state === 'learning' || state === 'relearning')
-  const reviewed = graded.filter(({ state }) => state === 'review')
-  const mature = reviewed.filter(({ scheduledDays }) => scheduledDays >= matureInterval)
-  return {
-    fresh: questions - graded.length,
-    learning: inSteps.length,
-    young: reviewed.length - mature.length,
-    mature: mature.length,
-    suspended: cards.filter((card) => card.suspended === true).length,
+interface CardFigures {
+  counts: StudyOverview['cards']
+  /** How many are due on each study day, those overdue today. */
+  due: ReadonlyMap<number, number>
+}
+
+function* cardSteps({ library, calendar }: StudyContext, isIn: Scope, today: number): Steps<CardFigures> {
+  const counts = { fresh: 0, learning: 0, young: 0, mature: 0, suspended: 0 }
+  const due = new Map<number, number>()
+  let at = 0
+  for (const question of library.all('questions').values()) {
+    if (at++ % pauseAfter === 0) yield at
+    if (!(isIn?.(question) ?? true) || !isListed(library, question)) continue
+    const card = library.get('cards', question.id)
+    if (card?.suspended === true) counts.suspended += 1
+    counts[standingOf(card)] += 1
+    if (!card || card.suspended === true || card.lastReviewAt === undefined) continue
+    const day = Math.max(today, calendar.dayOf(card.due))
+    due.set(day, (due.get(day) ?? 0) + 1)
   }
+  return { counts, due }
+}
+
+function standingOf(card: Card | undefined): 'fresh' | 'learning' | 'young' | 'mature' {
+  if (card?.lastReviewAt === undefined) return 'fresh'
+  if (card.state === 'learning' || card.state === 'relearning') return 'learning'
+  return card.scheduledDays >= matureInterval ? 'mature' : 'young'
 }

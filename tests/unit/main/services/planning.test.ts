@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DatedPlan, SuggestedBookmark } from '../../../../src/shared/contract/planning-values'
+import type { DatedPlan } from '../../../../src/shared/contract/planning-values'
 import { defaultSchedulerSettings, type Grade, type Review } from '../../../../src/shared/domain/study'
 import { createPlanning } from '../../../../src/main/services/planning'
 import { createScheduler } from '../../../../src/main/study/scheduler'
@@ -142,25 +142,24 @@ describe('a plan towards a date', () => {
 describe('suggested bookmarks', () => {
   test('are what failed often, and a declined one returns only after failing again', async () => {
     const { planning, fail, clock, history } = await desk()
-    const suggested = () =>
-      (planning['suggestions.list']({}) as SuggestedBookmark[]).map(({ questionId }) => questionId)
+    const suggested = async () => (await planning['suggestions.list']({})).map(({ questionId }) => questionId)
     await fail('q0', [1, 3, 1, 1])
     await fail('q1', [1, 3, 3, 3])
-    expect(suggested()).toEqual(['q0'])
+    expect(await suggested()).toEqual(['q0'])
     await planning['suggestions.decline']({ questionId: 'q0' })
-    expect(suggested()).toEqual([])
+    expect(await suggested()).toEqual([])
     clock.advance(day)
     await fail('q0', [1])
-    expect(suggested()).toEqual(['q0'])
+    expect(await suggested()).toEqual(['q0'])
     await planning['suggestions.decline']({ questionId: 'q0' })
     await history.handlers['history.undo']({})
-    expect(suggested()).toEqual(['q0'])
+    expect(await suggested()).toEqual(['q0'])
   })
 
   test('leave out what is folded already', async () => {
     const { planning, fail, library } = await desk()
     await fail('q0', [1, 1, 1])
     await library.commit([{ op: 'put', table: 'bookmarks', value: { id: 'q0', ...stamps } }])
-    expect(planning['suggestions.list']({})).toEqual([])
+    expect(await planning['suggestions.list']({})).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { retentionByDelay } from '../../../../src/main/study/retention-by-delay'
+import { DelayTally } from '../../../../src/main/study/retention-by-delay'
 import { createScheduler } from '../../../../src/main/study/scheduler'
 import { studyCalendar } from '../../../../src/main/study/study-day'
 import { defaultSchedulerSettings, type Review } from '../../../../src/shared/domain/study'
@@ -41,8 +41,14 @@ function review(days: number, rating: Review['rating'], kind: Review['kind'] = '
   }
 }
 
+function retentionByDelay(reviews: readonly Review[]) {
+  const tally = new DelayTally(scheduler)
+  for (const one of reviews) tally.add(one)
+  return tally.groups
+}
+
 test('what was remembered is told by delay, beside what was predicted for the same reviews', () => {
-  const groups = retentionByDelay([review(7, 3), review(6, 1), review(30, 3)], scheduler)
+  const groups = retentionByDelay([review(7, 3), review(6, 1), review(30, 3)])
   expect(groups.map(({ upTo, count, recalled }) => [upTo, count, recalled])).toEqual([
     [7, 2, 1],
     [30, 1, 1],
@@ -52,5 +58,5 @@ test('what was remembered is told by delay, beside what was predicted for the sa
 })
 
 test('practice ahead of schedule and first steps say nothing about retention', () => {
-  expect(retentionByDelay([review(7, 1, 'cram'), review(1, 1, 'learn')], scheduler)).toEqual([])
+  expect(retentionByDelay([review(7, 1, 'cram'), review(1, 1, 'learn')])).toEqual([])
 })

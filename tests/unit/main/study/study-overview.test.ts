@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Review } from '../../../../src/shared/domain/study'
+import { allAtOnce } from '../../../../src/main/in-slices'
 import { stamp } from '../../../../src/main/services/stamp'
 import { createStudyContext } from '../../../../src/main/study/create-study-context'
-import { studyOverview } from '../../../../src/main/study/study-overview'
+import { overviewSteps } from '../../../../src/main/study/study-overview'
 import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
 
 const day = 86_400_000
@@ -33,8 +34,8 @@ async function reviewed(
   })
   await library.commit(reviews.map((value) => ({ op: 'put' as const, table: 'reviews' as const, value })))
   const dateOf = (ago: number): string => new Date(now - ago * day).toISOString().slice(0, 10)
-  const overview = (period: Partial<Parameters<typeof studyOverview>[1]>) =>
-    studyOverview(context, { days: 30, aheadDays: 7, ...period }, 0.9)
+  const overview = (period: Partial<Parameters<typeof overviewSteps>[1]>) =>
+    allAtOnce(overviewSteps(context, { days: 30, aheadDays: 7, ...period }, 0.9))
   return { overview, dateOf }
 }
 
