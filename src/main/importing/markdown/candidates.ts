@@ -1,3 +1,4 @@
+import type { Filled } from './filled'
 import type { Outline } from './outline'
 import { headingText } from './outline'
 import type { Heading } from './structure'
@@ -18,7 +19,6 @@ export type Style =
   | 'askingItem'
   | 'circled'
   | 'loose'
-  | 'nestedItem'
   | 'plain'
 
 export const styleRanks: Record<Style, number> = {
@@ -38,7 +38,6 @@ export const styleRanks: Record<Style, number> = {
   askingItem: 9.5,
   circled: 9.8,
   loose: 9.9,
-  nestedItem: 9.95,
   plain: 10,
 }
 
@@ -53,6 +52,8 @@ export interface Candidate {
   restStart?: number
   asks: boolean
   heading?: Heading
+  /** Its gaps, where the answers stand in them. */
+  filled?: Filled
   /** Index into `outline.details`. */
   details?: number
 }
@@ -87,9 +88,20 @@ export function isMarked({ title }: Candidate): boolean {
 function candidateAt(outline: Outline, line: number): Candidate | undefined {
   const heading = outline.headings.get(line)
   if (heading) return headingCandidate(outline, heading)
-  if (outline.kinds[line] !== 'text' || outline.lines.isBlank(line)) return undefined
   const text = outline.lines.line(line)
+  if (outline.kinds[line] === 'html') return htmlCandidate({ line, end: line + 1 }, text)
+  if (outline.kinds[line] !== 'text' || outline.lines.isBlank(line)) return undefined
   return text.length > 4_000 || isLinkToHere(text) ? undefined : lineCandidate(outline, line, text)
+}
+
+const boldParagraph =
+  /^\s{0,12}<(p|div|li)\b[^<>]{0,200}>\s{0,4}<(b|strong)>(.{2,1000})<\/\2>\s{0,4}(?:<br\s?\/?>)?\s{0,4}(?:<\/\1>)?\s*$/iu
+
+/** `<p><b>1. title</b></p>` */
+function htmlCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
+  const inner = text.length > 1_200 ? undefined : boldParagraph.exec(text)?.[3]?.trim()
+  if (inner === undefined || /<\/(?:b|strong)>/i.test(inner)) return undefined
+  return boldCandidate(base, `**${inner}**`)
 }
 
 function headingCandidate(outline: Outline, heading: Heading): Candidate | undefined {
@@ -129,7 +141,7 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
     }
   }
   const item = outline.items.get(line)
-  if (item) return item.depth === 0 ? itemCandidate(line, text, item.number) : nestedCandidate(base, text)
+  if (item) return item.depth === 0 ? itemCandidate(line, text, item.number) : undefined
   if (/^(?: {4,}|\t)/.test(text)) return undefined
   const lead = leadingBold(text.trim())
   if (lead) return leadCandidate(line, lead, text.length - text.trimStart().length)
@@ -156,13 +168,6 @@ function itemCandidate(line: number, text: string, number?: string): Candidate |
   const style: Style = bold ? 'boldItem' : title.explicit ? 'label' : 'numbered'
   if (number === undefined && !title.explicit) return undefined
   return { line, end: line + 1, style, title: numbered, asks }
-}
-
-/** `- topic` above an indented `- What is …?` */
-function nestedCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
-  const content = /^[ \t]{1,40}[-*+][ \t]{1,8}(.{2,300}[?？])\s*$/.exec(text)?.[1]
-  if (content === undefined) return undefined
-  return { ...base, style: 'nestedItem', title: readTitle(content), asks: true }
 }
 
 /** `**What is …?** text`: a bold question that text follows on the same line. */

@@ -3,6 +3,7 @@ import type { Outline } from './outline'
 import { readBoxes } from './boxes'
 import { boldText, rightSign, withMarksBehind } from './choice-marks'
 import type { ChoiceBlock } from './choice-block'
+import { isPageMark } from './left-over'
 
 const choiceStart = new RegExp(
   `^\\s{0,12}(?:[-*+]\\s{1,4})?(?:\\[(?<box>[ xX])\\]\\s{0,4})?(?<sign>${rightSign})?(?:\\*\\*|__)?[(（]?(?<label>[A-HＡ-Ｈ])(?:[)）]|[.．、:：]|\\s?[.．、:：)）])(?:\\*\\*|__)?(?:\\s{0,8}|$)`,
@@ -72,7 +73,7 @@ function readBlock(
       choices.push(...readLine(text, match, label))
       line += 1
       end = line
-    } else if (outline.lines.isBlank(line) && nextIs(outline, line, until, letter(choices.length), start)) {
+    } else if (isBetween(outline, line) && nextIs(outline, line, until, letter(choices.length), start)) {
       line += 1
     } else if (isContinuation(outline, line, choices)) {
       const last = choices.at(-1)
@@ -111,9 +112,14 @@ function readLine(text: string, match: RegExpExecArray, label: string): Choice[]
   ]
 }
 
+/** Whether a line says nothing and may stand between choices: blank, or the number of a page. */
+function isBetween({ lines }: Outline, line: number): boolean {
+  return lines.isBlank(line) || isPageMark(lines.line(line))
+}
+
 function nextIs(outline: Outline, from: number, until: number, label: string, start: RegExp): boolean {
   let line = from
-  while (line < until && outline.lines.isBlank(line)) line += 1
+  while (line < until && isBetween(outline, line)) line += 1
   return (
     line < until &&
     line - from < 4 &&
@@ -191,9 +197,12 @@ export function lettersInTitle(title: string): { text: string; letters: string[]
 const verdict =
   /\s{0,4}[(（【[]\s{0,4}(√|×|✓|✔|✗|✘|对|错|正确|错误|true|false|T|F|(?:参考|正确)?答案[:：][^()（）]{1,200})\s{0,4}[)）】\]]\s{0,4}$/iu
 
-/** The verdict or answer in brackets at the end, and the title without it: `地球是圆的。（√）`, `……。（答案：水）`. */
+/** A mark behind the end of a sentence, or apart from it: `地球是圆的。√` */
+const bareVerdict = /(?:(?<=[。．.!！；;])\s{0,8}|\s{1,8})([√×✓✔✗✘])\s{0,4}$/u
+
+/** The verdict or answer at the end, and the title without it: `地球是圆的。（√）`, `……。（答案：水）`, `……。×`. */
 export function verdictAtEnd(title: string): { text: string; verdict: string } | undefined {
-  const match = verdict.exec(title.slice(-240))
+  const match = verdict.exec(title.slice(-240)) ?? bareVerdict.exec(title.slice(-40))
   if (!match) return undefined
   return {
     text: title.slice(0, title.length - match[0].length),

@@ -18,6 +18,8 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
   const heading = chooseLevel(headings)
   if (inLists && inLists.candidates.length >= Math.max(2, heading?.candidates.length ?? 0))
     return inLists.candidates
+  const below = heading && asksBelow(heading, groups)
+  if (below) return below.candidates
   if (heading && heading.likeness >= 0.45) return withDeeperChapters(questionsOf(heading), candidates)
   for (const [style, least, likeness] of [
     ['bold', 2, 0],
@@ -36,16 +38,48 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
   const loose = groups.find(({ style }) => style === 'loose')
   if (loose && isCounted(loose.candidates)) return loose.candidates
   const items = groups.find(({ style }) => style === 'askingItem')
-  if (items && items.candidates.length > 1) return items.candidates
-  return outermost(outline, groups.find(({ style }) => style === 'nestedItem')?.candidates ?? [])
+  return items && items.candidates.length > 1 ? items.candidates : []
 }
 
-/** The items that ask and are least indented, where there are at least two of them. */
-function outermost({ items }: Outline, asking: readonly Candidate[]): Candidate[] {
-  const depthOf = ({ line }: Candidate) => items.get(line)?.depth ?? 0
-  const least = asking.reduce((depth, candidate) => Math.min(depth, depthOf(candidate)), Infinity)
-  const chosen = asking.filter((candidate) => depthOf(candidate) === least)
-  return chosen.length > 1 ? chosen : []
+const fewestTopics = 3
+/** Words in the name of a document that say what it is for. */
+const namesQuestions = /面试|八股|面经|题|問|问答|interview|questions?\b|\bq\s?&\s?a\b|\bfaq\b/i
+
+/**
+ * The headings of notes to learn from: those of the highest level that has several, each with a text, where the name
+ * of the document speaks of questions and one of them asks.
+ */
+export function topicsOfNotes({ lines }: Outline, candidates: readonly Candidate[]): Candidate[] {
+  const headings = candidates.filter(({ heading }) => heading?.inList === false && !heading.underlined)
+  const [first] = headings
+  if (!first || !namesQuestions.test(first.title.text)) return []
+  const groups = groupsOf(headings.slice(1)).sort((a, b) => a.style.localeCompare(b.style))
+  const topics = groups.find((group) => group.candidates.length >= fewestTopics)?.candidates ?? []
+  const nextHeading = new Map(
+    headings.map(({ line }, index) => [line, headings[index + 1]?.line ?? lines.count]),
+  )
+  const isFilled = ({ line, end }: Candidate) => {
+    let below = end
+    while (below < lines.count && lines.isBlank(below)) below += 1
+    return below < (nextHeading.get(line) ?? lines.count)
+  }
+  return topics.some(({ asks }) => asks) && topics.every(isFilled) ? topics : []
+}
+
+/** Lines of one style that ask, below headings of which hardly one does: those are the sections. */
+function asksBelow(heading: Group, groups: readonly Group[]): Group | undefined {
+  if (shareAsking(heading) > 0.2) return undefined
+  return groups.find(
+    (group) =>
+      ['bold', 'boldItem', 'boldQuestion', 'numbered'].includes(group.style) &&
+      group.candidates.length > heading.candidates.length &&
+      shareAsking(group) >= 0.5 &&
+      shareFilled(heading, group) >= 0.6,
+  )
+}
+
+function shareAsking({ candidates }: Group): number {
+  return candidates.filter(({ asks }) => asks).length / candidates.length
 }
 
 /** Whether lines such as `1 什么是…` count on from 1 and most of them ask. */
@@ -63,14 +97,22 @@ const leastEntries = 4
 const leastAsking = 0.2
 const leastOfLines = 0.5
 
-/** Whether a document is little else than one numbered list of which some ask: what somebody was asked, in short. */
+/** Whether a document is little else than numbered lists of which some ask: what somebody was asked, in short. */
 function isListOfQuestions(lines: SourceLines, entries: readonly Candidate[]): boolean {
   if (entries.length < leastEntries) return false
-  if (entries.some(({ title }, index) => Number(title.number) !== index + 1)) return false
+  if (!countsOn(entries)) return false
   if (entries.filter(({ asks }) => asks).length < entries.length * leastAsking) return false
   let filled = 0
   for (let line = 0; line < lines.count; line += 1) if (!lines.isBlank(line)) filled += 1
   return entries.length >= filled * leastOfLines
+}
+
+/** Whether each number is one more than that above it, or 1. */
+function countsOn(entries: readonly Candidate[]): boolean {
+  return entries.every(({ title }, index) => {
+    const number = Number(title.number)
+    return number === 1 || number === Number(entries[index - 1]?.title.number) + 1
+  })
 }
 
 function groupsOf(candidates: readonly Candidate[]): Group[] {

@@ -1,6 +1,6 @@
 import type { AnswerKey } from './answer-keys'
 import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
-import { chooseByWords } from './choose-by-words'
+import { chooseByWords, topicsOfNotes } from './choose-by-words'
 import { headingText, type Outline } from './outline'
 import { findEvidence, type Evidence } from './evidence'
 import { askingParagraphs, paragraphsAbove } from './plain-titles'
@@ -25,7 +25,9 @@ export function chooseTitles(
   )
   if (witnessed.length > 0) return witnessed
   const byWords = chooseByWords(outline, candidates)
-  return byWords.length > 0 ? byWords : askingParagraphs(outline)
+  if (byWords.length > 0) return byWords
+  const paragraphs = askingParagraphs(outline)
+  return paragraphs.length > 0 ? paragraphs : topicsOfNotes(outline, candidates)
 }
 
 type Owners = Map<Candidate, Evidence[]>
@@ -37,8 +39,8 @@ function chooseByEvidence(
 ): Candidate[] {
   const byStyle = new Map<Style, Candidate[]>()
   for (const candidate of candidates) {
-    // Prose begins with a number as well, and answers have lists that ask.
-    if (candidate.style === 'loose' || candidate.style === 'nestedItem') continue
+    // Prose begins with a number as well.
+    if (candidate.style === 'loose') continue
     const list = byStyle.get(candidate.style)
     if (list) list.push(candidate)
     else byStyle.set(candidate.style, [candidate])

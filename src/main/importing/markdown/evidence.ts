@@ -27,13 +27,15 @@ export function findEvidence(
   if (witnesses.length === 0) {
     witnesses.push(...labelled.filter(({ kind }) => kind === 'explanation').map(({ line }) => line))
   }
-  const judged = candidates.filter(({ title }) => verdictAtEnd(title.text) !== undefined)
+  const judged = candidates.filter(
+    ({ title, filled }) => filled || title.given !== undefined || verdictAtEnd(title.text) !== undefined,
+  )
   witnesses.push(...judged.map(({ line }) => line), ...answeredByKeys(outline, candidates, keys))
   const choices = findChoices(outline, 0, outline.lines.count).filter(
     ({ line, ticked }) => ticked !== true || asksAbove(candidates, line),
   )
   return [
-    ...witnesses.map((line): Evidence => ({ line, kind: 'answer' })),
+    ...[...new Set(witnesses)].map((line): Evidence => ({ line, kind: 'answer' })),
     ...choices.map(({ line }): Evidence => ({ line, kind: 'choices' })),
   ].sort((a, b) => a.line - b.line)
 }

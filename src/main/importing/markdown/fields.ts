@@ -39,8 +39,8 @@ export function readFields(
   const answer = answered ? textOf('answer') : prompt === '' && !asked.choices ? lead : asked.after
   const letters = asked.choices ? lettersInTitle(candidate.title.text).letters.join('') : ''
   const ticked = (asked.choices ?? []).flatMap(({ label, correct }) => (correct ? [label] : [])).join('')
-  const given = unwrapTags(answer) || letters || ticked
-  const judged = given === '' && !asked.choices ? verdictAtEnd(candidate.title.text) : undefined
+  const given = unwrapTags(answer) || letters || ticked || (candidate.title.given ?? '')
+  const judged = given === '' && !asked.choices ? answerInTitle(candidate) : undefined
   const fields = withExplanation(judged?.verdict ?? given, explanation)
   return {
     ...(prompt === '' ? {} : { prompt }),
@@ -48,6 +48,11 @@ export function readFields(
     ...(judged ? { judged: judged.text } : {}),
     ...(asked.choices ? { choices: markCorrect(asked.choices, letters || fields.answer) } : {}),
   }
+}
+
+/** The answer that a title gives itself, and what it asks without it. */
+function answerInTitle({ title, filled }: Candidate): { text: string; verdict: string } | undefined {
+  return filled ? { text: filled.text, verdict: filled.answers.join('；') } : verdictAtEnd(title.text)
 }
 
 function textOfStretch(outline: Outline, stretch: PartStretch, indent: number): string {

@@ -36,6 +36,24 @@ export function isAnchor(line: string): boolean {
   return /^\s*<a\s{1,4}(?:name|id)=[^<>]{0,200}>\s{0,4}(?:<\/a>)?\s*$/i.test(line)
 }
 
+/** Whether a line is nothing but tags without any content: `<br/>`. */
+export function isEmptyTags(line: string): boolean {
+  return line.length < 400 && /^\s*(?:<\/?(?:br|hr|p|div)\s{0,4}\/?>\s*){1,8}$/i.test(line)
+}
+
+/** Whether a line is nothing but line breaks or rules as tags. */
+export function isBreak(line: string): boolean {
+  return line.length < 400 && /^\s*(?:<[bh]r\s{0,4}\/?>\s*){1,8}$/i.test(line)
+}
+
+const pageMark =
+  /^\s*(?:[-—–]{0,2}\s?第\s?\d{1,4}\s?[页頁](?:\s{0,4}[,，/、(（]?\s{0,4}共\s?\d{1,4}\s?[页頁][)）]?)?\s?[-—–]{0,2}|page\s\d{1,4}(?:\s(?:of|\/)\s\d{1,4})?|[-—–]\s?\d{1,4}\s?[-—–])\s*$/iu
+
+/** Whether a line is the number of a page, as in text that was copied out of pages: `第 2 页 共 12 页`. */
+export function isPageMark(line: string): boolean {
+  return line.length < 80 && pageMark.test(line)
+}
+
 /** Which lines have found their place, and which still have none. */
 export class Coverage {
   private readonly used: Uint8Array

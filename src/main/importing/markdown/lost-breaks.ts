@@ -18,7 +18,7 @@ const answers = new RegExp(answerLabel, 'gu')
 const longest = 200_000
 
 const pairOnLine =
-  /^(\s{0,8}(?:[-*+]\s{1,4})?(?:\*\*)?(?:Q|问|问题|题目|Question)\s?\d{0,6}(?:\*\*)?\s?[:：].{1,2000}?)\s{1,8}((?:\*\*)?(?:A|答|答案|参考答案|Answer)\s?\d{0,6}(?:\*\*)?\s?[:：].*)$/isu
+  /^(\s{0,8}(?:[-*+]\s{1,4})?(?:\*\*)?(?:Q|问|问题|题目|Question)\s?(?:\d{0,6}(?:\*\*)?\s?[:：]|\d{1,6}(?:\*\*)?[.．、)）]).{1,2000}?)\s{1,8}((?:\*\*)?(?:A|答|答案|参考答案|Answer)\s?\d{0,6}(?:\*\*)?\s?[:：].*)$/isu
 
 /** An answer label at the beginning of a line: the text still has its line breaks. */
 const labelOfItsOwn = new RegExp(
@@ -49,7 +49,7 @@ export function restoreBreaks(lines: SourceLines): Restored | undefined {
 
 /** `1. …（B）A. … B. … C. …`: choices on the line of their question. */
 const choicesOnLine =
-  /^(\s{0,8}(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]|题)[^\n]{2,1000}?[)）?？。:：_\s])\s{0,8}(A\s?[.、．)）:：].{1,500}?[\s;；]\s{0,8}B\s?[.、．)）:：].{1,2000})$/u
+  /^(\s{0,8}(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]|题)[^\n]{2,1000}?[)）?？。:：_\s](?<![(（]\s{0,4}))\s{0,8}(A\s?[.、．)）:：].{1,500}?[\s;；]\s{0,8}B\s?[.、．)）:：].{1,2000})$/u
 /** `1. …。答案：…`: the only answer of a line that begins with a number. */
 const numberedLine = /^\s{0,8}(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]|题)/u
 

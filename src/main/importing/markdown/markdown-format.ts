@@ -1,17 +1,21 @@
 import type { BankMetadata, ImportWarning, LeftOver, ParsedFile, QuestionDraft } from '@shared/domain/import'
+import type { SourceLines as SourceStretch } from '@shared/domain/records'
 import type { BankFormat, SourceFile } from '../format'
 import { readFrontMatter, type FrontMatter } from '../front-matter'
 import { SourceLines } from '../source-lines'
 import { takeAnswerKeys } from './answer-keys'
 import { findCandidates, type Candidate } from './candidates'
 import { chooseTitles } from './choose-titles'
+import { markFilled } from './filled'
 import { giveGatheredAnswers } from './gathered-answers'
-import { Coverage, isAnchor, isComment, muchLeftOver } from './left-over'
+import { Coverage, isAnchor, isBreak, isComment, muchLeftOver } from './left-over'
+import { takeLinkedTitles } from './linked-titles'
 import { restoreBreaks } from './lost-breaks'
 import { dropContents } from './contents'
 import { readOutline, type Outline } from './outline'
-import { readPipeTables } from './pipe-tables'
+import { readOtherwise } from './otherwise'
 import { readQuestions } from './questions'
+import { turnPairs } from './reversed-pairs'
 import { shareStems } from './share-stems'
 import { findStems } from './stems'
 import { covers, documentTitle, findSections, type Section } from './sections'
@@ -24,10 +28,11 @@ export const markdownFormat: BankFormat = {
   parse: (file) => [parseMarkdown(file)],
 }
 
-/** Reads the text as it stands, or with the line breaks that it has lost, if more of its questions are answered then. */
+/** Reads the text as it stands, or with its lost line breaks or its order put right, if more of its questions are answered then. */
 function parseMarkdown(file: SourceFile): ParsedFile {
   const parsed = parseText(file)
-  const restored = restoreBreaks(new SourceLines(file.text))
+  const lines = new SourceLines(file.text)
+  const restored = turnPairs(lines) ?? restoreBreaks(lines)
   if (!restored) return parsed
   const mended = parseText({ ...file, text: restored.text })
   const answered = ({ questions }: ParsedFile) =>
@@ -43,7 +48,7 @@ function atLinesOf(file: ParsedFile, lineOf: (line: number) => number): ParsedFi
     questions: file.questions.map((question) => ({
       ...question,
       ...(question.source && {
-        source: { startLine: at(question.source.startLine), endLine: at(question.source.endLine) },
+        source: linesOf(question.source, at),
       }),
     })),
     leftOver: file.leftOver.map((part) => ({
@@ -58,13 +63,24 @@ function atLinesOf(file: ParsedFile, lineOf: (line: number) => number): ParsedFi
   }
 }
 
+/** The stretch in which lines stood before. */
+function linesOf({ startLine, endLine }: SourceStretch, at: (line: number) => number): SourceStretch {
+  let [first, last] = [at(startLine), at(endLine)]
+  for (let line = startLine; line <= endLine; line += 1) {
+    first = Math.min(first, at(line))
+    last = Math.max(last, at(line))
+  }
+  return { startLine: first, endLine: last }
+}
+
 function parseText(file: SourceFile): ParsedFile {
   const outline = readOutline(file.text)
   const frontMatter = readFrontMatter(outline.lines)
   if (frontMatter) forgetLines(outline, frontMatter.end)
   const contents = dropContents(outline)
   const keys = takeAnswerKeys(outline)
-  const titles = chooseTitles(outline, findCandidates(outline), keys)
+  const candidates = takeLinkedTitles(outline, findCandidates(outline))
+  const titles = chooseTitles(outline, markFilled(outline, candidates), keys)
   const stems = findStems(outline, titles)
   const sections = findSections(outline, titles, keys, stems)
   const title = documentTitle(sections, titles)
@@ -73,19 +89,20 @@ function parseText(file: SourceFile): ParsedFile {
   shareStems(outline, read, stems)
   for (const { line, end } of stems) coverage.use(line, end)
   giveGatheredAnswers(outline, read, sections, coverage)
+  const named = title ?? firstHeading(sections, titles)
+  if (named && read.length > 0) coverage.use(named.line, named.end)
   const drafts = read.map(({ draft }) => draft)
-  const questions = drafts.length > 0 ? drafts : readPipeTables(outline, sections, title, coverage)
+  const questions = drafts.length > 0 ? drafts : readOtherwise({ outline, sections, title, coverage })
   const topics = topicLines(sections, titles)
-  const leftOver = coverage.leftOver(
-    reasons(outline, titles, contents, frontMatter?.end ?? 0),
-    (line) =>
-      outline.kinds[line] === 'rule' || topics.has(line) || isAnchor(outline.lines.line(line).slice(0, 400)),
-  )
+  const leftOver = coverage.leftOver(reasons(outline, titles, contents, frontMatter?.end ?? 0), (line) => {
+    const text = outline.lines.line(line).slice(0, 400)
+    return outline.kinds[line] === 'rule' || topics.has(line) || isAnchor(text) || isBreak(text)
+  })
   return {
     path: file.path,
     format: 'markdown',
     encoding: file.encoding,
-    bank: metadataOf(frontMatter, title ?? firstHeading(sections, titles)),
+    bank: metadataOf(frontMatter, named),
     questions,
     leftOver,
     warnings: [...file.warnings, ...warningsOf(outline, questions, leftOver)],

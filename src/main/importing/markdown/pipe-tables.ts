@@ -1,21 +1,15 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import { draftOfCells } from '../fields/draft-of-cells'
 import { roleOfName, type NamedRole } from '../fields/field-names'
-import type { Coverage } from './left-over'
-import type { Outline } from './outline'
-import { createTopicPath, type Section } from './sections'
+import { createTopicUse, type Untitled } from './untitled'
 
 const rule = /^\s{0,3}\|?\s{0,20}:?-{1,200}:?\s{0,20}(?:\|\s{0,20}:?-{1,200}:?\s{0,20}){1,40}\|?\s{0,20}$/
 
 /** The rows of Markdown tables whose header names a question and an answer. */
-export function readPipeTables(
-  outline: Outline,
-  sections: readonly Section[],
-  title: Section | undefined,
-  coverage: Coverage,
-): QuestionDraft[] {
+export function readPipeTables(document: Untitled): QuestionDraft[] {
+  const { outline, coverage } = document
   const { lines, kinds } = outline
-  const topicsAt = createTopicPath(sections, title)
+  const topicsAt = createTopicUse(document)
   const found: QuestionDraft[] = []
   for (let line = 1; line < lines.count; line += 1) {
     if (kinds[line] === 'code' || !rule.test(lines.line(line).slice(0, 4_000))) continue
@@ -23,8 +17,7 @@ export function readPipeTables(
     const roles = columns.map((column) => column?.role)
     if (!roles.includes('answer') || !(roles.includes('title') || roles.includes('prompt'))) continue
     coverage.use(line - 1, line + 1)
-    useSections(sections, line, coverage)
-    const topics = topicsAt({ line })
+    const topics = topicsAt(line)
     for (line += 1; line < lines.count && lines.line(line).includes('|'); line += 1) {
       if (rule.test(lines.line(line).slice(0, 4_000))) continue
       const draft = readRow(lines.line(line), columns, line)
@@ -34,16 +27,6 @@ export function readPipeTables(
     }
   }
   return found
-}
-
-/** The headings that a table stands below are its topics. */
-function useSections(sections: readonly Section[], before: number, coverage: Coverage): void {
-  let level = Infinity
-  for (const section of sections.filter(({ line }) => line < before).reverse()) {
-    if (section.level >= level || section.contents) continue
-    level = section.level
-    coverage.use(section.line, section.end)
-  }
 }
 
 function readRow(

@@ -3,7 +3,16 @@ import type { Candidate } from './candidates'
 import { lettersInTitle } from './choices'
 import type { Body } from './cut-at-labels'
 import { readFields } from './fields'
-import { isAdvert, isAnchor, isComment, isOrigin, isRemnant, type Coverage } from './left-over'
+import {
+  isAdvert,
+  isAnchor,
+  isComment,
+  isEmptyTags,
+  isOrigin,
+  isPageMark,
+  isRemnant,
+  type Coverage,
+} from './left-over'
 import type { Outline } from './outline'
 import { createTopicPath, type Section } from './sections'
 
@@ -34,13 +43,12 @@ export function readQuestions({
   const labelled =
     [...outline.labels.values()].some((label) => label.kind === 'answer') || outline.answerDetails.size > 0
   const ruled = areRuled(outline, titles)
-  const listed = isBareList(outline, titles)
+  const listed = isBareList(outline, titles, sections)
   let section = 0
   return titles.map((candidate, index) => {
     while ((sections[section]?.line ?? Infinity) <= candidate.line) section += 1
     const next = titles[index + 1]?.line ?? outline.lines.count
-    const item = candidate.style === 'nestedItem' ? outline.items.get(candidate.line) : undefined
-    const limit = Math.min(next, sections[section]?.line ?? outline.lines.count, item?.end ?? Infinity)
+    const limit = Math.min(next, sections[section]?.line ?? outline.lines.count)
     const isLast = index === titles.length - 1
     const until =
       isLast && listed ? candidate.end : lastLine(outline, candidate, limit, ruled && limit !== next)
@@ -68,7 +76,7 @@ function readQuestion(
     text === '' ||
     (candidate.title.bare === true &&
       isText(fields.prompt) &&
-      hasQuestionLabel(outline, candidate.end, until))
+      (!candidate.heading || hasQuestionLabel(outline, candidate.end, until)))
   const [title, prompt] = untitled ? titleFromPrompt(fields.prompt ?? '') : [text, fields.prompt]
   return {
     ...(candidate.title.number === undefined ? {} : { number: candidate.title.number }),
@@ -127,7 +135,6 @@ function firstLine({ lines, kinds }: Outline, candidate: Candidate, until: numbe
 }
 
 const backToTop = /^\s{0,40}(?:\*\*)?\[[^\]]{0,60}\]\(\s?#[^)]{0,200}\)(?:\*\*)?\s*$/
-const onlyTags = /^\s*(?:<\/?(?:br|hr|p|div)\s{0,4}\/?>\s*){1,8}$/i
 /** `<b><a href="#top">↥ back to top</a></b>`, also in a `<div>` */
 const backToTopTag =
   /^\s*(?:<(?:div|p|b|strong|span|h[1-6])\b[^<>]{0,80}>\s*){0,4}<a\b[^<>]{0,40}href="#[^"<>]{0,100}"[^<>]{0,80}>[^<>]{0,60}<\/a>\s*(?:<\/(?:div|p|b|strong|span|h[1-6])>\s*){0,4}$/i
@@ -150,8 +157,14 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
     if (outline.kinds[line] === 'code') break
     const link = linkBlock(outline, candidate.end, until) ?? originBlock(outline, candidate.end, until)
     if (link !== undefined) until = link + 1
-    else if (isRemnant(text) || isAnchor(text) || isAdvertBelow(outline, candidate.end, line)) continue
-    else if (!(backToTop.test(text) || (onlyTags.test(text) && !details))) break
+    else if (
+      isRemnant(text) ||
+      isPageMark(text) ||
+      isAnchor(text) ||
+      isAdvertBelow(outline, candidate.end, line)
+    )
+      continue
+    else if (!(backToTop.test(text) || (isEmptyTags(text) && !details))) break
   }
   return until
 }
@@ -187,12 +200,13 @@ function linkBlock({ lines }: Outline, from: number, until: number): number | un
 }
 
 /** Whether numbered lines follow each other without any text between, so that a paragraph below the last is none of it. */
-function isBareList({ lines }: Outline, titles: readonly Candidate[]): boolean {
+function isBareList({ lines }: Outline, titles: readonly Candidate[], sections: readonly Section[]): boolean {
   const last = titles.at(-1)
   if (titles.length < 3 || !last || !lines.isBlank(last.end)) return false
+  const parts = new Set(sections.map((section) => section.line))
   return titles.every(({ style, end }, index) => {
     let line = end
-    while (line < lines.count && lines.isBlank(line)) line += 1
+    while (line < lines.count && (lines.isBlank(line) || parts.has(line))) line += 1
     return style === 'numbered' && (index === titles.length - 1 || line === titles[index + 1]?.line)
   })
 }

@@ -39,7 +39,7 @@ export function findSections(
     found.push(sectionOf(heading.line, heading.end, heading.level, headingText(outline, heading)))
   }
   if (levels.every((level) => level === undefined)) {
-    found.push(...lineSections(outline, new Set([...chosen, ...stems.map(({ line }) => line)])))
+    found.push(...lineSections(outline, titles, stems), ...runHeads(outline, titles))
     found.push(...matterBehind(outline, titles.at(-1)?.line ?? outline.lines.count))
   }
   for (const { line, from, level, title } of keys) {
@@ -104,24 +104,65 @@ const chapter =
 /** Lines between the name of a part and its first question, at most. */
 const farthestTitle = 24
 
-function namesPart(line: string): boolean {
+/** Whether a line is the name of a part of an exam. */
+export function namesPart(line: string): boolean {
   return examPart.test(line) || bareLinePart.test(line.trim())
 }
 
-function lineSections(outline: Outline, chosen: ReadonlySet<number>): Section[] {
+function lineSections(outline: Outline, titles: readonly Candidate[], stems: readonly Stem[]): Section[] {
+  const chosen = new Set([...titles, ...stems].map(({ line }) => line))
   const found = new Map<number, Section>()
+  const ordinals = ordinalLines(outline, chosen)
   for (let line = outline.lines.count - 1; line >= 0; line -= 1) {
     if (outline.kinds[line] !== 'text' || chosen.has(line) || outline.headings.has(line)) continue
     const text = outline.lines.line(line)
     if (text.length > 90 || !(lineSection.test(text.trim()) || bareLinePart.test(text.trim()))) continue
     const isPart = namesPart(text)
-    if (line > 0 && !outline.lines.isBlank(line - 1) && !isPart && !chapter.test(text)) continue
+    const isApart = line === 0 || outline.lines.isBlank(line - 1) || ordinals.has(line)
+    if (!isApart && !isPart && !chapter.test(text)) continue
     const level = lineLevelOf(text)
     if (!leadsToTitle(outline, line, isPart, (next) => chosen.has(next) || isDeeper(found.get(next), level)))
       continue
     found.set(line, sectionOf(line, line + 1, level, text.trim().replace(/^\*\*|\*\*$/g, '')))
   }
   return [...found.values()]
+}
+
+const ordinal = /^(?:\*\*)?([一二三四五六七八九十]{1,3})[、.．]/u
+const ordinals = '一二三四五六七八九十'
+
+/** Lines 一、…, 二、… right above titles, where they count on from the first: also without blank lines around them. */
+function ordinalLines({ lines }: Outline, chosen: ReadonlySet<number>): Set<number> {
+  const found = new Set<number>()
+  for (const title of [...chosen].sort((a, b) => a - b)) {
+    const digit = chosen.has(title - 1)
+      ? undefined
+      : ordinal.exec(
+          lines
+            .line(title - 1)
+            .trim()
+            .slice(0, 12),
+        )?.[1]
+    if (digit !== undefined && digit === ordinals.charAt(found.size)) found.add(title - 1)
+  }
+  return found.size > 1 ? found : new Set()
+}
+
+const longestHead = 40
+
+/** Short lines right above lists of questions that each begin at 1: `一面（50min）`, where there are several. */
+function runHeads({ lines, kinds, labels, items }: Outline, titles: readonly Candidate[]): Section[] {
+  const found: Section[] = []
+  for (const { line, title, style } of titles) {
+    const head = line - 1
+    if (style !== 'numbered' || Number(title.number) !== 1 || head < 0 || kinds[head] !== 'text') continue
+    const text = lines.line(head).trim()
+    const isShort = text !== '' && text.length <= longestHead && !/[。.！!；;，,]$/.test(text)
+    const isApart = head === 0 || lines.isBlank(head - 1)
+    if (!isShort || !isApart || labels.has(head) || items.has(head) || lineSection.test(text)) continue
+    found.push(sectionOf(head, line, lineLevel + 1, text.replace(/^\*\*|\*\*$|[:：]$/g, '')))
+  }
+  return found.length > 1 ? found : []
 }
 
 const matterInBold =
@@ -187,21 +228,34 @@ export function covers(section: Section, { heading }: Pick<Candidate, 'heading'>
   return !section.contents && (!heading || heading.inList || section.level < heading.level)
 }
 
-/** Walks sections in order and gives the path of topics of each title asked for, in ascending order. */
-export function createTopicPath(
-  sections: readonly Section[],
-  title: Section | undefined,
-): (candidate: Pick<Candidate, 'line' | 'heading'>) => string[] {
+type Place = Pick<Candidate, 'line' | 'heading'>
+
+/** Walks sections in order and gives those that hold each place asked for, from the outermost; in ascending order. */
+export function createSectionPath(sections: readonly Section[]): (place: Place) => Section[] {
   const stack: Section[] = []
   let next = 0
-  return (candidate) => {
-    for (let section = sections[next]; section && section.line < candidate.line; section = sections[++next]) {
+  return (place) => {
+    for (let section = sections[next]; section && section.line < place.line; section = sections[++next]) {
       const { level } = section
       while ((stack.at(-1)?.level ?? 0) >= level) stack.pop()
       stack.push(section)
     }
-    return stack
-      .filter((section) => section !== title && section.title !== '' && covers(section, candidate))
-      .map((section) => section.title)
+    return stack.filter((section) => covers(section, place))
   }
+}
+
+/** Walks sections in order and gives the path of topics of each title asked for, in ascending order. */
+export function createTopicPath(
+  sections: readonly Section[],
+  title: Section | undefined,
+): (place: Place) => string[] {
+  const sectionsAt = createSectionPath(sections)
+  return (place) => topicsOf(sectionsAt(place), title)
+}
+
+/** The names of sections that are topics: without that of the whole document. */
+export function topicsOf(sections: readonly Section[], title: Section | undefined): string[] {
+  return sections
+    .filter((section) => section !== title && section.title !== '')
+    .map((section) => section.title)
 }

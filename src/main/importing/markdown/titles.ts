@@ -7,6 +7,8 @@ export interface Title {
   bare?: boolean
   /** Only a space stands between number and text (`3 什么是…`), which also occurs in plain prose. */
   loose: boolean
+  /** The answer, where it stands in brackets before the number: `（√）1. …`, `（答案：B）1. …`. */
+  given?: string
 }
 
 const chineseDigits = '一二三四五六七八九十百零〇'
@@ -45,11 +47,21 @@ const loosePattern = new RegExp(
 const decoration =
   /^(?:<a\b[^<>]{0,200}>\s{0,4}<\/a>|<a\b[^<>]{0,200}\/>|[\p{Extended_Pictographic}\ufe0f\u200b\ufeff]|\s){1,8}/u
 
+/** Brackets before a number, for the answer or with it: `（√）1. …`, `（答案：B）1. …`, `（　）1. …`. */
+const answerBefore =
+  /^[(（【[]\s{0,8}(?:(?:参考|正确)?答案\s?[:：]\s{0,4})?(?<given>[A-H]{1,8}|[√×✓✔✗✘]|对|错|正确|错误|[TF])?\s{0,8}[)）】\]]\s{0,4}(?=(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]\s{0,4}\D|题))/u
+
 /** Reads the number or prefix of a title and what remains, from the text of a heading, bold line or item. */
 export function readTitle(source: string): Title {
   const raw = source.trim()
   const text = unwrapBold(raw)
   const bare = text.replace(decoration, '')
+  const before = answerBefore.exec(bare)
+  const marked = before ? readMarkers(bare.slice(before[0].length)) : undefined
+  if (marked) {
+    const given = before?.groups?.['given']
+    return given === undefined ? marked : { ...marked, given }
+  }
   return readMarkers(bare) ?? readBoldMarker(bare) ?? { text, explicit: false, loose: false }
 }
 
@@ -128,7 +140,8 @@ const notQuestions = new RegExp(
     '总结|小结|本章小结|结语|结论|结束语|后记|尾声|总结与展望|未来展望|展望|参考|参考文献|参考资料|参考链接|参考书籍|推荐阅读|延伸阅读|扩展阅读|相关资源|相关阅读|相关链接|资源|附录|致谢|鸣谢|' +
     '作者|作者简介|作者信息|关于作者|关于|关于我|版权|版权声明|许可|许可证|声明|免责声明|更新日志|更新记录|贡献|贡献者|贡献指南|联系方式|联系我们|面试技巧|面试建议|面试准备|注意事项|常见误区|备考建议|学习建议|' +
     'table of contents|contents|toc|introduction|intro|preface|foreword|overview|about|about the author|about this repo(?:sitory)?|abstract|summary|conclusions?|closing|references?|bibliography|further reading|resources|links|' +
-    'appendix|acknowledge?ments?|licen[sc]e|copyright|changelog|change log|contributing|contributors|contribution|how to contribute|how to use|usage|disclaimer|author|credits|contact|interview tips|tips|faq index|readme|sponsors?|support|license and copyright)$',
+    'appendix|acknowledge?ments?|licen[sc]e|copyright|changelog|change log|contributing|contributors|contribution|how to contribute|how to use|usage|disclaimer|author|credits|contact|interview tips|tips|faq index|readme|sponsors?|support|license and copyright|' +
+    'how to (?:use|read|study) (?:this|the|these)\\b.{0,40}|打赏|赞赏|支持作者|福利时间|联系作者)$',
   'i',
 )
 

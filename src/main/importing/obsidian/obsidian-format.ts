@@ -22,7 +22,7 @@ export const obsidianFormat: BankFormat = {
 }
 
 /** Lines such as `question:: answer`, which are names of a programming language where nothing is around the colons. */
-const pair = /^(?!.*(?:\w|>)::[\w~<])[^`:\n]{2,300}::{1,2}(?=[^:\s]|[ \t]\S)/
+const pair = /^(?!.*(?:\w|>)::[\w~<]|.*\{\{c\d{1,3}::)[^`:\n]{2,300}::{1,2}(?=[^:\s]|[ \t]\S)/
 
 function isMostlyPairs(text: string): boolean {
   if (!text.includes('::')) return false

@@ -9,7 +9,7 @@ import { SourceLines } from '../source-lines'
 const delimiters = ['\t', ' - ', ' – ', ' — ', ';', '；'] as const
 /** Beginnings of lines that are Markdown or labels rather than terms. */
 const otherwise =
-  /^\s{0,12}(?:#|[-*+>]\s|\d{1,6}[.、)）]|```|---|(?:q|a|问|答|答案|question|answer)\s?\d{0,6}[:：])/i
+  /^\s{0,12}(?:#|[-*+>•·●○◦▪■□◆◇►▶➢➤✓§Ø\uf000-\uf0ff]\s|\d{1,6}[.、)）]|```|---|(?:q|a|问|答|答案|question|answer)\s?\d{0,6}[:：])/iu
 
 /** Terms and definitions as Quizlet exports them: nothing is quoted, and a definition may have several lines. */
 export const quizletFormat: BankFormat = {

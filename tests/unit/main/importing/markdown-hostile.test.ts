@@ -91,7 +91,7 @@ describe('any text', () => {
           text.split(/\r\n|\n|\r/).forEach((line, index) => {
             // The lines of an answer key are the answers of questions that stand elsewhere.
             const isStructure =
-              /^[\s\u200b-\u200d\u2060\ufeff]*$|^ {0,3}(?:[-*_][ \t]*){3,}$|^ {0,3}[=-]+[ \t]*$|^## 参考答案$|^1-2: AB$/.test(
+              /^[\s\u200b-\u200d\u2060\ufeff]*$|^ {0,3}(?:[-*_][ \t]*){3,}$|^ {0,3}[=-]+[ \t]*$|^## 参考答案$|^1-2: AB$|^<br>$/.test(
                 line,
               )
             // A topic is named without the marks and the colon of its line, an answer without its number.

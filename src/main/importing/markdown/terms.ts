@@ -1,0 +1,150 @@
+import type { QuestionDraft } from '@shared/domain/import'
+import type { Outline } from './outline'
+import { createTopicUse, type Untitled } from './untitled'
+import { slice } from './slice'
+import { readTitle } from './titles'
+
+/** How a term stands before its definition. */
+type Form = 'definition' | 'bold' | 'colon' | 'dash'
+
+interface Term {
+  form: Form
+  line: number
+  words: string
+  /** Where its definitions begin. */
+  from: { line: number; start: number }[]
+}
+
+const bullet = '(?:[-*+•·●][ \\t]{1,8})?'
+const forms: readonly (readonly [Form, RegExp])[] = [
+  [
+    'bold',
+    new RegExp(
+      `^ {0,3}${bullet}((?:\\d{1,4}[.、)）]\\s{0,4})?(?:\\*\\*|__)[^*_\\n]{1,80}(?:\\*\\*|__))\\s{0,4}(?:[:：]|[-–—]{1,2}(?=\\s))\\s{0,8}(?=\\S)`,
+      'u',
+    ),
+  ],
+  [
+    'bold',
+    new RegExp(
+      `^ {0,3}${bullet}((?:\\d{1,4}[.、)）]\\s{0,4})?(?:\\*\\*|__)[^*_\\n]{1,80}[:：](?:\\*\\*|__))\\s{0,8}(?=\\S)`,
+      'u',
+    ),
+  ],
+  ['dash', new RegExp(`^ {0,3}${bullet}([^\\n]{1,60}?)(?:\\s[-–—]{1,2}\\s|——)\\s{0,8}(?=\\S)`, 'u')],
+  ['colon', new RegExp(`^ {0,3}${bullet}([^\\n:：]{1,60})(?:：\\s{0,8}|:\\s{1,8})(?=\\S)`, 'u')],
+]
+const definition = /^ {0,3}:[ \t]{1,8}(?=\S)/
+/** A term is a name: no sentence, no address, no time of day. */
+const noName = /[。！？!?；;，]|^[^\p{L}]*$|https?$|[[\]()|`{}]{2}/u
+const mostWords = 6
+
+const fewest = 3
+const leastShare = 0.7
+
+/**
+ * Terms with their definitions: definition lists, `**term**: text`, `term：text`, `term - text`, where they are
+ * nearly all of the document and no term occurs often, as who speaks in a conversation does.
+ */
+export function readTerms(document: Untitled): QuestionDraft[] {
+  const { outline, coverage } = document
+  const all = findTerms(outline)
+  const form = mostOf(all)
+  const terms = all.filter((term) => term.form === form)
+  const distinct = new Set(terms.map(({ words }) => words)).size
+  const others = countOthers(outline, terms)
+  if (distinct < fewest || distinct < terms.length * 0.9) return []
+  if (terms.length < (terms.length + others) * leastShare) return []
+  const topicsAt = createTopicUse(document)
+  return terms.map((term, index) => {
+    const { line, from, words } = term
+    const end = endOf(outline, term, terms[index + 1]?.line ?? outline.lines.count)
+    const topics = topicsAt(line)
+    coverage.use(line, end)
+    const parts = from.map((start, part) =>
+      slice(outline.lines, { ...start, endLine: (from[part + 1]?.line ?? end) - 1 }, 4),
+    )
+    const { text, number } = readTitle(words)
+    const source = { startLine: line + 1, endLine: end }
+    const answer = parts.join('\n\n')
+    return { ...(number === undefined ? {} : { number }), title: text, answer, topics, tags: [], source }
+  })
+}
+
+function mostOf(terms: readonly Term[]): Form | undefined {
+  const counts = new Map<Form, number>()
+  for (const { form } of terms) counts.set(form, (counts.get(form) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+function findTerms(outline: Outline): Term[] {
+  const found: Term[] = []
+  for (let line = 0; line < outline.lines.count; line += 1) {
+    if (!isOpen(outline, line)) continue
+    const term = definedBelow(outline, line) ?? definedBeside(outline, line)
+    if (!term) continue
+    found.push(term)
+    line = term.from.at(-1)?.line ?? line
+  }
+  return found
+}
+
+function isOpen({ lines, kinds, headings, items }: Outline, line: number): boolean {
+  if (kinds[line] !== 'text' || headings.has(line) || lines.isBlank(line)) return false
+  return (items.get(line)?.depth ?? 0) === 0
+}
+
+/** A line above lines that begin with a colon. */
+function definedBelow({ lines }: Outline, line: number): Term | undefined {
+  const words = lines.line(line).trim()
+  if (words.length > 80 || definition.test(lines.line(line))) return undefined
+  const from: Term['from'] = []
+  let next = line + 1
+  while (next < lines.count && lines.isBlank(next) && next < line + 2) next += 1
+  for (; next < lines.count; next += 1) {
+    const start = definition.exec(lines.line(next).slice(0, 40))?.[0].length
+    if (start === undefined) break
+    from.push({ line: next, start })
+  }
+  return from.length > 0 ? { form: 'definition', line, words, from } : undefined
+}
+
+function definedBeside({ lines }: Outline, line: number): Term | undefined {
+  const text = lines.line(line)
+  for (const [form, pattern] of forms) {
+    const match = pattern.exec(text.slice(0, 400))
+    const words = match?.[1]?.trim().replace(/[:：](\*\*|__)$/, '$1')
+    if (!match || words === undefined || !isName(readTitle(words).text)) continue
+    return { form, line, words, from: [{ line, start: match[0].length }] }
+  }
+  return undefined
+}
+
+function isName(words: string): boolean {
+  return words !== '' && !noName.test(words) && words.split(/\s+/).length <= mostWords
+}
+
+/** Paragraphs and items that no term begins. What stands below a bold term is about it. */
+function countOthers(outline: Outline, terms: readonly Term[]): number {
+  const used = new Set(terms.flatMap(({ line, from }) => [line, ...from.map((start) => start.line)]))
+  const isBold = terms[0]?.form === 'bold'
+  let others = 0
+  for (let line = 0; line < outline.lines.count; line += 1) {
+    if (used.has(line) || !isOpen(outline, line)) continue
+    if (/^(?: {2,}|\t)/.test(outline.lines.line(line)) || (isBold && line > (terms[0]?.line ?? 0))) continue
+    others += 1
+  }
+  return others
+}
+
+/** First line behind the definition of a term: before the next heading, and but for bold terms, the next paragraph. */
+function endOf({ lines, kinds, headings }: Outline, term: Term, limit: number): number {
+  let end = (term.from.at(-1)?.line ?? term.line) + 1
+  for (let line = end; line < limit && !headings.has(line) && kinds[line] !== 'rule'; line += 1) {
+    if (lines.isBlank(line)) continue
+    const isApart = lines.isBlank(line - 1) && !/^(?: {2,}|\t)/.test(lines.line(line))
+    if (isApart && term.form !== 'bold') break
+    end = line + 1
+  }
+  return end
+}
