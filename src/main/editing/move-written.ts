@@ -1,4 +1,5 @@
-import type { Bookmark, Operation, Question, Stamp } from '@shared/domain/records'
+import type { Bookmark, Operation, Question } from '@shared/domain/records'
+import type { Stamp } from '@shared/domain/stamp'
 import type { Card } from '@shared/domain/study'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'

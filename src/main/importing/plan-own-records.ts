@@ -1,6 +1,7 @@
 import type { Exam } from '@shared/domain/exams/exam'
 import { everyBank } from '@shared/domain/exam-date'
-import { topicId, type Operation, type Stamp } from '@shared/domain/records'
+import { topicId, type Operation } from '@shared/domain/records'
+import type { Stamp } from '@shared/domain/stamp'
 import { allBanks } from '@shared/domain/study-settings'
 import type { Library } from '../library/library'
 import type { Steps } from '../in-slices'

@@ -1,6 +1,7 @@
 import type { ParsedFile } from '@shared/domain/import'
 import type { Card, Memory, Review } from '@shared/domain/study'
-import type { Stamp, Tables } from '@shared/domain/records'
+import type { Tables } from '@shared/domain/records'
+import type { Stamp } from '@shared/domain/stamp'
 
 /**
  * A picture or a sound that a file brought along. `name` is `<sha256>.<extension>`, as made by `mediaFile`;

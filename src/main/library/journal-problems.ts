@@ -3,7 +3,7 @@ import { operationProblem } from './operations'
 import type { JournalContents } from './read-journal'
 import { missingOf } from './revisions'
 import type { Survey } from './survey'
-import type { FoundProblem } from './verify-library'
+import type { FoundProblem } from './found-problem'
 
 /** Problems of the journals. While a process writes (`isOpen`), an unfinished last line is none. */
 export function journalProblems({ manifest, sealed, journal }: Survey, isOpen: boolean): FoundProblem[] {

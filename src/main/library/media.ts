@@ -7,7 +7,7 @@ import { layout, pathIn } from './layout'
 import { NotSavedError } from './library'
 import { obstacleOf } from './save-obstacle'
 import type { RecordsInMemory } from './records-in-memory'
-import type { FoundProblem } from './verify-library'
+import type { FoundProblem } from './found-problem'
 
 /** A file of the library's media, ready to be shown. */
 export interface StoredMedia {

@@ -1,7 +1,7 @@
 import type { TableName } from '@shared/domain/records'
 import type { RecordsInMemory } from './records-in-memory'
 import { allTables, documentOf, tableDefinitions } from './tables'
-import type { FoundProblem } from './verify-library'
+import type { FoundProblem } from './found-problem'
 
 /** Records that name a record that is not there, such as a note on an unknown question. */
 export function referenceProblems(records: RecordsInMemory): FoundProblem[] {

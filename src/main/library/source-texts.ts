@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readIfThere, replaceFile } from './files'
 import { layout } from './layout'
 import type { RecordsInMemory } from './records-in-memory'
-import type { FoundProblem } from './verify-library'
+import type { FoundProblem } from './found-problem'
 
 const namePattern = /^[0-9a-f]{32}$/
 

@@ -3,6 +3,7 @@ import { backupFolders } from './backups'
 import { contentsProblems } from './document-kinds'
 import { errorCode } from './files'
 import { checkFolder, unreadableLibrary } from './folder-check'
+import type { FoundProblem } from './found-problem'
 import { journalProblems } from './journal-problems'
 import { layout, pathIn, previousOf } from './layout'
 import { LibraryError } from './library'
@@ -15,13 +16,6 @@ import { sourceProblems } from './source-texts'
 import { bringTogether, isExpected, surveyAtRest } from './read-records'
 import { findDocument, readJournalFile, type FoundDocument, type Survey } from './survey'
 import { allTables } from './tables'
-
-/** Something wrong in a library: the file relative to its folder, the line where there is one. */
-export interface FoundProblem {
-  file: string
-  line?: number
-  message: string
-}
 
 export interface Verification {
   ok: boolean

@@ -1,4 +1,4 @@
-import type { Stamp } from '@shared/domain/records'
+import type { Stamp } from '@shared/domain/stamp'
 import type { Clock, Library } from '../library/library'
 
 /** Stamps for a record of this device: new, or a change of `existing`, whose creation time it keeps. */

@@ -1,7 +1,7 @@
 import type { Card, Memory, Review } from '@shared/domain/study'
 import { layout } from '../library/layout'
 import type { RecordsInMemory } from '../library/records-in-memory'
-import type { FoundProblem } from '../library/verify-library'
+import type { FoundProblem } from '../library/found-problem'
 import { memoryOf } from './grade-question'
 import { isOwn, isSameMemory, moves } from './rebuild-cards'
 

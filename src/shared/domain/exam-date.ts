@@ -1,4 +1,4 @@
-import type { Stamp } from './records'
+import type { Stamp } from './stamp'
 
 /** The id of the date that stands for every bank. */
 export const everyBank = 'all'

@@ -2,15 +2,9 @@ import type { Anchor } from './anchoring/anchor'
 import type { DeclinedSuggestion, ExamDate } from './exam-date'
 import type { Exam } from './exams/exam'
 import type { KeyPoints } from './points/key-points'
+import type { Stamp } from './stamp'
 import type { Card, Review, Session, SessionProgress } from './study'
 import type { StudySettingsRecord } from './study-settings'
-
-/** Fields every stored record carries. Times are UTC milliseconds; `device` names the device that wrote it last. */
-export interface Stamp {
-  createdAt: number
-  updatedAt: number
-  device: string
-}
 
 /** One choice of a multiple-choice question; `text` is Markdown. */
 export interface Choice {

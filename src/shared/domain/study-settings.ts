@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Stamp } from './records'
+import type { Stamp } from './stamp'
 
 /** A short step before a card leaves learning: minutes or hours, less than a day. */
 export type LearningStep = `${number}${'m' | 'h'}`

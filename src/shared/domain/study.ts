@@ -1,4 +1,4 @@
-import type { Stamp } from './records'
+import type { Stamp } from './stamp'
 
 export type CardState = 'new' | 'learning' | 'review' | 'relearning'
 

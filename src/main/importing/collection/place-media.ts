@@ -1,7 +1,7 @@
 import type { ImportWarning, QuestionDraft } from '@shared/domain/import'
 import { createMediaShelf, type MediaShelf } from '../media-shelf'
 import type { ReadBank } from '../read-bank'
-import type { CollectionEntry } from './read-collection'
+import type { CollectionEntry } from './collection-entry'
 
 const markdownImage =
   /(!\[[^\]\n]{0,1000}\]\(\s{0,4}<?)([^)\s<>]{1,1000}|[^)<>\n]{1,1000}(?=>))(>?(?:\s{1,4}"[^"\n]{0,400}")?\s{0,4}\))/g

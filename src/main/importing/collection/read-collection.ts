@@ -3,13 +3,8 @@ import { mediaTypes } from '@shared/domain/media'
 import type { ReadEntry } from '../binary-format'
 import { UnreadableFileError } from '../format'
 import type { ReadBank } from '../read-bank'
+import type { CollectionEntry } from './collection-entry'
 import { createPictureShelf, placeMedia } from './place-media'
-
-/** A file in an archive or folder. `name` is its path there, parts joined by `/`. */
-export interface CollectionEntry {
-  name: string
-  read(): Uint8Array
-}
 
 const bankNames =
   /\.(?:md|markdown|mdown|mkd|txt|text|csv|tsv|tab|json|gift|xml|opml|apkg|colpkg|anki2|anki21)$/i

@@ -4,7 +4,8 @@ import { UnreadableFileError } from '../format'
 import type { ReadBank } from '../read-bank'
 import { readBankFile } from '../read-bank-file'
 import { readWhole } from '../read-whole'
-import { readCollection, type CollectionEntry } from './read-collection'
+import type { CollectionEntry } from './collection-entry'
+import { readCollection } from './read-collection'
 
 const mostFiles = 20_000
 const deepest = 32

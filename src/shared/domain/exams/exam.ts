@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { questionQuerySchema } from '../query'
-import type { Stamp } from '../records'
+import type { Stamp } from '../stamp'
 
 /** Topics an exam can weigh one by one. */
 const mostWeights = 1_000

@@ -1,4 +1,4 @@
-import type { Stamp } from '../records'
+import type { Stamp } from '../stamp'
 import { leadOf, parsePoints, type Point } from './parse-points'
 import { textLikeness } from './text-likeness'
 
