@@ -61,6 +61,7 @@ export default defineConfig({
           'search-worker': entry('src/main/search/building/search-worker.ts'),
           'fit-worker': entry('src/main/study/fitting/fit-worker.ts'),
           'import-worker': entry('src/main/importing/reading/import-worker.ts'),
+          'pack-worker': entry('src/main/exporting/anki/pack-worker.ts'),
           'trust-worker': entry('src/main/trust/trust-worker.ts'),
           'loopback-page': entry('src/main/loopback/page/index.ts'),
         },

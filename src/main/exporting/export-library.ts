@@ -20,6 +20,8 @@ export interface ExportDependencies {
   library: Library
   clock: Clock
   days: StudyDays
+  /** Aborted when the library is closed. */
+  closing?: AbortSignal
 }
 
 type TextFormat = Exclude<ExportFormat, 'apkg'>
@@ -46,14 +48,14 @@ export function exportLibrary(
  * JSON carries everything, as long as there is room for the pictures.
  */
 export async function exportSelection(
-  { library, clock, days }: ExportDependencies,
+  { library, clock, days, closing }: ExportDependencies,
   format: ExportFormat,
   selection: ExportSelection,
 ): Promise<ExportedFile> {
   const losses = lossesOf(library, format, selection)
   if (format === 'apkg') {
     const banks = selection.banks.map(({ bank }) => bank)
-    const bytes = await writeApkg({ library, banks, days, now: clock() })
+    const bytes = await writeApkg({ library, banks, days, now: clock(), ...(closing && { closing }) })
     return {
       fileName: `${selection.name}.apkg`,
       mediaType: 'application/octet-stream',

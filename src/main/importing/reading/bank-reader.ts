@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { builtWorker } from '../../built-worker'
+import { transferable } from '../../thread-task'
 import { startWorkerQueue } from '../../worker-queue'
 import { UnreadableFileError } from '../format'
 import { isPart, type ReadingReply, type ReadingRequest, type Taken } from './reading-messages'
@@ -49,11 +50,6 @@ function readOnThread(file: string): BankReader {
         }),
     close: () => queue.close(new ReaderClosedError()),
   }
-}
-
-/** Bytes are handed over rather than copied; those that are a part of something larger are copied. */
-function transferable({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
 }
 
 /** A thread that died for want of memory did so over the file. */
