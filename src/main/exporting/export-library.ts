@@ -11,7 +11,6 @@ import { writeApkg } from './anki/write-apkg'
 import { writeDogearMarkdown } from './dogear-markdown'
 import { writeLibraryJson } from './library-json'
 import { picturesOf } from './pictures'
-import { writePrintedPage } from './printed-page'
 import { writeQuestionsCsv } from './questions-csv'
 import { selectBanks, type ExportSelection } from './selection'
 import { writeWebAnnotations } from './web-annotations'
@@ -84,8 +83,11 @@ async function write(
       return writeQuestionsCsv(library, selection)
     case 'annotations':
       return writeWebAnnotations(library, selection)
-    case 'page':
+    case 'page': {
+      // What draws formulas and colours code is large, and most exports need neither.
+      const { writePrintedPage } = await import('./printed-page')
       return writePrintedPage(library, selection, await picturesOf(library, selection))
+    }
   }
 }
 

@@ -1,5 +1,20 @@
-/** How a printed page looks: ink on white, in the fonts of the system, Chinese and Latin each in their own. */
+/**
+ * How a printed page looks: ink on white, in the fonts of the system, Chinese and Latin each in their own. It stands
+ * on its own, so the colours of marks and of code are repeated from the light theme of the app.
+ */
 export const printedPageStyle = `:root {
+  --mark-1-line: #b2321d;
+  --mark-1-wash: #f9dfd4;
+  --mark-2-line: #8f6206;
+  --mark-2-wash: #f8e9bd;
+  --mark-3-line: #2a6850;
+  --mark-3-wash: #d9eadd;
+  --mark-4-line: #574f44;
+  --mark-4-wash: #e8e3d8;
+  --syn-keyword: #1c4274;
+  --syn-string: #2a6850;
+  --syn-comment: #625a4d;
+  --syn-number: #8c5206;
   font-family: 'Source Han Serif SC', 'Noto Serif CJK SC', 'Songti SC', STSong, SimSun, Georgia, serif;
   font-size: 11pt;
   line-height: 1.7;
@@ -7,7 +22,7 @@ export const printedPageStyle = `:root {
   text-spacing-trim: trim-start;
   color-scheme: light;
 }
-:lang(en) {
+main:lang(en) {
   font-family: Charter, Georgia, 'Times New Roman', serif;
   line-height: 1.5;
   hyphens: auto;
@@ -61,9 +76,35 @@ p {
   padding: 0;
   list-style: none;
 }
-.choices p,
+.choices li {
+  display: flex;
+  gap: 0.5em;
+  break-inside: avoid;
+}
+.choices :is(.sign, .label) {
+  flex: none;
+}
+.choices .sign {
+  width: 1em;
+  text-align: center;
+}
+.choices div {
+  min-width: 0;
+}
+.choices :is(p, pre):first-child {
+  margin-top: 0;
+}
+.choices :is(p, pre):last-child {
+  margin-bottom: 0;
+}
+.choices li + li {
+  margin-top: 0.2em;
+}
 .notes p {
   display: inline;
+}
+.notes li + li {
+  margin-top: 0.3em;
 }
 .right {
   font-weight: bold;
@@ -77,10 +118,53 @@ p {
 }
 .fold {
   float: inline-end;
-  margin: 0;
+  margin: 0 0 0 1em;
+}
+.fold > span {
+  color: var(--mark-1-line);
+  print-color-adjust: exact;
 }
 mark {
-  border-bottom: 1.5px solid currentcolor;
+  padding-block: 0.1em;
+  background: var(--wash);
+  color: inherit;
+  text-decoration: underline var(--width, 1.5px) var(--line);
+  text-decoration-style: var(--style);
+  text-underline-offset: 0.2em;
+  text-decoration-skip-ink: none;
+  print-color-adjust: exact;
+}
+.kind-1 {
+  --line: var(--mark-1-line);
+  --wash: var(--mark-1-wash);
+  --style: solid;
+}
+.kind-2 {
+  --line: var(--mark-2-line);
+  --wash: var(--mark-2-wash);
+  --style: wavy;
+}
+.kind-3 {
+  --line: var(--mark-3-line);
+  --wash: var(--mark-3-wash);
+  --style: double;
+}
+.kind-4 {
+  --line: var(--mark-4-line);
+  --wash: var(--mark-4-wash);
+  --style: dotted;
+  --width: 2.5px;
+}
+.notes > [class] {
+  padding-inline-start: 0.6em;
+  border-inline-start: 2px solid var(--line);
+}
+.legend {
+  font-size: 0.85em;
+  word-spacing: 0.6em;
+}
+.legend mark {
+  word-spacing: 0;
 }
 .away {
   border: 1px dashed GrayText;
@@ -95,10 +179,18 @@ table {
 }
 th,
 td {
+  text-align: start;
   padding: 0.2em 0.6em;
   border-block: 1px solid GrayText;
 }
+.align-center {
+  text-align: center;
+}
+.align-end {
+  text-align: end;
+}
 pre {
+  break-inside: avoid;
   padding: 0.6em;
   border: 1px solid GrayText;
   font-size: 0.85em;
@@ -109,6 +201,31 @@ pre {
 code {
   font-family: ui-monospace, Consolas, 'Noto Sans Mono CJK SC', monospace;
   text-autospace: no-autospace;
+}
+.hljs-keyword,
+.hljs-built_in,
+.hljs-selector-tag,
+.hljs-tag .hljs-name {
+  color: var(--syn-keyword);
+}
+.hljs-keyword {
+  font-weight: bold;
+}
+.hljs-string,
+.hljs-regexp,
+.hljs-addition {
+  color: var(--syn-string);
+}
+.hljs-comment,
+.hljs-quote,
+.hljs-meta {
+  color: var(--syn-comment);
+}
+.hljs-number,
+.hljs-literal,
+.hljs-symbol,
+.hljs-deletion {
+  color: var(--syn-number);
 }
 blockquote {
   margin-inline: 0;

@@ -3,7 +3,7 @@ import type { Bank, Highlight, HighlightField, Question } from '@shared/domain/r
 import { findMarks } from '../annotations/find-marks'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
-import { escapeHtml, printText, type PrintedMark } from './printed-text'
+import { escapeHtml, printText, printTitle, type PrintedMark } from './printed-text'
 import { printedPageStyle } from './printed-page-style'
 import type { ExportSelection } from './selection'
 
@@ -39,7 +39,26 @@ function printBank(library: Library, bank: Bank, questions: readonly Question[],
     topic = path
     return heading + printQuestion(library, question, pictures)
   })
-  return `<main lang="${escapeHtml(bank.language)}">\n<h1>${escapeHtml(bank.title)}</h1>\n${parts.join('\n')}\n</main>`
+  const legend = printLegend(library, bank.language, questions)
+  return `<main lang="${escapeHtml(bank.language)}">\n<h1>${escapeHtml(bank.title)}</h1>\n${legend}${parts.join('\n')}\n</main>`
+}
+
+/** What each kind of mark is called, in the language the page is read in. */
+const kindNames = {
+  zh: { 1: '要点', 2: '存疑', 3: '要背', 4: '参见' },
+  en: { 1: 'key point', 2: 'in doubt', 3: 'by heart', 4: 'see also' },
+} as const
+
+/** Says what the marks mean that are on the page; nothing where there are none. */
+function printLegend(library: Library, language: string, questions: readonly Question[]): string {
+  const used = new Set(
+    questions.flatMap(({ id }) => (highlightsByQuestion(library).get(id) ?? []).map(({ kind }) => kind)),
+  )
+  const names = kindNames[language.startsWith('zh') ? 'zh' : 'en']
+  const items = ([1, 2, 3, 4] as const)
+    .filter((kind) => used.has(kind))
+    .map((kind) => `<mark class="kind-${kind}">${names[kind]}</mark>`)
+  return items.length === 0 ? '' : `<p class="legend">${items.join(' ')}</p>\n`
 }
 
 function printQuestion(library: Library, question: Question, pictures: Pictures): string {
@@ -51,7 +70,7 @@ function printQuestion(library: Library, question: Question, pictures: Pictures)
     const own = all.filter((mark) => mark.field === name)
     return placeMarks(own, places, asides)
   }
-  const signs = marksOf('title').flatMap(({ note }) => (note === undefined ? [] : `<sup>${note}</sup>`))
+  const heading = printTitle(title, marksOf('title'))
   const field = (name: HighlightField): string => {
     const source = question[name] ?? ''
     const marks = marksOf(name)
@@ -60,10 +79,10 @@ function printQuestion(library: Library, question: Question, pictures: Pictures)
   }
   const list = (choices ?? []).map(
     ({ label, text, correct }) =>
-      `<li class="${correct ? 'right' : ''}">${correct ? '✓' : '○'} ${escapeHtml(label)}. ${printText(text, [], pictures)}</li>`,
+      `<li${correct ? ' class="right"' : ''}><span class="sign">${correct ? '✓' : '○'}</span> <span class="label">${escapeHtml(label)}.</span> <div>${printText(text, [], pictures)}</div></li>`,
   )
   const bookmark = library.get('bookmarks', id)
-  const fold = bookmark ? `<p class="fold">◥ ${escapeHtml(bookmark.reason ?? '')}</p>\n` : ''
+  const fold = bookmark ? `<p class="fold"><span>◥</span> ${escapeHtml(bookmark.reason ?? '')}</p>\n` : ''
   const numbered = number === undefined ? '' : `<span class="number">${escapeHtml(number)}</span> `
   const texts =
     field('prompt') +
@@ -74,7 +93,7 @@ function printQuestion(library: Library, question: Question, pictures: Pictures)
     ({ body }) => `<li>${printText(body, [], pictures)}</li>`,
   )
   const beside = [...asides, ...notes].join('\n')
-  return `<article>\n<h3>${numbered}${escapeHtml(title)}${signs.join('')}</h3>\n${fold}${texts}${beside === '' ? '' : `<ul class="notes">\n${beside}\n</ul>\n`}</article>`
+  return `<article>\n${fold}<h3>${numbered}${heading}</h3>\n${texts}${beside === '' ? '' : `<ul class="notes">\n${beside}\n</ul>\n`}</article>`
 }
 
 /** Where marks stand in a text. Their notes, and those of passages that are gone, are put beside it. */
@@ -90,9 +109,12 @@ function placeMarks(
     if (note !== undefined) {
       const quote = found.state === 'orphan' ? `<del>${escapeHtml(mark.anchor.quote)}</del> ` : ''
       const tags = (mark.tags ?? []).map((tag) => `<small>#${escapeHtml(tag)}</small>`).join(' ')
-      asides.push(`<li><sup>${note}</sup> ${quote}${printText(mark.body ?? '')}${tags}</li>`)
+      asides.push(
+        `<li class="kind-${mark.kind}"><sup>${note}</sup> ${quote}${printText(mark.body ?? '')}${tags}</li>`,
+      )
     }
     if (found.state === 'orphan') return []
-    return [{ start: found.start, end: found.end, ...(note === undefined ? {} : { note }) }]
+    const { start, end } = found
+    return [{ start, end, kind: mark.kind, ...(note === undefined ? {} : { note }) }]
   })
 }

@@ -1,7 +1,10 @@
 import katex from 'katex'
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 import { allowedTags } from '@shared/markdown/allowed-tags'
+import { codeLanguage } from '@shared/markdown/code-languages'
+import { colourCode } from '@shared/markdown/colour-code'
 import { markdownToHtml } from '@shared/markdown/markdown-parser'
+import type { HighlightKind } from '@shared/domain/records'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -10,6 +13,7 @@ type Element = DefaultTreeAdapterTypes.Element
 export interface PrintedMark {
   start: number
   end: number
+  kind: HighlightKind
   /** Number of the note that belongs to it; absent where nothing was written. */
   note?: number
 }
@@ -32,6 +36,11 @@ const keptAttributes = new Set([
   'value',
   'open',
 ])
+/** Classes that colouring gives to pieces of code. */
+const colours = /^hljs-[a-z_-]+(?: [a-z_]+)*$/
+const alignments = new Set(['align-center', 'align-end'])
+/** Longer code is printed as it is. */
+const longestColoured = 100_000
 const safePicture = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=]*$/i
 
 /**
@@ -44,10 +53,21 @@ export function printText(
   marks: readonly PrintedMark[] = [],
   pictures: (address: string) => string | undefined = () => undefined,
 ): string {
+  return printHtml(markdownToHtml(source), marks, pictures)
+}
+
+/** The same for a title, which is one line and has no blocks. */
+export function printTitle(source: string, marks: readonly PrintedMark[] = []): string {
+  return printHtml(markdownToHtml(source, true), marks, () => undefined)
+}
+
+function printHtml(html: string, marks: readonly PrintedMark[], pictures: Printer['pictures']): string {
   const printer: Printer = { at: 0, marks: [...marks].sort((a, b) => a.start - b.start), pictures }
-  return parseFragment(markdownToHtml(source))
-    .childNodes.map((node) => printNode(node, printer))
-    .join('')
+  return printAll(parseFragment(html).childNodes, printer)
+}
+
+function printAll(nodes: readonly Node[], printer: Printer): string {
+  return nodes.map((node) => printNode(node, printer)).join('')
 }
 
 interface Printer {
@@ -69,7 +89,8 @@ function printNode(node: Node, printer: Printer): string {
     return '<br>'
   }
   if (node.tagName === 'img') return printPicture(node, printer)
-  const inner = node.childNodes.map((child) => printNode(child, printer)).join('')
+  if (node.tagName === 'pre') return `<pre>${printAll(colouredCode(node) ?? node.childNodes, printer)}</pre>`
+  const inner = printAll(node.childNodes, printer)
   if (!allowed.has(node.tagName)) return inner
   // A reader of paper cannot unfold.
   const tag = node.tagName === 'details' ? 'section' : node.tagName === 'summary' ? 'p' : node.tagName
@@ -79,11 +100,25 @@ function printNode(node: Node, printer: Printer): string {
 function attributesOf({ tagName, attrs }: Element): string {
   return attrs
     .flatMap(({ name, value }) => {
+      if (tagName === 'span' && name === 'class' && colours.test(value)) return [` class="${value}"`]
+      if (/^t[dh]$/.test(tagName) && name === 'class' && alignments.has(value)) return [` class="${value}"`]
       if (keptAttributes.has(name)) return [` ${name}="${escapeHtml(value)}"`]
       const isLink = tagName === 'a' && name === 'href' && /^(?:https?:|mailto:)/i.test(value)
       return isLink ? [` href="${escapeHtml(value)}" rel="noopener noreferrer"`] : []
     })
     .join('')
+}
+
+/** The code of a block in colours, where its language is known. The text is the same, so that marks keep their places. */
+function colouredCode({ childNodes }: Element): Node[] | undefined {
+  const [code, ...others] = childNodes
+  if (!code || !('tagName' in code) || code.tagName !== 'code' || others.length > 0) return undefined
+  const classes = code.attrs.find(({ name }) => name === 'class')?.value ?? ''
+  const word = /(?:^|\s)language-(\S{1,32})/.exec(classes)?.[1] ?? ''
+  const grammar = codeLanguage(word)?.grammar ?? null
+  const text = lettersOf(code)
+  const coloured = grammar === null || text.length > longestColoured ? null : colourCode(text, grammar)
+  return coloured === null ? undefined : parseFragment(`<code>${coloured}</code>`).childNodes
 }
 
 /** Pictures of the library stand in the page itself; others are named, since nothing is loaded. */
@@ -97,19 +132,20 @@ function printPicture({ attrs }: Element, printer: Printer): string {
 }
 
 function printFormula(node: Element, display: boolean, printer: Printer): string {
-  const tex = texOf(node)
+  const tex = lettersOf(node)
   const [start, end] = [printer.at, printer.at + tex.length]
   printer.at = end
   const drawn = drawFormula(tex, display)
   const mark = printer.marks.find((each) => each.start < end && each.end > start)
-  return mark ? `<mark>${drawn}</mark>` : drawn
+  return mark ? `<mark class="kind-${mark.kind}">${drawn}</mark>` : drawn
 }
 
-function texOf({ childNodes }: Element): string {
+/** All letters within, as of a formula or of code. */
+function lettersOf({ childNodes }: Element): string {
   return childNodes
     .map((node) => {
       if (node.nodeName === '#text' && 'value' in node) return node.value
-      return 'tagName' in node ? texOf(node) : ''
+      return 'tagName' in node ? lettersOf(node) : ''
     })
     .join('')
 }
@@ -144,7 +180,7 @@ function printMarked(text: string, printer: Printer): string {
       const over = within.filter((mark) => mark.start <= from && mark.end >= to)
       const notes = over.flatMap(({ note, end: last }) => (note !== undefined && last === to ? [note] : []))
       const signs = notes.map((note) => `<sup>${note}</sup>`).join('')
-      return over.length > 0 ? `<mark>${piece}</mark>${signs}` : piece
+      return over.reduce((inner, { kind }) => `<mark class="kind-${kind}">${inner}</mark>`, piece) + signs
     })
     .join('')
 }

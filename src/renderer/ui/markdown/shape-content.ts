@@ -1,5 +1,5 @@
 import { mediaNameOf, mediaTypeOf } from '@shared/domain/media'
-import { codeLanguage } from './code-languages'
+import { codeLanguage } from '@shared/markdown/code-languages'
 
 /** Words that rendering adds to a text, in the language of the app. */
 export interface ContentLabels {

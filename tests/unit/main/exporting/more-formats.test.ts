@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Highlight, Question } from '@shared/domain/records'
 import { textRevision } from '../../../../src/main/annotations/text-revision'
 import { exportLibrary } from '../../../../src/main/exporting/export-library'
+import { printedPageStyle } from '../../../../src/main/exporting/printed-page-style'
 import { printText } from '../../../../src/main/exporting/printed-text'
 import { planImport } from '../../../../src/main/importing/plan-import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
@@ -154,7 +156,7 @@ describe('a mark whose text was edited since', () => {
       },
     ])
     const printed = await exportLibrary(bench, 'page')
-    expect(printed.content).toContain('<p><mark>召回</mark><sup>1</sup>要看全。</p>')
+    expect(printed.content).toContain('<p><mark class="kind-1">召回</mark><sup>1</sup>要看全。</p>')
     const { content } = await exportLibrary(bench, 'annotations')
     expect(content).toContain('"dogear:state": "moved"')
   })
@@ -178,7 +180,7 @@ describe('a page to be printed', () => {
       ),
       'page',
     )
-    expect(content).toContain('<h3>What is paper?<sup>1</sup></h3>')
+    expect(content).toContain('<h3>What is <mark class="kind-1">paper</mark><sup>1</sup>?</h3>')
     expect(content).toContain('<p>a leaf</p>')
     expect(content).toContain('<p>of the prompt</p>')
   })
@@ -186,10 +188,10 @@ describe('a page to be printed', () => {
   it('has notes beside their passages, and names what is gone', async () => {
     const lost = { ...mark, id: 'i', anchor: { ...anchor, quote: 'vanished', end: 14 }, body: 'lost' }
     const { content } = await exportLibrary(await filled([question], [mark, lost]), 'page')
-    expect(content).toContain('<strong><mark>remembers</mark><sup>1</sup></strong>')
-    expect(content).toContain('<li><sup>1</sup> <p>why paper</p>')
+    expect(content).toContain('<strong><mark class="kind-1">remembers</mark><sup>1</sup></strong>')
+    expect(content).toContain('<li class="kind-1"><sup>1</sup> <p>why paper</p>')
     expect(content).toContain('<del>vanished</del>')
-    expect(content).toContain('=HYPERLINK(&quot;http://x.example&quot;,&quot;y&quot;)')
+    expect(content).toContain('<h3>=HYPERLINK(&quot;')
   })
 
   it.each([
@@ -213,8 +215,45 @@ describe('a page to be printed', () => {
 
   it('has formulas as MathML, and a passage across elements in pieces', () => {
     expect(printText('$x^2$')).toContain('<math')
-    expect(printText('one **two** three', [{ start: 2, end: 9 }])).toBe(
-      '<p>on<mark>e </mark><strong><mark>two</mark></strong><mark> t</mark>hree</p>\n',
+    expect(printText('one **two** three', [{ start: 2, end: 9, kind: 3 }])).toBe(
+      '<p>on<mark class="kind-3">e </mark><strong><mark class="kind-3">two</mark></strong><mark class="kind-3"> t</mark>hree</p>\n',
     )
+  })
+
+  it('has code in its colours, with marks where they were, and classes of nobody else', () => {
+    const source = '```js\nconst a = "b"\n```\n\n<span class="hljs-x secret" style="x">y</span>'
+    const printed = printText(source, [{ start: 6, end: 7, kind: 2 }])
+    expect(printed).toContain(
+      '<pre><code><span class="hljs-keyword">const</span> <mark class="kind-2">a</mark> = <span class="hljs-string">&quot;b&quot;</span>',
+    )
+    expect(printText('```nosuch\nconst\n```')).toContain('<pre><code>const\n</code></pre>')
+    expect(printText('`<span class="kind-1 fold">`')).not.toContain('<span')
+    expect(printText('<p class="kind-1 fold">x</p>')).toBe('<p>x</p>')
+  })
+
+  it('shows a passage that two marks share in both kinds, and says what the kinds mean', async () => {
+    expect(
+      printText('abc', [
+        { start: 0, end: 2, kind: 1 },
+        { start: 1, end: 3, kind: 4, note: 1 },
+      ]),
+    ).toBe(
+      '<p><mark class="kind-1">a</mark><mark class="kind-4"><mark class="kind-1">b</mark></mark><mark class="kind-4">c</mark><sup>1</sup></p>\n',
+    )
+    const { content } = await exportLibrary(await filled([question], [mark]), 'page')
+    expect(content).toMatch(/<p class="legend"><mark class="kind-1">[^<]+<\/mark><\/p>/)
+    const unmarked = await exportLibrary(await filled([question], []), 'page')
+    expect(unmarked.content).not.toContain('class="legend"')
+  })
+
+  it('has tables aligned as they were written', () => {
+    expect(printText('| a | b |\n|---|--:|\n| x | 1 |')).toContain('<td>x</td>\n<td class="align-end">1</td>')
+  })
+
+  it('has the colours of the light theme', () => {
+    const tokens = readFileSync('src/renderer/ui/tokens.css', 'utf8')
+    const own = printedPageStyle.match(/--(?:mark-\d|syn)-\w+: #\w+;/g) ?? []
+    expect(own.length).toBeGreaterThan(10)
+    for (const each of own) expect(tokens.match(new RegExp(`${each.split(':')[0]}: #\\w+;`))?.[0]).toBe(each)
   })
 })
