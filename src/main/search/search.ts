@@ -36,14 +36,26 @@ export interface Found {
   ids(): readonly string[]
   /** The first `count` in order, without ranking the rest. */
   best(count: number): string[]
-  /** `limit` of them from a place on, in the order of `best`. */
+  /** `limit` of them from a place on, in the order of `best`, without ordering those before and after. */
   page(offset: number, limit: number): readonly string[]
   /** Where a question stands in that order, told without putting the rest of it in order. */
   around(id: string): Place
+  /**
+   * How many of them are among any of the ids marked. What is marked is looked up once and kept until the library
+   * changes, where it is not much more than what was found: counts come with every keystroke.
+   */
+  countOf(marked: readonly Marked[]): number
   /** Those of them that pass a test. */
   within(test: (question: Question) => boolean): Found
   /** Set when the query cannot be read; nothing is found then. */
   readonly problem: QueryProblem | undefined
+}
+
+/** Ids of questions, in a Map or Set that is the same one as long as nothing changes. */
+export interface Marked {
+  readonly size: number
+  has(id: string): boolean
+  keys(): Iterable<string>
 }
 
 /** A place in a list, from 0, with the ids next to it; -1 where the question is not in the list. */

@@ -1,6 +1,7 @@
 import { questionFilters, type FilterCounts, type QuestionFilter } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
+import type { Found, Marked } from '../search/search'
 import {
   highlightsByQuestion,
   isAnnotated,
@@ -10,11 +11,7 @@ import {
 } from '../library/views'
 
 /** The questions of a list before its filter, as far as counting needs them. */
-export interface Candidates {
-  readonly size: number
-  has(id: string): boolean
-  ids(): readonly string[]
-}
+export type Candidates = Pick<Found, 'size' | 'countOf'>
 
 /** Whether a question stands behind a filter. */
 export function passes(library: Library, question: Question, filter: QuestionFilter): boolean {
@@ -34,57 +31,50 @@ export function passes(library: Library, question: Question, filter: QuestionFil
   }
 }
 
-/**
- * How many candidates stand behind each filter. Costs what is marked, or what was found, whichever is less:
- * counts come with every page of results.
- */
+/** How many candidates stand behind each filter. */
 export function countBehindFilters(library: Library, candidates: Candidates): FilterCounts {
   const count = (filter: QuestionFilter): number => {
     switch (filter) {
       case 'all':
         return candidates.size
       case 'bookmarked':
-        return countAmong(candidates, library.all('bookmarks'))
+        return candidates.countOf([library.all('bookmarks')])
       case 'annotated':
-        return countAmong(candidates, annotated(library))
+        return candidates.countOf([notesByQuestion(library), highlightsByQuestion(library)])
       case 'weak':
-        return countWeak(library, candidates)
+        return library.all('topicStates').size === 0 ? 0 : candidates.countOf([inWeakTopics(library)])
       case 'unread':
-        return candidates.size - countAmong(candidates, library.all('readings'))
+        return candidates.size - candidates.countOf([library.all('readings')])
       case 'unanswered':
-        return countAmong(candidates, unanswered(library))
+        return candidates.countOf([unanswered(library)])
     }
   }
   return Object.fromEntries(questionFilters.map((filter) => [filter, count(filter)])) as FilterCounts
 }
 
-interface Marked {
-  readonly size: number
-  has(id: string): boolean
-  keys(): Iterable<string>
+/** Counts the marked among questions of which it is known whether they belong. */
+export function countMarked(belongs: (id: string) => boolean, marked: readonly Marked[]): number {
+  const counted = new Set<string>()
+  for (const each of marked) for (const id of each.keys()) if (belongs(id)) counted.add(id)
+  return counted.size
 }
 
-function countAmong(candidates: Candidates, marked: Marked): number {
-  if (marked.size === 0) return 0
-  const [walked, other] =
-    marked.size <= candidates.size ? [marked.keys(), candidates] : [candidates.ids(), marked]
-  let count = 0
-  for (const id of walked) if (other.has(id)) count += 1
-  return count
-}
+const weakIn = new WeakMap<Library, Set<string>>()
 
-function annotated(library: Library): Marked {
-  const [notes, highlights] = [notesByQuestion(library), highlightsByQuestion(library)]
-  if (highlights.size === 0) return notes
-  return notes.size === 0 ? highlights : new Set([...notes.keys(), ...highlights.keys()])
-}
-
-function countWeak(library: Library, candidates: Candidates): number {
-  if (library.all('topicStates').size === 0) return 0
-  return candidates.ids().filter((id) => {
-    const question = library.get('questions', id)
-    return question !== undefined && isInWeakTopic(library, question)
-  }).length
+/** The questions of topics marked as weak, gone through again after such a mark or a question has changed. */
+function inWeakTopics(library: Library): Marked {
+  const known = weakIn.get(library)
+  if (known) return known
+  const ids = new Set<string>()
+  for (const question of library.all('questions').values())
+    if (isInWeakTopic(library, question)) ids.add(question.id)
+  weakIn.set(library, ids)
+  const stop = library.onCommit(({ operations }) => {
+    if (!operations.some(({ table }) => table === 'questions' || table === 'topicStates')) return
+    weakIn.delete(library)
+    stop()
+  })
+  return ids
 }
 
 const unansweredIn = new WeakMap<Library, Set<string>>()

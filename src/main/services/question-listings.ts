@@ -3,7 +3,7 @@ import type { Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
 import { isListed, listedBanks } from '../library/views'
 import type { Found, Place, Search } from '../search/search'
-import { countBehindFilters, passes } from './question-filters'
+import { countBehindFilters, countMarked, passes } from './question-filters'
 import { sortQuestions } from './question-sort'
 
 /** The questions of a query in its order, where each stands, and how many are behind each filter. */
@@ -11,6 +11,8 @@ export interface Listing {
   readonly total: number
   /** All of them in order. The first page of results is to be had for less. */
   readonly ids: readonly string[]
+  /** The same in no order, at less cost. */
+  readonly members: readonly string[]
   readonly counts: FilterCounts
   readonly problem: QueryProblem | undefined
   readonly page: (offset: number, limit: number) => readonly string[]
@@ -52,9 +54,11 @@ function listAll(library: Library, query: QuestionQuery): Listing {
     const question = library.get('questions', id)
     return question !== undefined && belongs(question) && isListed(library, question)
   }
-  const idsOfAll = (): string[] => candidates.map(({ id }) => id)
   return inOrder(library, query, candidates, () =>
-    countBehindFilters(library, { size: candidates.length, has, ids: idsOfAll }),
+    countBehindFilters(library, {
+      size: candidates.length,
+      countOf: (marked) => countMarked(has, marked),
+    }),
   )
 }
 
@@ -77,6 +81,9 @@ function ranked(found: Found, counts: () => FilterCounts): Listing {
     problem: found.problem,
     get ids() {
       return found.page(0, found.size)
+    },
+    get members() {
+      return found.ids()
     },
     get counts() {
       return counts()
@@ -101,6 +108,7 @@ function inOrder(
   return {
     total: ids.length,
     ids,
+    members: ids,
     problem,
     get counts() {
       return counts()

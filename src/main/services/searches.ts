@@ -1,7 +1,7 @@
 import type { SavedSearchSummary } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import { questionQuerySchema, type QuestionGroup } from '@shared/domain/query'
-import { topicId, type Question, type SavedSearch } from '@shared/domain/records'
+import type { Question, SavedSearch } from '@shared/domain/records'
 import type { Clock, Ids, Library } from '../library/library'
 import type { Search } from '../search/search'
 import type { History } from './change'
@@ -37,7 +37,7 @@ export function createSearches(dependencies: SearchDependencies): SearchHandlers
     history.change({ key, subject: value.name }, [{ op: 'put', table: 'savedSearches', value }])
   return {
     'search.complete': ({ text, cursor }) => search.completions(text, cursor),
-    'search.groups': ({ query }) => groupsOf(questionsIn(library, listings(query).ids)),
+    'search.groups': ({ query }) => groupsOf(questionsIn(library, listings(query).members)),
     'search.progress': () => search.progress(),
     'search.terms': ({ text }) => search.terms(text),
     'searches.list': () =>
@@ -81,17 +81,29 @@ function summaryOf(listings: Listings, saved: SavedSearch): SavedSearchSummary {
   return { search: saved, count: total, isBroken: problem !== undefined }
 }
 
-/** Counts by bank and by every topic on the way down, in the order of the list. */
+/** A bank or topic with those below it, counted. */
+interface CountedTopic {
+  count: number
+  below: Map<string, CountedTopic>
+}
+
+/** Counts by bank and by every topic on the way down, each topic after the one above it. */
 function groupsOf(questions: readonly Question[]): QuestionGroup[] {
-  const groups = new Map<string, QuestionGroup>()
+  const banks = new Map<string, CountedTopic>()
   for (const { bankId, topics } of questions) {
-    for (let depth = 0; depth <= topics.length; depth += 1) {
-      const topic = topics.slice(0, depth)
-      const key = topicId(bankId, topic)
-      const group = groups.get(key)
-      if (group) group.count += 1
-      else groups.set(key, { bankId, topic, count: 1 })
-    }
+    let topic = countIn(banks, bankId)
+    for (const name of topics) topic = countIn(topic.below, name)
   }
-  return [...groups.values()]
+  const listed = (bankId: string, path: string[], { count, below }: CountedTopic): QuestionGroup[] => [
+    { bankId, topic: path, count },
+    ...[...below].flatMap(([name, topic]) => listed(bankId, [...path, name], topic)),
+  ]
+  return [...banks].flatMap(([bankId, bank]) => listed(bankId, [], bank))
+}
+
+function countIn(topics: Map<string, CountedTopic>, name: string): CountedTopic {
+  let topic = topics.get(name)
+  if (!topic) topics.set(name, (topic = { count: 0, below: new Map() }))
+  topic.count += 1
+  return topic
 }

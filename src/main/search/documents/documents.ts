@@ -4,6 +4,7 @@ import type { KnownDocuments } from '../index/index-file'
 import { SlotSet } from '../index/slot-set'
 import { hashOfId, SlotTable } from '../index/slot-table'
 import { stampOf, type SearchDocument } from '../question-texts'
+import type { Marked } from '../search'
 import { noteAtPassage, NotesByQuestion } from './notes-by-question'
 import { farthest, shortestFirst } from './shortest-first'
 
@@ -35,6 +36,7 @@ export class Documents {
   private readonly notes: NotesByQuestion
   private alive = new SlotSet(spareSlots)
   private unarchived = new SlotSet(spareSlots)
+  private readonly markedSlots = new WeakMap<Marked, { revision: number; slots: SlotSet }>()
   private frozen = 0
   private byLength: Uint32Array | undefined
 
@@ -71,7 +73,8 @@ export class Documents {
       const hash = hashOfId(id)
       const stamp = stampOf(question, this.notes.of(id), hash)
       // Most stand in the order in which the index was made.
-      const same = known.stamps[slot] === stamp ? slot : known.slots.find(hash, (at) => known.stamps[at] === stamp)
+      const same =
+        known.stamps[slot] === stamp ? slot : known.slots.find(hash, (at) => known.stamps[at] === stamp)
       if (same === undefined) missing.push(id)
       else this.occupy(same, question)
       slot = (same ?? slot) + 1
@@ -161,6 +164,20 @@ export class Documents {
   get(id: string): SearchDocument | undefined {
     const slot = this.slotOf(id)
     return slot === undefined ? undefined : this.at(slot)
+  }
+
+  /** The slots of the ids marked, kept until the library changes. Callers must not change it. */
+  slotsOf(marked: Marked): SlotSet {
+    const { revision } = this.library
+    const known = this.markedSlots.get(marked)
+    if (known?.revision === revision) return known.slots
+    const slots = new SlotSet(this.capacity)
+    for (const id of marked.keys()) {
+      const slot = this.slotOf(id)
+      if (slot !== undefined) slots.add(slot)
+    }
+    this.markedSlots.set(marked, { revision, slots })
+    return slots
   }
 
   /** Follows a commit. Gives whether anything searchable changed. */

@@ -2,18 +2,17 @@ import type { QueryProblem } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Documents } from '../documents/documents'
 import { SlotSet } from '../index/slot-set'
-import type { Found, Place } from '../search'
+import type { Found, Marked, Place } from '../search'
 import type { Ranking } from './ranking'
 
-/** From so far down the list on, all of it is put in order and kept. */
-const deep = 500
+/** Where so many times more is marked than was found, what was found is gone through. */
+const muchMore = 8
 
 /** What a search found: the slots and their ranking. Good until the library changes. */
 export class Matches implements Found {
   readonly problem = undefined
   readonly size: number
   private idList: readonly string[] | undefined
-  private ordered: readonly string[] | undefined
 
   constructor(
     private readonly slots: SlotSet,
@@ -33,13 +32,11 @@ export class Matches implements Found {
   }
 
   best(count: number): string[] {
-    return this.ranking.best(count).map((slot) => this.documents.idAt(slot))
+    return this.page(0, count)
   }
 
-  page(offset: number, limit: number): readonly string[] {
-    if (!this.ordered && offset + limit < deep) return this.best(offset + limit).slice(offset)
-    this.ordered ??= this.best(this.size)
-    return this.ordered.slice(offset, offset + limit)
+  page(offset: number, limit: number): string[] {
+    return this.ranking.range(offset, offset + limit).map((slot) => this.documents.idAt(slot))
   }
 
   around(id: string): Place {
@@ -51,6 +48,16 @@ export class Matches implements Found {
       ...(previous === undefined ? {} : { previous: this.documents.idAt(previous) }),
       ...(next === undefined ? {} : { next: this.documents.idAt(next) }),
     }
+  }
+
+  countOf(marked: readonly Marked[]): number {
+    const [only, ...others] = marked
+    if (!only) return 0
+    if (marked.some(({ size }) => size > this.size * muchMore))
+      return this.ids().filter((id) => marked.some((each) => each.has(id))).length
+    const slots = this.documents.slotsOf(only).copy(this.slots.capacity)
+    for (const other of others) slots.unite(this.documents.slotsOf(other))
+    return slots.intersect(this.slots).size
   }
 
   within(test: (question: Question) => boolean): Found {
@@ -77,6 +84,7 @@ export function noMatches(problem: QueryProblem): Found {
     best: () => [],
     page: () => [],
     around: () => ({ index: -1 }),
+    countOf: () => 0,
     within: () => none,
     problem,
   }

@@ -7,6 +7,7 @@ import { SlotSet } from '../index/slot-set'
 import type { TextNode } from '../query/query-node'
 import { textsOf, type SearchDocument } from '../question-texts'
 import { largest } from './largest'
+import { rangeOf } from './range-of'
 import { shortestOf } from './shortest-of'
 
 export interface RankingInput {
@@ -28,6 +29,10 @@ const mostPlaced = 200
 const mostPhraseCandidates = 1_000
 /** Of larger tiers the shortest are picked from an order of all questions: only a few of it have to be asked. */
 const mostSorted = 2_000
+/** Down to this place the best are picked one by one; a range farther down is found by counting sizes. */
+const nearTop = 500
+/** With more texts in an `or` there are more kinds of matches than are worth counting. */
+const mostTextsCounted = 8
 
 /**
  * The order of matches: by tier (whole title, start of a title, in a title, all words in the title, the phrase
@@ -83,22 +88,32 @@ export class Ranking {
     return { place, ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) }
   }
 
-  /** The first `count` matches in order. */
-  best(count: number): number[] {
-    const best: number[] = []
-    for (const at of this.tiers.keys())
-      if (best.length < count) for (const slot of this.bestOf(at, count - best.length)) best.push(slot)
-    return best
+  /** The matches from place `from` up to `to`, in order. */
+  range(from: number, to: number): number[] {
+    const found: number[] = []
+    let before = 0
+    for (const [at, tier] of this.tiers.entries()) {
+      if (before >= to) break
+      const { size } = tier
+      const within = [Math.max(0, from - before), Math.min(size, to - before)] as const
+      if (within[0] < within[1]) for (const slot of this.rangeWithin(at, tier, within)) found.push(slot)
+      before += size
+    }
+    return found
   }
 
-  private bestOf(at: number, count: number): number[] {
-    const tier = this.tiers[at]
-    if (!tier) return []
+  private rangeWithin(at: number, tier: SlotSet, range: readonly [number, number]): number[] {
+    const [from, to] = range
     const placed = this.placed[at] ?? false
     const { documents } = this.input
-    if (!placed && this.texts.length === 0 && documents.fixed > 0 && tier.size > mostSorted)
-      return shortestOf(tier, count, documents, this.bySource)
-    return largest(tier.list(), count, (slot) => this.withinTier(slot, placed), this.bySource)
+    const { length } = this.texts
+    if (!placed && length === 0 && documents.fixed > 0 && to < nearTop && tier.size > mostSorted)
+      return shortestOf(tier, to, documents, this.bySource).slice(from)
+    if (placed || to < nearTop || length > mostTextsCounted)
+      return largest(tier.list(), to, (slot) => this.withinTier(slot, placed), this.bySource).slice(from)
+    const bucketOf = (slot: number): number =>
+      (length - this.coveredAt(slot)) * (farthest + 1) + documents.sizeAt(slot)
+    return rangeOf(tier.list(), range, (length + 1) * (farthest + 1), bucketOf, this.bySource)
   }
 
   /** The first match of a tier, or with -1 the last; undefined where there is no such tier. */
@@ -130,10 +145,16 @@ export class Ranking {
     const shortness = 4e-6 * (1 - documents.sizeAt(slot) / (farthest + 1))
     // Most matches of a common word: they must cost next to nothing.
     if (!placed && this.texts.length === 0) return shortness
-    let covered = 0
-    for (const slots of this.texts) if (slots.has(slot)) covered += 1
+    const covered = this.coveredAt(slot)
     if (!placed || wanted.length === 0) return covered + shortness
     return covered + 0.9 * (1 - this.positionAt(slot) / (farthest + 1)) + shortness
+  }
+
+  /** How many of the texts of an `or` are there. */
+  private coveredAt(slot: number): number {
+    let covered = 0
+    for (const slots of this.texts) if (slots.has(slot)) covered += 1
+    return covered
   }
 
   private positionAt(slot: number): number {

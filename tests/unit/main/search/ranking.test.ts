@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { Question } from '../../../../src/shared/domain/records'
+import type { Library } from '../../../../src/main/library/library'
 import { createSearch } from '../../../../src/main/search/create-search'
 import type { Search } from '../../../../src/main/search/search'
 import { memoryLibrary } from '../../../support/memory-library'
+import { seededRandom } from '../../../support/random'
 import { aBank, aQuestion, putBank, temporaryFolder } from '../../../support/temporary-library'
 
-async function searchOver(questions: Question[], indexed: boolean): Promise<Search> {
+const searchOver = async (questions: Question[], indexed: boolean): Promise<Search> =>
+  (await searchIn(questions, indexed)).search
+
+async function searchIn(
+  questions: Question[],
+  indexed: boolean,
+): Promise<{ search: Search; library: Library }> {
   const library = memoryLibrary(await temporaryFolder())
   await library.commit(putBank(aBank(), questions))
   const search = createSearch({
@@ -17,7 +25,7 @@ async function searchOver(questions: Question[], indexed: boolean): Promise<Sear
   })
   if (indexed)
     await new Promise<void>((resolve) => search.onProgress(({ state }) => state === 'ready' && resolve()))
-  return search
+  return { search, library }
 }
 
 const questions = [
@@ -63,6 +71,34 @@ describe.each([
     expect(found.best(5)).toEqual(['q0', 'q1', 'q2', 'q3', 'q4'])
     expect([...found.page(480, 15), ...found.page(495, 15)]).toEqual(found.best(510).slice(480))
     expect(['q0', 'q600', 'gone'].map((id) => found.around(id).index)).toEqual([0, 600, -1])
+  })
+
+  test('a page anywhere is what stands there when all are put in order, also among questions that changed', async () => {
+    const random = seededRandom(11)
+    const one = (order: number, change = ''): Question =>
+      aQuestion({
+        id: `q${order}`,
+        order,
+        title: 'Same',
+        answer: `kv ${random.below(2) === 0 ? '' : 'the '}${'x'.repeat(random.below(40))}${change}`,
+      })
+    const all = Array.from({ length: 2_600 }, (_, order) => one(order))
+    const { search, library } = await searchIn(all, indexed)
+    for (const order of [3, 700, 2_599]) {
+      const value = (all[order] = one(order, 'y'))
+      await library.commit([{ op: 'put', table: 'questions', value }])
+    }
+    for (const query of ['kv', 'answer:kv or answer:the', '"kv the" or kv']) {
+      const found = search.find(query)
+      const both = ({ answer }: Question): number => Number(query.includes(' or ') && answer.includes('the'))
+      const expected = all
+        .toSorted((a, b) => both(b) - both(a) || a.answer.length - b.answer.length || a.order - b.order)
+        .map(({ id }) => id)
+      for (let from = 0; from < all.length; from += 190)
+        expect(found.page(from, 190), `${query} from ${from}`).toEqual(expected.slice(from, from + 190))
+      expect(found.page(0, all.length)).toEqual(expected)
+      expect(found.page(all.length, 50)).toEqual([])
+    }
   })
 })
 
