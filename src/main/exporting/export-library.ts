@@ -115,7 +115,7 @@ function writtenOn(library: Library, questionId: string): WrittenRecord[] {
 const lacks: Record<TextFormat, readonly string[]> = {
   markdown: ['archivedQuestions', 'media', 'readings', 'schedule', 'topicMarks'],
   json: [],
-  csv: ['archivedQuestions', 'media', 'readings', 'schedule', 'topicMarks'],
+  csv: ['archivedQuestions', 'media', 'passages', 'readings', 'schedule', 'topicMarks'],
   annotations: ['archivedQuestions', 'bookmarks', 'questions', 'readings', 'schedule', 'topicMarks'],
   page: ['archivedQuestions', 'readings', 'schedule', 'topicMarks'],
 }
@@ -137,7 +137,7 @@ export function lossesOf(
     if (questions.length > 0) has.add('questions')
     for (const question of questions) {
       if (library.get('bookmarks', question.id)) has.add('bookmarks')
-      if (highlightsByQuestion(library).has(question.id)) has.add('highlights')
+      if (highlightsByQuestion(library).has(question.id)) has.add('passages')
       if (library.get('readings', question.id)) has.add('readings')
       if (library.get('cards', question.id)) has.add('schedule')
       if (!has.has('media') && mediaNamesIn(JSON.stringify(question)).length > 0) has.add('media')

@@ -1,4 +1,5 @@
 import type { Question } from '@shared/domain/records'
+import { noReason } from '../importing/table/own-rows'
 import { guarded, ownHeader } from '../importing/table/own-table'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
@@ -35,7 +36,7 @@ function cellsOf(library: Library, question: Question): string[] {
     explanation ?? '',
     tags.join(','),
     difficulty === undefined ? '' : String(difficulty),
-    bookmark ? (bookmark.reason ?? 'yes') : '',
+    bookmark ? (bookmark.reason ?? noReason) : '',
     [...notes, ...marks].join('\n\n'),
   ]
 }

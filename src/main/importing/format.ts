@@ -1,5 +1,5 @@
 import type { ImportWarning, ParsedFile, ReadOptions, UnreadableReason } from '@shared/domain/import'
-import type { OwnRecord } from './read-bank'
+import type { ImportedStudy } from './read-bank'
 
 /** A decoded file, ready for detection and parsing. `text` is the whole file without a byte order mark. */
 export interface SourceFile {
@@ -23,8 +23,8 @@ export interface BankFormat {
    * or a damaged one whose content cannot be told, is refused with `UnreadableFileError`.
    */
   parse(file: SourceFile, options?: ReadOptions): ParsedFile[]
-  /** What a person wrote on the questions of each bank, by the keys of these, where the format carries it. */
-  written?(file: SourceFile): OwnRecord[][]
+  /** What a person did with the questions of each bank, by the keys of these, where the format carries it. */
+  study?(file: SourceFile, options?: ReadOptions): Partial<ImportedStudy>[]
 }
 
 /** The file cannot be read as any format. The message says what to do. */

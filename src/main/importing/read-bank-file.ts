@@ -29,12 +29,12 @@ function readAs(
   }
   const source = decodeFile(path, bytes)
   const format = formatOf(source, options)
-  const written = format.written?.(source) ?? []
+  const study = format.study?.(source, options) ?? []
   return format.parse(source, options).map((file, index) => ({
     file,
     text: source.text,
     media: [],
-    study: { ...noStudy(), written: written[index] ?? [] },
+    study: { ...noStudy(), ...study[index] },
   }))
 }
 

@@ -20,7 +20,7 @@ export const dogearFormat: BankFormat = {
   detect: (file) =>
     /^\s{0,400}---[ \t]*\r?\ndogear: bank[ \t]*(?:\r?\n|$)/.test(file.text.slice(0, 1_000)) ? 1 : 0,
   parse: parseDogear,
-  written: ({ text }) => readWritten(text),
+  study: ({ text }) => readWritten(text).map((written) => ({ written })),
 }
 
 function parseDogear(file: SourceFile): ParsedFile[] {

@@ -1,10 +1,19 @@
-import type { ImportWarning, LeftOver, ParsedFile, ReadOptions, TableReading } from '@shared/domain/import'
+import type {
+  ImportWarning,
+  ParsedFile,
+  QuestionDraft,
+  ReadOptions,
+  TableReading,
+} from '@shared/domain/import'
+import type { SourceLines as Place } from '@shared/domain/records'
 import { draftOfCells } from '../fields/draft-of-cells'
 import type { BankFormat, SourceFile } from '../format'
 import { Coverage } from '../markdown/left-over'
+import type { ImportedStudy } from '../read-bank'
 import { SourceLines } from '../source-lines'
 import { guessTable, type TableGuess } from './guess-table'
-import { isOwnHeader, unguarded } from './own-table'
+import { readOwnRow, type OwnRow } from './own-rows'
+import { isOwnHeader, ownHeader, unguarded } from './own-table'
 import { readRows, type Row } from './read-rows'
 
 /** Rows that a person is shown to map the columns by. */
@@ -14,7 +23,8 @@ const sampleSize = 20
 export const tableFormat: BankFormat = {
   id: 'csv',
   detect: detectTable,
-  parse: (file, options) => [parseTable(file, options)],
+  parse: (file, options) => readTable(file, options).map((bank) => bank.file),
+  study: (file, options) => readTable(file, options).map(({ bookmarks }) => ({ bookmarks })),
 }
 
 function detectTable(file: SourceFile): number {
@@ -28,24 +38,79 @@ function detectTable(file: SourceFile): number {
   return delimiter === '\t' && evenness > 0.9 && columns.length > 2 ? 0.65 : 0
 }
 
-function parseTable(file: SourceFile, options: ReadOptions = {}): ParsedFile {
+/** A bank of a table, with the corners that were folded where it was exported. */
+interface TableBank {
+  file: ParsedFile
+  bookmarks: ImportedStudy['bookmarks']
+}
+
+interface Table {
+  file: SourceFile
+  guess: TableGuess
+  header: Row | undefined
+  body: readonly Row[]
+  coverage: Coverage
+}
+
+function readTable(file: SourceFile, options: ReadOptions = {}): TableBank[] {
   const lines = new SourceLines(file.text)
   const separator = separatorLine(lines)
   const from = separator?.end ?? 0
   const delimiter = options.delimiter ?? separator?.delimiter
   const guess = guessTable(lines, from, delimiter === undefined ? options : { ...options, delimiter })
-  const rows = withoutGuards(readRows(lines, guess.delimiter, from), guess)
+  const { header, body } = partRows(readRows(lines, guess.delimiter, from), guess)
   const coverage = new Coverage(lines)
   coverage.use(0, from)
-  const { header, body } = partRows(rows, guess)
   if (header) coverage.use(header.line, header.end)
+  const table: Table = { file, guess, header, body, coverage }
+  return isOwnHeader(header?.cells) && options.columns === undefined ? readOwn(table) : [readOther(table)]
+}
+
+function readOther(table: Table): TableBank {
+  const { file, guess, header, body } = table
   const warnings: ImportWarning[] = [...file.warnings, ...skippedColumns(guess, header, body)]
+  // The apostrophes by which Dogear keeps spreadsheets from running a cell are no text.
+  const textOf = isOwnHeader(header?.cells) ? unguarded : (cell: string) => cell
   const questions = body.flatMap((row) => {
-    const draft = readRow(row, guess, warnings)
-    if (!draft) return []
-    coverage.use(row.line, row.end)
-    return [draft]
+    const cells = row.cells.map(textOf)
+    return readRow(table, row, warnings, (source) => draftOfCells(cells, guess.columns, source)) ?? []
   })
+  const read = fileOf(table, questions, warnings)
+  return { file: { ...read, table: describe(guess, header, body) }, bookmarks: [] }
+}
+
+/** What Dogear wrote: a bank for each title in the column of banks. What is to be said of the table is with the first. */
+function readOwn(table: Table): TableBank[] {
+  const warnings: ImportWarning[] = [...table.file.warnings, ...unreadAnnotations(table)]
+  const banks = new Map<string, { questions: QuestionDraft[]; bookmarks: TableBank['bookmarks'] }>()
+  const questions: QuestionDraft[] = []
+  for (const row of table.body) {
+    let own: OwnRow | undefined
+    const draft = readRow(table, row, warnings, (source) => (own = readOwnRow(row.cells, source))?.draft)
+    if (!draft || !own) continue
+    questions.push(draft)
+    const bank = banks.get(own.bank) ?? { questions: [], bookmarks: [] }
+    bank.questions.push(draft)
+    if (own.bookmark && draft.key !== undefined) bank.bookmarks.push({ key: draft.key, ...own.bookmark })
+    banks.set(own.bank, bank)
+  }
+  const whole = fileOf(table, questions, warnings)
+  if (banks.size === 0) return [{ file: whole, bookmarks: [] }]
+  return [...banks].map(([title, bank], index) => ({
+    file: {
+      ...(index === 0 ? whole : { ...whole, leftOver: [], warnings: [] }),
+      bank: title === '' ? {} : { title },
+      questions: bank.questions,
+    },
+    bookmarks: bank.bookmarks,
+  }))
+}
+
+function fileOf(
+  { file, guess, header, coverage }: Table,
+  questions: QuestionDraft[],
+  warnings: ImportWarning[],
+): ParsedFile {
   if (questions.length === 0) {
     warnings.push({ code: 'noQuestions', message: 'No questions were found in this table.' })
   }
@@ -55,9 +120,11 @@ function parseTable(file: SourceFile, options: ReadOptions = {}): ParsedFile {
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: leftOverOf(coverage, header),
+    leftOver: coverage.leftOver(
+      (line) => (header && line < header.line ? 'preface' : 'unreadable'),
+      () => false,
+    ),
     warnings: warnings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
-    table: describe(guess, header, body),
   }
 }
 
@@ -65,12 +132,6 @@ function parseTable(file: SourceFile, options: ReadOptions = {}): ParsedFile {
 function separatorLine(lines: SourceLines): { delimiter: string; end: number } | undefined {
   const match = /^sep=(.)$/i.exec(lines.line(0).trimEnd())
   return match?.[1] === undefined ? undefined : { delimiter: match[1], end: 1 }
-}
-
-/** What Dogear exported has apostrophes that keep spreadsheets from running a cell, and are no text. */
-function withoutGuards(rows: Row[], { headerRow }: TableGuess): Row[] {
-  if (headerRow === undefined || !isOwnHeader(rows[headerRow]?.cells)) return rows
-  return rows.map((row) => ({ ...row, cells: row.cells.map(unguarded) }))
 }
 
 function partRows(
@@ -82,7 +143,12 @@ function partRows(
 }
 
 /** Reads a row, and says of one with too few or too many cells that it is off. */
-function readRow(row: Row, { columns }: TableGuess, warnings: ImportWarning[]) {
+function readRow(
+  { guess: { columns }, coverage }: Table,
+  row: Row,
+  warnings: ImportWarning[],
+  draftAt: (place: Place) => QuestionDraft | undefined,
+): QuestionDraft | undefined {
   const line = row.line + 1
   const skip = (why: string) => {
     warnings.push({ line, code: 'rowSkipped', message: why })
@@ -90,16 +156,12 @@ function readRow(row: Row, { columns }: TableGuess, warnings: ImportWarning[]) {
   }
   const { cells } = row
   if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
-    skip(
+    return skip(
       `This row has ${cells.length} columns and the table ${columns.length}. Put quotation marks around a cell that holds the separator.`,
     )
-    return
   }
-  const draft = draftOfCells(cells, columns, { startLine: line, endLine: row.end })
-  if (!draft) {
-    skip('This row has no question.')
-    return
-  }
+  const draft = draftAt({ startLine: line, endLine: row.end })
+  if (!draft) return skip('This row has no question.')
   if (row.unclosedQuote) {
     const message = 'A quotation mark is opened here and never closed; the row was read as it stands.'
     warnings.push({ line, code: 'rowShort', message })
@@ -110,6 +172,7 @@ function readRow(row: Row, { columns }: TableGuess, warnings: ImportWarning[]) {
   if (draft.answer === '' && !draft.choices?.some(({ correct }) => correct)) {
     warnings.push({ line, code: 'emptyAnswer', message: `“${draft.title}” has no answer.` })
   }
+  coverage.use(row.line, row.end)
   return draft
 }
 
@@ -128,11 +191,13 @@ function skippedColumns(
   })
 }
 
-function leftOverOf(coverage: Coverage, header: Row | undefined): LeftOver[] {
-  return coverage.leftOver(
-    (line) => (header && line < header.line ? 'preface' : 'unreadable'),
-    () => false,
-  )
+/** Notes and marks are one text in a cell, from which they do not come back. */
+function unreadAnnotations({ header, body }: Table): ImportWarning[] {
+  const column = ownHeader.indexOf('annotations')
+  if (!body.some(({ cells }) => (cells[column] ?? '').trim() !== '')) return []
+  const message =
+    'The column “annotations” was not read: notes and marked passages come back from Markdown and JSON only.'
+  return [{ line: (header?.line ?? 0) + 1, code: 'columnSkipped', message }]
 }
 
 function describe(

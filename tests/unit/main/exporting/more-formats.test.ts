@@ -6,6 +6,7 @@ import { textRevision } from '../../../../src/main/annotations/text-revision'
 import { exportLibrary } from '../../../../src/main/exporting/export-library'
 import { printedPageStyle } from '../../../../src/main/exporting/printed-page-style'
 import { printText } from '../../../../src/main/exporting/printed-text'
+import type { Library } from '../../../../src/main/library/library'
 import { planImport } from '../../../../src/main/importing/plan-import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 import { contentOf } from '../../../../src/shared/domain/revision'
@@ -54,7 +55,7 @@ describe('a table', () => {
     const { content, fileName, losses } = await exportLibrary(bench, 'csv')
     expect([fileName, losses, content.startsWith('\uFEFFbank,topic,key,')]).toEqual([
       'dogear-library.csv',
-      [],
+      ['passages'],
       true,
     ])
     const rows: Record<string, string>[] = parse(content, {
@@ -95,6 +96,54 @@ describe('a table', () => {
     const read = readBankFile('bank.csv', new TextEncoder().encode(content))
     const plan = planImport(bench, read, { bankId: 'bank' })
     expect(plan).toMatchObject({ added: 0, changed: 0, archived: 0, unchanged: 3 })
+  })
+
+  it('gives another library the same banks, questions, choices and folded corners', async () => {
+    const bench = await filled([
+      aQuestion({
+        id: 'q1',
+        number: '7',
+        title: 'Which? [x] A. no choice',
+        prompt: ' two\n\nlines ',
+        choices: [
+          { label: 'A', text: 'one\nand more', correct: false },
+          { label: 'B', text: 'TCP/IP; or | else', correct: true },
+        ],
+        answer: 'B\r\n',
+        explanation: '- for a reason',
+        topics: ['Networks', 'TCP/IP'],
+        tags: ['net', '网'],
+        difficulty: 2,
+      }),
+      aQuestion({ id: 'q2', title: 'Two?', answer: '2' }),
+    ])
+    await bench.library.commit([
+      ...putBank(aBank({ id: 'other', title: '另一本' }), [
+        aQuestion({ id: 'q3', bankId: 'other', title: '三？', answer: '三' }),
+      ]),
+      { op: 'put', table: 'bookmarks', value: { id: 'q1', reason: 'for the exam', ...stamps } },
+      { op: 'put', table: 'bookmarks', value: { id: 'q3', ...stamps } },
+    ])
+    const { content, losses } = await exportLibrary(bench, 'csv')
+    expect(losses).toEqual([])
+    const there = await temporaryLibrary()
+    const read = readBankFile('dogear-library.csv', new TextEncoder().encode(content))
+    await there.library.commit(planImport(there, read).operations)
+    const said = ({ library }: { library: Library }) =>
+      [...library.all('banks').values()].map(({ id, title }) => ({
+        title,
+        questions: library.questionsOf(id).map((question) => {
+          const { reason = 'no reason' } = library.get('bookmarks', question.id) ?? { reason: 'no fold' }
+          return { ...contentOf(question), number: question.number, reason }
+        }),
+      }))
+    expect(said(there)).toEqual(said(bench).reverse())
+    expect(read[0]?.file.warnings.map(({ code }) => code)).toEqual(['columnSkipped'])
+    expect(planImport(there, read).operations).toEqual([])
+  })
+
+  it('says that it has no places of passages', async () => {
+    expect((await exportLibrary(await filled([question], [mark]), 'csv')).losses).toEqual(['passages'])
   })
 })
 
