@@ -92,9 +92,12 @@ function keyAt(outline: Outline, line: number, headings: Headings): AnswerKey | 
   return { line, until, from: line + 1, title, ...(level === undefined ? {} : { level }) }
 }
 
+const keyWord = /^\s{0,8}(?:\*\*)?(?:answer\s)?keys?\s?[:：]/i
+
 /** `答案：1-4：ACBD 5：ABD` below the questions of these numbers. */
 function keyInLine(outline: Outline, line: number): AnswerKey | undefined {
-  if (outline.labels.get(line)?.kind !== 'answer') return undefined
+  if (outline.labels.get(line)?.kind !== 'answer' && !keyWord.test(outline.lines.line(line).slice(0, 40)))
+    return undefined
   const entries = entriesOnLine(outline.lines.line(line))
   const above = numberedAbove(outline, line)
   if (entries.length < 2 || !entries.every(({ number }) => above.has(number))) return undefined

@@ -12,6 +12,7 @@ const choiceStart = new RegExp(
 /** `a) text`: also how lists within an answer are written, so that an answer must follow. */
 const smallStart = /^\s{0,12}(?:[-*+]\s{1,4})?[(（]?(?<label>[a-h])[.)）](?:\s{1,8}|$)/u
 const nextOnLine = /(?:\s{1,40}|[;；]\s{0,8})[(（]?([B-HＢ-Ｈ])[.．、:：)）]\s{0,8}/gu
+const nextSmallOnLine = /(?:\s{1,40}|[;；]\s{0,8})[(（]?([b-h])[.)）]\s{1,8}/gu
 
 /** Blocks of at least two choices that run A, B, C … within the lines given. */
 export function findChoices(outline: Outline, from: number, until: number): ChoiceBlock[] {
@@ -70,7 +71,7 @@ function readBlock(
     const match = start.exec(text.slice(0, 200))
     const label = match?.groups?.['label']?.normalize('NFKC').toUpperCase()
     if (match && label === letter(choices.length)) {
-      choices.push(...readLine(text, match, label))
+      choices.push(...readLine(text, match, label, start === smallStart ? nextSmallOnLine : nextOnLine))
       line += 1
       end = line
     } else if (isBetween(outline, line) && nextIs(outline, line, until, letter(choices.length), start)) {
@@ -90,12 +91,12 @@ function letter(index: number): string {
 }
 
 /** The choices of one line: usually one, but `A. one  B. two` is two. */
-function readLine(text: string, match: RegExpExecArray, label: string): Choice[] {
+function readLine(text: string, match: RegExpExecArray, label: string, nextStart: RegExp): Choice[] {
   const ticked = match.groups?.['box']?.toLowerCase() === 'x' || match.groups?.['sign'] !== undefined
   const rest = text.slice(match[0].length)
   const cuts: { label: string; from: number; until: number }[] = []
-  for (const found of rest.slice(0, 2_000).matchAll(nextOnLine)) {
-    const next = found[1]?.normalize('NFKC') ?? ''
+  for (const found of rest.slice(0, 2_000).matchAll(nextStart)) {
+    const next = found[1]?.normalize('NFKC').toUpperCase() ?? ''
     const expected = String.fromCharCode(label.charCodeAt(0) + cuts.length + 1)
     if (next === expected) cuts.push({ label: next, from: found.index, until: found.index + found[0].length })
   }

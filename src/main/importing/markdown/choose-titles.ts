@@ -1,11 +1,13 @@
 import type { AnswerKey } from './answer-keys'
 import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { chooseByWords, topicsOfNotes } from './choose-by-words'
-import { headingText, type Outline } from './outline'
+import type { Outline } from './outline'
+import { createCounting } from './counting'
 import { findEvidence, type Evidence } from './evidence'
 import { askingParagraphs, paragraphsAbove } from './plain-titles'
-import { examPart } from './sections'
+import { createSectionTest } from './title-lines'
 import { isMatterAround } from './titles'
+import { unansweredOf } from './unanswered-titles'
 
 /**
  * Decides which candidates are questions. Answers are the witnesses: the style of title whose every occurrence
@@ -56,8 +58,10 @@ function chooseByEvidence(
     const best = preferHeading(outline, ranked)
     if (!best || best.explained === 0) break
     const taken = new Set<number>()
+    const isSection = createSectionTest(outline, chosen, best.style)
     for (const [owner, lines] of best.owners) {
       if (countOf(lines, 'answer') > 3 || countOf(lines, 'choices') > 3) continue
+      if (isSection(owner)) continue
       chosen.add(owner)
       lines.forEach(({ line }) => taken.add(line))
     }
@@ -124,18 +128,20 @@ function ownersOf(
   let nextCandidate = 0
   let nextCut = 0
   let current: Candidate | undefined
+  const counting = createCounting()
   for (const witness of evidence) {
     const { line } = witness
     for (;;) {
       const candidateLine = candidates[nextCandidate]?.line ?? Infinity
       const cutLine = cuts[nextCut]?.line ?? Infinity
       if (Math.min(candidateLine, cutLine) > line) break
-      if (candidateLine <= cutLine) current = candidates[nextCandidate++]
-      else current = undefined
+      if (candidateLine <= cutLine) current = counting.owner(candidates[nextCandidate++])
+      else current = counting.owner(undefined)
       if (cutLine < candidateLine) nextCut += 1
       else if (cutLine === candidateLine) nextCut += 1
     }
     if (!current || isMatterAround(current.title.text)) continue
+    counting.answered()
     const lines = owners.get(current)
     if (lines) lines.push(witness)
     else owners.set(current, [witness])
@@ -153,110 +159,6 @@ function explainedBy(owners: Owners): number {
 
 function countOf(evidence: readonly Evidence[], kind: Evidence['kind']): number {
   return evidence.filter((witness) => witness.kind === kind).length
-}
-
-/** Titles of the same style that have no answer but are questions as well. */
-function unansweredOf(
-  outline: Outline,
-  candidates: readonly Candidate[],
-  owners: Owners,
-  chosen: ReadonlySet<Candidate>,
-): Candidate[] {
-  const answered = [...owners.keys()].filter((owner) => chosen.has(owner))
-  const marked = answered.filter(isMarked).length
-  const needsMark = marked > answered.length * 0.7
-  const below = otherLines(chosen, candidates[0]?.style)
-  const counted = new Set(chosen)
-  return candidates.filter((candidate, index) => {
-    if (chosen.has(candidate) || owners.has(candidate) || isMatterAround(candidate.title.text)) return false
-    if (candidate.heading?.underlined) return false
-    if (needsMark && !isMarked(candidate)) return false
-    if (!needsMark && !isMarked(candidate) && !candidate.asks && answered.length < candidates.length * 0.5)
-      return false
-    if (candidate.heading && !candidate.heading.inList) {
-      // With answered titles below it, a heading is a section.
-      return !hasLineBetween(below, candidate.line, candidates[index + 1]?.line ?? Infinity)
-    }
-    if (candidate.style === 'details') return true
-    const isNext = continuesCount(outline, candidate, candidates, index, counted)
-    if (isNext) counted.add(candidate)
-    return isNext
-  })
-}
-
-/** Lines of chosen titles of another style, in order. */
-function otherLines(chosen: ReadonlySet<Candidate>, style: Style | undefined): number[] {
-  return [...chosen]
-    .filter((candidate) => candidate.style !== style)
-    .map((candidate) => candidate.line)
-    .sort((a, b) => a - b)
-}
-
-/** Whether one of the lines stands between two others. `lines` is in order. */
-function hasLineBetween(lines: readonly number[], after: number, before: number): boolean {
-  let low = 0
-  let high = lines.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((lines[middle] ?? 0) <= after) low = middle + 1
-    else high = middle
-  }
-  return (lines[low] ?? Infinity) < before
-}
-
-/**
- * Numbered lines occur inside answers too: only one that goes on counting from a question right above it, and that
- * the next question does not count again, is one.
- */
-function continuesCount(
-  outline: Outline,
-  candidate: Candidate,
-  candidates: readonly Candidate[],
-  index: number,
-  chosen: ReadonlySet<Candidate>,
-): boolean {
-  if (candidate.style === 'label')
-    return candidate.title.number !== undefined && outline.labels.has(candidate.line)
-  const previous = candidates.slice(Math.max(0, index - 60), index).findLast((other) => chosen.has(other))
-  const next = candidates.slice(index + 1, index + 60).find((other) => chosen.has(other))
-  const number = Number(candidate.title.number)
-  const above = candidates[index - 1]
-  if (above && !chosen.has(above) && Number(above.title.number) === number - 1) return false
-  const before = previous ? Number(previous.title.number) : 0
-  const after = next ? Number(next.title.number) : number + 1
-  if (number === 1 && above && chosen.has(above))
-    return hasHeadingBetween(outline, above.line, candidate.line)
-  if (number !== before + 1) return false
-  if (after === number + 1) return true
-  const begins = number > 1 || isBelowPart(outline, candidate.line)
-  return above === previous && begins && leadsTo(candidates, index, after)
-}
-
-/** Whether the name of a part of an exam stands right above a line. */
-function isBelowPart({ lines }: Outline, line: number): boolean {
-  let above = line - 1
-  while (above > 0 && lines.isBlank(above)) above -= 1
-  return above >= 0 && examPart.test(lines.line(above).slice(0, 90))
-}
-
-/** Whether a section begins between two lines, so that the numbers start again below it. */
-function hasHeadingBetween(outline: Outline, after: number, before: number): boolean {
-  for (let line = before - 1; line > after; line -= 1) {
-    const heading = outline.headings.get(line)
-    if (heading) return !outline.labels.has(line) && !isMatterAround(headingText(outline, heading))
-  }
-  return false
-}
-
-/** Whether the numbers run on from a candidate up to the one before `after`, or up to where they start again. */
-function leadsTo(candidates: readonly Candidate[], index: number, after: number): boolean {
-  for (let next = index; next < Math.min(candidates.length, index + 60); next += 1) {
-    const number = Number(candidates[next]?.title.number)
-    const following = Number(candidates[next + 1]?.title.number)
-    if (following === after || next + 1 === candidates.length) return after === number + 1 || after === 1
-    if (following !== number + 1) return false
-  }
-  return false
 }
 
 /** A question inside another one's heading-less range stays a question; inside a deeper heading it is the answer's. */

@@ -87,7 +87,7 @@ export function summaryText(details: Details): string {
 }
 
 const answerSummary =
-  /^(?:[\p{Extended_Pictographic}\ufe0f▶►✅👉\s]{0,6})(?:点击|點擊|点此|单击|展开|click|tap|show|view|see|reveal|toggle|expand|查看|显示|看|翻看|参考|标准|正确|the|here|to|for|me|my|详细|完整|折叠|隐藏|[\s:：*_-]){0,8}(?:答案|参考答案|解答|解析|答案解析|答案与解析|答案和解析|答案及解析|回答|answers?|solutions?|explanation)(?:[\s:：*_.。!！)）]|here|与解析|和解析|及解析|解析|展开|点击|\((?:click|点击)[^)]{0,20}){0,6}$/iu
+  /^(?:[\p{Extended_Pictographic}\ufe0f▶►✅👉\s]{0,6})(?:点击|點擊|点此|点我|點我|点开|点这里|戳我|单击|展开|click|tap|show|view|see|reveal|toggle|expand|查看|显示|看|翻看|参考|标准|正确|the|here|to|for|me|my|详细|完整|折叠|隐藏|[\s:：*_-]){0,8}(?:答案|参考答案|解答|解析|答案解析|答案与解析|答案和解析|答案及解析|回答|answers?|solutions?|explanation)(?:[\s:：*_.。!！)）]|here|与解析|和解析|及解析|解析|展开|点击|\((?:click|点击)[^)]{0,20}){0,6}$/iu
 
 /** Whether words above something folded only say that the answer is inside, or say nothing. */
 export function announcesAnswerIn(words: string): boolean {

@@ -14,7 +14,7 @@ const entry = new RegExp(
 const separator = /[\s、,，;；]+/
 /** What may stand before the first number: the name of a part of the exam, or the word for answers. */
 const lead =
-  /^\s{0,12}(?:[-*+]\s{1,4})?(?:(?:\*\*)?(?:参考|标准|正确)?(?:答案|answers?)\s{0,4}[:：]\s{0,4}(?:\*\*)?\s{0,4})?(?:(?:\*\*)?(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s{0,4}\D{0,24}?|第\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?[章节部单][分元]?[^\d：:]{0,16}[:：]?\s{0,4}|(?:part|chapter|unit|section)\s(?:\d{1,3}|[ivx]{1,5}|[a-h])\b\s{0,4}[:：.)]?|[\p{Script=Han}]{1,5}题\s{0,4}[:：]?\s{0,4})(?:\*\*)?\s{0,4})?(?=[(（]?\d)/iu
+  /^\s{0,12}(?:[-*+]\s{1,4})?(?:(?:\*\*)?(?:参考|标准|正确)?(?:答案|answers?|(?:answer\s)?keys?)\s{0,4}[:：]\s{0,4}(?:\*\*)?\s{0,4})?(?:(?:\*\*)?(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s{0,4}\D{0,24}?|第\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?[章节部单][分元]?[^\d：:]{0,16}[:：]?\s{0,4}|(?:part|chapter|unit|section)\s(?:\d{1,3}|[ivx]{1,5}|[a-h])\b\s{0,4}[:：.)]?|[\p{Script=Han}]{1,5}题\s{0,4}[:：]?\s{0,4})(?:\*\*)?\s{0,4})?(?=[(（]?\d)/iu
 
 /** The entries of a line that holds nothing else: `1-5: ABCDA`, `1. B 2. AC`, `一、1. √ 2. ×`; else none. */
 export function entriesOnLine(line: string): KeyEntry[] {

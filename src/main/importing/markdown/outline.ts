@@ -119,15 +119,19 @@ function withoutCommonIndent(lines: SourceLines, { kinds }: Structure): string |
 
 function readLabels(lines: SourceLines, { kinds, headings }: Structure): Map<number, Label> {
   const labels = new Map<number, Label>()
+  let asks = false
   for (let line = 0; line < lines.count; line += 1) {
     const kind = kinds[line]
     if (kind === 'code' || kind === 'rule') continue
     const label = readLabel(lines.line(line))
     if (!label || (kind === 'indented' && !label.strong)) continue
-    if (headings.has(line) && !isLabelHeading(lines.line(line), label)) continue
+    if (headings.has(line) && !isLabelHeading(lines.line(line), label)) {
+      if (label.short && label.kind === 'question') asks = true
+      continue
+    }
     labels.set(line, label)
   }
-  dropUnpaired(labels)
+  dropUnpaired(labels, asks)
   return labels
 }
 
@@ -145,9 +149,9 @@ function isLabelHeading(line: string, label: Label): boolean {
 }
 
 /** `A:` is an answer only where `Q:` asks; elsewhere it is the first of several choices. */
-function dropUnpaired(labels: Map<number, Label>): void {
+function dropUnpaired(labels: Map<number, Label>, headingsAsk: boolean): void {
   const short = [...labels].filter(([, label]) => label.short)
-  const asks = short.some(([, label]) => label.kind === 'question' && !label.interview)
+  const asks = headingsAsk || short.some(([, label]) => label.kind === 'question' && !label.interview)
   const interview = short.filter(([, label]) => label.interview)
   const kinds = new Set(interview.map(([, label]) => label.kind))
   if (kinds.size < 2) for (const [line] of interview) labels.delete(line)

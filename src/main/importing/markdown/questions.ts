@@ -1,6 +1,6 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import type { Candidate } from './candidates'
-import { lettersInTitle } from './choices'
+import { findChoices, lettersInTitle } from './choices'
 import type { Body } from './cut-at-labels'
 import { readFields } from './fields'
 import {
@@ -48,16 +48,30 @@ export function readQuestions({
   return titles.map((candidate, index) => {
     while ((sections[section]?.line ?? Infinity) <= candidate.line) section += 1
     const next = titles[index + 1]?.line ?? outline.lines.count
-    const limit = Math.min(next, sections[section]?.line ?? outline.lines.count)
+    const limit = Math.min(
+      next,
+      sections[section]?.line ?? outline.lines.count,
+      endOfItem(outline, candidate),
+    )
     const isLast = index === titles.length - 1
-    const until =
+    const end =
       isLast && listed ? candidate.end : lastLine(outline, candidate, limit, ruled && limit !== next)
+    const until = outline.keyed ? endOfChoices(outline, candidate.end, end) : end
     const from = firstLine(outline, candidate, until)
     coverage.use(candidate.line, candidate.end)
     coverage.use(from, until)
     const draft = readQuestion(outline, candidate, { from, until }, topicsAt(candidate), labelled)
     return { draft, title: candidate, end: until }
   })
+}
+
+/**
+ * First line behind the choices of a question that a key answers: what stands below them, up to the next question, is
+ * no answer.
+ */
+function endOfChoices(outline: Outline, from: number, until: number): number {
+  for (let line = from; line < until; line += 1) if (outline.labels.has(line)) return until
+  return findChoices(outline, from, until)[0]?.end ?? until
 }
 
 function readQuestion(
@@ -107,6 +121,15 @@ function titleFromPrompt(prompt: string): [string, string | undefined] {
   if (!match) return [prompt.trim(), undefined]
   const rest = prompt.slice(match.index).replace(/^\s*(?:\r\n|\n|\r)/, '')
   return [prompt.slice(0, match.index).trim(), rest]
+}
+
+/** Where an item that asks ends: what is no deeper than it in its list is about something else. */
+function endOfItem({ items, lines }: Outline, { style, line, end }: Candidate): number {
+  const item = style === 'askingItem' ? items.get(line) : undefined
+  if (!item) return Infinity
+  let content = end
+  while (content < item.end && lines.isBlank(content)) content += 1
+  return content < item.end && items.has(item.end) ? item.end : Infinity
 }
 
 /** By how many columns the list that holds the question indents its lines. */

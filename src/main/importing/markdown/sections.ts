@@ -91,7 +91,7 @@ const lineSection =
 
 /** Names of the parts of an exam, which stand directly below the last question too. */
 export const examPart =
-  /^\s*(?:\*\*)?(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|部分[:：、]?)|[(（][一二三四五六七八九十]{1,3}[)）])\s{0,4}[\p{Script=Han}A-Z0-9\/]{0,10}(?<![问問课課主标標话話难難命本该此])[题題]/u
+  /^\s*(?:\*\*)?(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|部分[:：、]?)|[(（][一二三四五六七八九十]{1,3}[)）])\s{0,4}(?:[\p{Script=Han}A-Z0-9\/]{0,10}(?<![问問课課主标標话話难難命本该此])[题題]|(?:名词解释|名詞解釋|简答|簡答|论述|論述|辨析|判断|判斷|填空|选择|選擇|[单單多][选選]|计算|計算|证明|证明|问答|問答|案例分析|材料分析|综合应用)\s{0,4}(?:[(（].{0,40}[)）])?\s*$)/u
 
 /** `单选题（每题 2 分）`: the name of a part on a line of its own, without a number. */
 const bareLinePart =
@@ -101,12 +101,16 @@ const bareLinePart =
 const chapter =
   /^\s*(?:\*\*)?第\s?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s?[章篇编单][元]?(?:\s|[:：、]|$)/u
 
+/** `Section A: Multiple choice`, `PART II` */
+const englishPart =
+  /^(?:\*\*)?(?:section|part|unit|chapter)\s(?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:\*\*)?(?:\s?[.:：)(–—-].{0,60})?$/iu
+
 /** Lines between the name of a part and its first question, at most. */
 const farthestTitle = 24
 
 /** Whether a line is the name of a part of an exam. */
 export function namesPart(line: string): boolean {
-  return examPart.test(line) || bareLinePart.test(line.trim())
+  return englishPart.test(line.trim()) || examPart.test(line) || bareLinePart.test(line.trim())
 }
 
 function lineSections(outline: Outline, titles: readonly Candidate[], stems: readonly Stem[]): Section[] {
@@ -116,7 +120,11 @@ function lineSections(outline: Outline, titles: readonly Candidate[], stems: rea
   for (let line = outline.lines.count - 1; line >= 0; line -= 1) {
     if (outline.kinds[line] !== 'text' || chosen.has(line) || outline.headings.has(line)) continue
     const text = outline.lines.line(line)
-    if (text.length > 90 || !(lineSection.test(text.trim()) || bareLinePart.test(text.trim()))) continue
+    if (
+      text.length > 90 ||
+      !(lineSection.test(text.trim()) || bareLinePart.test(text.trim()) || englishPart.test(text.trim()))
+    )
+      continue
     const isPart = namesPart(text)
     const isApart = line === 0 || outline.lines.isBlank(line - 1) || ordinals.has(line)
     if (!isApart && !isPart && !chapter.test(text)) continue
@@ -182,7 +190,7 @@ function matterBehind({ lines, kinds }: Outline, last: number): Section[] {
 /** 第一部分 stands above 一、, and 一、 above （一）. */
 function lineLevelOf(text: string): number {
   const bare = text.trim().replace(/^\*\*/, '')
-  return /^第/.test(bare) ? lineLevel : /^[(（]/.test(bare) ? lineLevel + 2 : lineLevel + 1
+  return /^(?:第|[a-z])/i.test(bare) ? lineLevel : /^[(（]/.test(bare) ? lineLevel + 2 : lineLevel + 1
 }
 
 function isDeeper(section: Section | undefined, level: number): boolean {

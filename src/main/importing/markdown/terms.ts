@@ -5,7 +5,7 @@ import { slice } from './slice'
 import { readTitle } from './titles'
 
 /** How a term stands before its definition. */
-type Form = 'definition' | 'bold' | 'colon' | 'dash'
+type Form = 'definition' | 'bold' | 'arrow' | 'colon' | 'dash'
 
 interface Term {
   form: Form
@@ -31,6 +31,7 @@ const forms: readonly (readonly [Form, RegExp])[] = [
       'u',
     ),
   ],
+  ['arrow', new RegExp(`^ {0,3}${bullet}([^\\n]{1,200}?)\\s(?:>>|=>|->|→|⇒)\\s{1,8}(?=\\S)`, 'u')],
   ['dash', new RegExp(`^ {0,3}${bullet}([^\\n]{1,60}?)(?:\\s[-–—]{1,2}\\s|——)\\s{0,8}(?=\\S)`, 'u')],
   ['colon', new RegExp(`^ {0,3}${bullet}([^\\n:：]{1,60})(?:：\\s{0,8}|:\\s{1,8})(?=\\S)`, 'u')],
 ]
@@ -114,7 +115,9 @@ function definedBeside({ lines }: Outline, line: number): Term | undefined {
   for (const [form, pattern] of forms) {
     const match = pattern.exec(text.slice(0, 400))
     const words = match?.[1]?.trim().replace(/[:：](\*\*|__)$/, '$1')
-    if (!match || words === undefined || !isName(readTitle(words).text)) continue
+    if (!match || words === undefined) continue
+    // What an arrow leads from may be a question.
+    if (form !== 'arrow' && !isName(readTitle(words).text)) continue
     return { form, line, words, from: [{ line, start: match[0].length }] }
   }
   return undefined

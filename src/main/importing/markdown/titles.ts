@@ -47,13 +47,16 @@ const loosePattern = new RegExp(
 const decoration =
   /^(?:<a\b[^<>]{0,200}>\s{0,4}<\/a>|<a\b[^<>]{0,200}\/>|[\p{Extended_Pictographic}\ufe0f\u200b\ufeff]|\s){1,8}/u
 
+/** What marks a card for a program, or breaks the line: `What is …? #card`, `…<br>`. */
+const behindTitle = /(?:\s{0,4}(?:<br\s?\/?>|#(?:card|flashcards?)(?![\w/-])|\[\[card\]\])){1,4}$/i
+
 /** Brackets before a number, for the answer or with it: `（√）1. …`, `（答案：B）1. …`, `（　）1. …`. */
 const answerBefore =
   /^[(（【[]\s{0,8}(?:(?:参考|正确)?答案\s?[:：]\s{0,4})?(?<given>[A-H]{1,8}|[√×✓✔✗✘]|对|错|正确|错误|[TF])?\s{0,8}[)）】\]]\s{0,4}(?=(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]\s{0,4}\D|题))/u
 
 /** Reads the number or prefix of a title and what remains, from the text of a heading, bold line or item. */
 export function readTitle(source: string): Title {
-  const raw = source.trim()
+  const raw = source.trim().replace(behindTitle, '')
   const text = unwrapBold(raw)
   const bare = text.replace(decoration, '')
   const before = answerBefore.exec(bare)
