@@ -19,7 +19,7 @@ export interface LikelyBank {
 /**
  * The bank that has most of the questions of a file, known by what they say, as keys such as `1` name nothing outside
  * of their file; undefined where none has more than half of them. It is clear where the file has as much of the
- * bank, half of what they share is the same to the letter, and no other bank has as many.
+ * bank, something they share is the same to the letter, and no other bank has as many.
  * Banks in the trash do not count. Yields 0 for each question looked at.
  */
 export function* likelyBank(
@@ -40,7 +40,7 @@ export function* likelyBank(
   const total = questions.length
   if (!best || best.alike * 2 <= total) return undefined
   const { bank, alike, same, active } = best
-  const isClear = isOnly && alike >= fewestAlike && alike * 2 >= active && same * 2 >= alike
+  const isClear = isOnly && alike >= fewestAlike && alike * 2 >= active && same > 0
   return { bank, alike, total, isClear }
 }
 

@@ -150,7 +150,7 @@ function readRow(
   draftAt: (place: Place) => QuestionDraft | undefined,
 ): QuestionDraft | undefined {
   const line = row.line + 1
-  const skip = (why: string) => {
+  const skip = (why: string): QuestionDraft | undefined => {
     warnings.push({ line, code: 'rowSkipped', message: why })
     return undefined
   }
