@@ -48,6 +48,7 @@ import { createStudyContext } from './study/create-study-context'
 import { createParameterFitter, type ParameterFitter } from './study/fitting/parameter-fitter'
 import type { StudyContext } from './study/study-context'
 import { studyQuery } from './study/study-query'
+import { rowsOf } from './study/study-rows'
 
 export type { Composition } from './composition'
 
@@ -199,6 +200,8 @@ function composeStudy({ library, history, listings, context, ids, fitter }: Stud
       history,
       ids,
       questionsOf,
+      rowsOf: (query) => rowsOf(library, questionsOf(query)),
+      begin: (operations) => library.commit(operations),
       detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
     }),
     ...createStudySettings({ context, history }),

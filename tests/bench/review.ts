@@ -12,6 +12,7 @@ import { detailOf } from '../../src/main/services/questions'
 import { requireRecord } from '../../src/main/services/require'
 import { createReview } from '../../src/main/services/review'
 import { createStudyContext } from '../../src/main/study/create-study-context'
+import { rowsOf } from '../../src/main/study/study-rows'
 import type { memoryOf } from '../../src/main/study/grade-question'
 import type { StudyContext } from '../../src/main/study/study-context'
 import type { BenchPart } from './bench-part'
@@ -50,6 +51,8 @@ async function measure(library: Library, size: number, rounds: number): Promise<
     history: createHistory(library, createEventBus()),
     ids: systemIds(),
     questionsOf: () => questions,
+    rowsOf: () => rowsOf(library, questions),
+    begin: (operations) => library.commit(operations),
     detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
   })
   const [starts, nexts, grades, records, bookmarks]: number[][] = [[], [], [], [], []]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BenchPart } from './bench-part'
 import { measureBookmarks } from './store/bookmarks'
 import { buildLibrary } from './store/build-library'
+import { measureFirstDue } from './store/first-due'
 import { measureFirstQuestion } from './store/first-question'
 import { measureOpening } from './store/opening'
 import { measureWriting } from './store/writing'
@@ -19,6 +20,7 @@ export const measureStore: BenchPart = async ({ sizes, quick, report }) => {
       report(await measureWriting(root, size))
       report(await measureOpening(folder, size, quick ? 8 : size > 10_000 ? 8 : 30))
       report(await measureFirstQuestion(folder, size, size > 10_000 ? 5 : 20))
+      report(await measureFirstDue(folder, size, size > 10_000 ? 5 : 20))
     }
   } finally {
     await rm(root, { recursive: true, force: true })

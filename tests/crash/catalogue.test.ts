@@ -64,7 +64,8 @@ test('a library that was closed tells all but its reviews before its documents a
 
 test('a catalogue that is cut, flipped, emptied, exchanged or gone tells nothing wrong and harms nothing', async () => {
   const names = await cataloguesIn(source)
-  expect(names.length).toBe(documents.length)
+  // The end of the review log has one too.
+  expect(names.length).toBe(documents.length + 1)
   for (let count = 0; count < 80; count += 1) {
     const name = random.pick(names)
     const bytes = await readFile(join(source, name))

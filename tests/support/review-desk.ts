@@ -9,6 +9,7 @@ import { requireRecord } from '../../src/main/services/require'
 import { createReview } from '../../src/main/services/review'
 import { createStudySettings } from '../../src/main/services/study-settings'
 import { createStudyContext } from '../../src/main/study/create-study-context'
+import { rowsOf } from '../../src/main/study/study-rows'
 import type { TimeZone } from '../../src/main/study/study-day'
 import { aBank, aQuestion, putBank, temporaryLibrary } from './temporary-library'
 
@@ -31,6 +32,8 @@ export async function reviewDesk(banks: Record<string, number>, timeZone: TimeZo
     history,
     ids,
     questionsOf: (query) => questionsIn(library, listings(query).ids),
+    rowsOf: (query) => rowsOf(library, questionsIn(library, listings(query).ids)),
+    begin: (operations) => library.commit(operations),
     detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
   })
   const settings = createStudySettings({ context, history })

@@ -172,9 +172,7 @@ export class Checkpoints {
   /** Makes the catalogues that are missing, so that the next start need not read the documents first. */
   async completeCatalogues(): Promise<void> {
     const { documents, changed, records } = this.#source
-    const asWritten = [...documents.values()].filter(
-      ({ name }) => name !== layout.reviews && !changed.has(name),
-    )
+    const asWritten = [...documents.values()].filter(({ name }) => !changed.has(name))
     await this.#catalogues.complete(asWritten, (name) => records.listsOf(name))
   }
 
@@ -232,12 +230,13 @@ export class Checkpoints {
     const name = layout.reviews
     const { revision, savedAt } = latest()
     const reviews = records.table('reviews')
-    const count = reviews.size
+    const all = [...reviews.values()]
     changed.delete(name)
     try {
       const facts = await reviewLog.write(reviews, { revision, savedAt })
+      this.#catalogues.noteReviews({ revision, ...facts }, all)
       const previous = documents.get(name)?.revision ?? revision
-      documents.set(name, { name, revision, previous, records: count, ...facts })
+      documents.set(name, { name, revision, previous, records: all.length, ...facts })
     } catch (error) {
       changed.add(name)
       throw error

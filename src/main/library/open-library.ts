@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import type { Operation } from '@shared/domain/records'
 import { removeTemporaries } from './files'
 import type { EarlyLibrary } from './catalogue/early-library'
 import { openEarly } from './catalogue/open-early'
@@ -90,7 +91,7 @@ async function openLocked(options: OpenLibraryOptions, seen: FolderKind, lock: L
   const kind = seen === 'library' && !restored ? seen : await checkFolder(folder)
   if (kind === 'unreadable') throw unreadableLibrary(folder)
   await tidy(folder)
-  const early = kind === 'library' && options.early ? await openEarly(folder) : undefined
+  const early = kind === 'library' && options.early ? await openEarly(folder, ids) : undefined
   if (early) await options.early?.(early)
   const loaded = await (kind === 'fresh' ? createLibrary(folder) : load(folder, clock())).finally(() =>
     early?.close(),
@@ -100,7 +101,17 @@ async function openLocked(options: OpenLibraryOptions, seen: FolderKind, lock: L
   const device = await deviceOf(folder, ids)
   const store = new Store({ ...loaded, ...options, lock, device })
   if (loaded.recovery.some(({ kind: event }) => event !== 'staleLock')) await store.writeDocuments(true)
+  if (early && early.held.length > 0) await commitHeld(store, early.held)
   return store
+}
+
+/** What cannot be saved is asked for again by the one who wants it; the library is open all the same. */
+async function commitHeld(store: Store, operations: readonly Operation[]): Promise<void> {
+  try {
+    await store.commit(operations)
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error))
+  }
 }
 
 async function load(folder: string, time: number): Promise<LoadedLibrary> {

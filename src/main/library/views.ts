@@ -16,7 +16,10 @@ export function isListed(library: Library, question: Question): boolean {
 }
 
 /** Whether the reader marked the question's topic, or one above it, as weak. */
-export function isInWeakTopic(library: Library, question: Question): boolean {
+export function isInWeakTopic(
+  library: Library,
+  question: { bankId: string; topics: readonly string[] },
+): boolean {
   if (library.all('topicStates').size === 0) return false
   return question.topics.some(
     (_, depth) =>

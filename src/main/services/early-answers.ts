@@ -1,16 +1,19 @@
-import { channels, type ChannelName } from '@shared/contract/channels'
 import type { Handlers } from '@shared/contract/types'
 import type { Reply } from '@shared/contract/define'
 import type { EarlyLibrary } from '../library/catalogue/early-library'
+import { NotLoadedError } from '../library/catalogue/not-loaded-error'
 import type { Clock } from '../library/library'
 import { listedBanks } from '../library/views'
 import { createDispatcher, type ErrorLog } from '../rpc/dispatcher'
 import { ServiceError } from '../rpc/service-error'
+import { createEarlyStudy } from '../study/early-study'
 import { bankSummaries } from './banks'
+import { createEarlyListings } from './early-listings'
 import { createPreferences } from './preferences'
-import { detailOf } from './questions'
+import { createQuestions, detailOf } from './questions'
 import { createReadings } from './readings'
 import { requireRecord } from './require'
+import { createReviewOpening } from './review'
 
 /** Answers a request before the library is open, or gives `undefined` for one that must wait. */
 export type EarlyAnswers = (channel: unknown, input: unknown) => Promise<Reply | undefined>
@@ -19,6 +22,7 @@ const notYet = Symbol('known only when the library is open')
 
 /** Answers what the window asks for first, out of the catalogues of a library, as the services will answer it. */
 export function createEarlyAnswers(library: EarlyLibrary, clock: Clock, log: ErrorLog): EarlyAnswers {
+  const listings = createEarlyListings(library)
   const answers: Partial<Handlers> = {
     ...createPreferences({ library, clock }),
     ...createReadings({ library, clock }),
@@ -32,7 +36,17 @@ export function createEarlyAnswers(library: EarlyLibrary, clock: Clock, log: Err
     }),
     'banks.list': () => bankSummaries(library, (bankId) => library.outlineOf(bankId)),
     'history.state': () => ({ undo: null, redo: null }),
-    'questions.get': ({ id }) => detailOf(library, requireRecord(library, 'questions', id)),
+    ...createQuestions({ library, listings, search: { hits: notKnown } }),
+    ...createReviewOpening({
+      context: createEarlyStudy(library, clock),
+      questionsOf: notKnown,
+      rowsOf: (query) => listings(query).rows,
+      begin(operations) {
+        library.hold(operations)
+        return Promise.resolve()
+      },
+      detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
+    }),
   }
   const early = waiting(answers)
   const dispatch = createDispatcher(early, log)
@@ -53,16 +67,22 @@ function countsOf(library: EarlyLibrary) {
   }
 }
 
-/** Handlers of what changes nothing, which tell by a value of their own that the library does not know yet. */
+function notKnown(): never {
+  throw new NotLoadedError()
+}
+
+/**
+ * Handlers which tell by a value of their own that the library does not know yet. Changes are among them: the library
+ * takes none.
+ */
 function waiting(answers: Partial<Handlers>): Handlers {
-  const handlers = Object.entries(answers).filter(([name]) => channels[name as ChannelName].kind === 'read')
-  const early = handlers.map(([name, handler]) => {
-    const answer = (input: never): unknown => {
+  const early = Object.entries(answers).map(([name, handler]) => {
+    const answer = async (input: never): Promise<unknown> => {
       try {
-        return handler(input)
+        return await (handler as (input: never) => unknown)(input)
       } catch (error) {
         if (error instanceof ServiceError) throw error
-        // Unknown yet, or unreadable: then the open library tells what is wrong.
+        // Unknown yet, to be saved, or unreadable: then the open library tells what is wrong.
         return notYet
       }
     }

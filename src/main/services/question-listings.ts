@@ -1,6 +1,7 @@
 import type { FilterCounts, QueryProblem, QuestionQuery } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
+import { once } from '../library/once'
 import { isListed, listedBanks } from '../library/views'
 import type { Found, Place, Search } from '../search/search'
 import { countBehindFilters, countMarked, passes } from './question-filters'
@@ -131,11 +132,6 @@ function bySource(library: Library, questions: readonly Question[]): Question[] 
   const places = new Map(listedBanks(library).map(({ id }, place) => [id, place]))
   const place = ({ bankId }: Question): number => places.get(bankId) ?? Infinity
   return [...questions].sort((a, b) => (a.bankId === b.bankId ? a.order - b.order : place(a) - place(b)))
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 /** Whether a question is of the bank and the topic of a query, where it names them. */

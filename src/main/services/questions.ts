@@ -13,7 +13,7 @@ import { requireRecord } from './require'
 
 export interface QuestionDependencies {
   library: Library
-  search: Search
+  search: Pick<Search, 'hits'>
   listings: Listings
 }
 

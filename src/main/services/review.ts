@@ -14,8 +14,16 @@ import { aheadQueueSteps, cramQueueSteps, queueSteps } from '../study/build-queu
 import { allowancesOfToday, noLimits } from '../study/daily-allowance'
 import { gradeQuestion } from '../study/grade-question'
 import { advance, currentOf, isPending, remainingOf, type Sitting } from '../study/session-steps'
+import { pickRows, rowsOf, type StudyRows } from '../study/study-rows'
 import { summaryOf } from '../study/session-summary'
-import { beginSitting, endSitting, findSitting, openSitting, progressOf } from '../study/sitting'
+import {
+  beginSitting,
+  endSitting,
+  findSitting,
+  openSitting,
+  progressOf,
+  type SittingOperation,
+} from '../study/sitting'
 import { paceOf } from '../study/pace'
 import { missedSteps, pointsOfQuestion } from '../study/question-points'
 import { onlyWeak, outlineSteps, planSteps } from '../study/review-outline'
@@ -29,8 +37,12 @@ export interface ReviewDependencies {
   context: StudyContext
   history: History
   ids: Ids
-  /** The questions of a list, in its order. */
+  /** The questions of a list, in its order, */
   questionsOf: (query: QuestionQuery) => readonly Question[]
+  /** and what is looked at to choose among them. */
+  rowsOf: (query: QuestionQuery) => StudyRows
+  /** Keeps the operations that begin a session. */
+  begin: (operations: readonly SittingOperation[]) => Promise<unknown>
   detailOf: (questionId: string) => QuestionDetail
 }
 
@@ -52,33 +64,37 @@ const clockTolerance = 60_000
 
 /** Handlers of the review session. Grades go through the history, so undo takes back card, log and session alike. */
 export function createReview(dependencies: ReviewDependencies): Pick<Handlers, ReviewChannels> {
-  return { ...openingHandlers(dependencies), ...answeringHandlers(dependencies) }
+  return { ...createReviewOpening(dependencies), ...answeringHandlers(dependencies) }
 }
 
+type OpeningDependencies = Omit<ReviewDependencies, 'history' | 'ids'>
 type OpeningChannels =
   'review.plan' | 'review.outline' | 'review.draft' | 'review.start' | 'review.current' | 'review.stop'
 
-function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, OpeningChannels> {
+/** Handlers that plan a session, begin it and tell how it stands. */
+export function createReviewOpening(dependencies: OpeningDependencies): Pick<Handlers, OpeningChannels> {
   const { context, questionsOf } = dependencies
   const { library } = context
-  const listed = async (query: QuestionQuery, only?: Narrowing): Promise<readonly Question[]> => {
+  const listed = async (query: QuestionQuery, only?: Narrowing): Promise<StudyRows> => {
     if (only === 'weak') {
       const topics = await topicWeaknesses(context)
-      return onlyWeak(context, questionsOf(query), topics)
+      return rowsOf(library, onlyWeak(context, questionsOf(query), topics))
     }
-    return only === 'missed' ? inTurns(missedSteps(library, questionsOf(query))) : questionsOf(query)
+    if (only === 'missed') return rowsOf(library, await inTurns(missedSteps(library, questionsOf(query))))
+    return dependencies.rowsOf(query)
   }
   return {
     'review.plan': async ({ query, only }) => inTurns(planSteps(context, await listed(query, only))),
     'review.outline': async () => inTurns(outlineSteps(context, await topicWeaknesses(context))),
     async 'review.start'({ query, only, questionIds, mode, limit, beyondLimits = false }) {
-      const questions = chosenOf(await listed(query, only), questionIds)
+      const rows = await listed(query, only)
+      const chosen = questionIds ? pickRows(rows, questionIds) : rows
       const limits = { total: limit ?? longestSession, beyondLimits }
-      const queue = await inTurns(queueOf(context, questions, mode, limits))
+      const queue = await inTurns(queueOf(context, chosen, mode, limits))
       if (queue.length === 0) {
         throw new ServiceError('NOTHING_TO_REVIEW', 'Nothing in this list is to be reviewed.')
       }
-      await library.commit(beginSitting(context, mode, queue))
+      await dependencies.begin(beginSitting(context, mode, queue))
       return viewOf(dependencies, openSitting(context))
     },
     async 'review.draft'(draft) {
@@ -100,23 +116,16 @@ function openingHandlers(dependencies: ReviewDependencies): Pick<Handlers, Openi
   }
 }
 
-/** The questions picked from a list, in the order they were picked; the whole list where none is. */
-function chosenOf(questions: readonly Question[], ids?: readonly string[]): readonly Question[] {
-  if (!ids) return questions
-  const byId = new Map(questions.map((question) => [question.id, question]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
-}
-
 function queueOf(
   context: StudyContext,
-  questions: readonly Question[],
+  rows: StudyRows,
   mode: SessionMode,
   { total, beyondLimits }: { total: number; beyondLimits: boolean },
 ): Steps<string[]> {
-  if (mode === 'cram') return cramQueueSteps(context, questions, total)
-  if (mode === 'ahead') return aheadQueueSteps(context, questions, total)
+  if (mode === 'cram') return cramQueueSteps(context, rows, total)
+  if (mode === 'ahead') return aheadQueueSteps(context, rows, total)
   const allowance = beyondLimits ? noLimits : allowancesOfToday(context)()
-  return queueSteps(context, questions, { total, allowance })
+  return queueSteps(context, rows, { total, allowance })
 }
 
 type AnsweringChannels = Exclude<ReviewChannels, OpeningChannels>
@@ -205,7 +214,7 @@ function cardWith({ library, clock }: StudyContext, id: string, patch: Partial<C
 
 /** What a session shows; the question asked as it was prepared, where it was. */
 function viewOf(
-  { context, detailOf }: ReviewDependencies,
+  { context, detailOf }: OpeningDependencies,
   sitting: Sitting,
   prepared: AskedQuestion | null = null,
 ): SessionView {

@@ -32,7 +32,7 @@ const mostParsed = 256
 /** The key points of a question with how each went the last times. */
 export function pointViews(library: Library, question: Question): PointView[] {
   const points = pointsOfQuestion(library, question)
-  const tries = lastTries(points, reviewLogOf(library).byQuestion.get(question.id) ?? [])
+  const tries = lastTries(points, reviewLogOf(library).of(question.id))
   return points.map((point) => ({ ...point, last: tries.get(point.id) ?? [] }))
 }
 

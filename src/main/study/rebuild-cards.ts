@@ -1,5 +1,5 @@
 import type { Memory, Review } from '@shared/domain/study'
-import { inOrder } from './review-log'
+import { inOrder } from '../library/review-order'
 import type { Scheduler } from './scheduler'
 
 const ownModel = 'ts-fsrs'

@@ -1,6 +1,7 @@
 import type { Operation } from '@shared/domain/records'
 import type { Review } from '@shared/domain/study'
 import type { Library } from '../library/library'
+import { inOrder } from '../library/review-order'
 
 /** The review log in the orders study asks for it, kept up with every commit instead of built anew. */
 export interface ReviewLog {
@@ -10,9 +11,18 @@ export interface ReviewLog {
   readonly byTime: readonly Review[]
   /** Reviews at a time (UTC ms) and later, the oldest first. */
   since(at: number): readonly Review[]
+  /** All reviews, the latest first. */
+  latestFirst(): Iterable<Review>
+  /** The reviews of a question, the oldest first. */
+  of(questionId: string): readonly Review[]
 }
 
-const logs = new WeakMap<Library, KeptLog>()
+const logs = new WeakMap<Library, ReviewLog>()
+
+/** Gives a library a log that knows what the library cannot tell itself. */
+export function giveReviewLog(library: Library, log: ReviewLog): void {
+  logs.set(library, log)
+}
 
 /** The log of a library; the first call reads it, later ones cost nothing. */
 export function reviewLogOf(library: Library): ReviewLog {
@@ -24,11 +34,6 @@ export function reviewLogOf(library: Library): ReviewLog {
     for (const operation of operations) log.apply(operation)
   })
   return log
-}
-
-/** Earlier first; at the same moment by identity, which sorts by time too. */
-export function inOrder(a: Review, b: Review): number {
-  return a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id))
 }
 
 class KeptLog implements ReviewLog {
@@ -48,6 +53,17 @@ class KeptLog implements ReviewLog {
 
   since(at: number): readonly Review[] {
     return this.byTime.slice(placeOf(this.byTime, (review) => review.at < at))
+  }
+
+  *latestFirst(): Generator<Review, void> {
+    for (let at = this.byTime.length - 1; at >= 0; at -= 1) {
+      const review = this.byTime[at]
+      if (review) yield review
+    }
+  }
+
+  of(questionId: string): readonly Review[] {
+    return this.byQuestion.get(questionId) ?? []
   }
 
   apply(operation: Operation): void {

@@ -5,26 +5,20 @@ import { isInWeakTopic, listedBanks } from '../library/views'
 import { allowancesOfToday, type Allowance } from './daily-allowance'
 import { paceOf } from './pace'
 import { missedSteps } from './question-points'
-import {
-  endOfToday,
-  gradedCardOf,
-  isAskable,
-  isDue,
-  isFromTheFuture,
-  type StudyContext,
-} from './study-context'
+import { askedAt, endOfToday, isDue, isFromTheFuture, type StudyContext } from './study-context'
+import { rowsOf, type StudyRows } from './study-rows'
 
 /** Questions counted before others may have their turn. */
 const pauseAfter = 200
 
 /** What a session over the questions would hold, with what is still allowed today. */
-export function* planSteps(context: StudyContext, questions: readonly Question[]): Steps<SessionPlan> {
+export function* planSteps(context: StudyContext, rows: StudyRows): Steps<SessionPlan> {
   const { library } = context
   const counter = new PlanCounter(paceOf(library), allowancesOfToday(context)())
   const count = counting(context)
-  for (const [at, question] of questions.entries()) {
-    if (at % pauseAfter === 0) yield at
-    count(question, [counter])
+  for (let place = 0; place < rows.length; place += 1) {
+    if (place % pauseAfter === 0) yield place
+    count(rows, place, [counter])
   }
   return counter.plan
 }
@@ -47,14 +41,16 @@ export function* outlineSteps(context: StudyContext, topics: readonly TopicWeakn
     return list.counter
   }
   for (const bank of listedBanks(library)) {
-    for (const [at, question] of library.questionsOf(bank.id).entries()) {
+    const questions = library.questionsOf(bank.id)
+    const rows = rowsOf(library, questions)
+    for (const [at, question] of questions.entries()) {
       if (at % pauseAfter === 0) yield at
       const paths = [[], ...question.topics.map((_, depth) => question.topics.slice(0, depth + 1))]
       const counters = [all, ...paths.map((path) => listAt(bank.id, path))]
       if (library.get('bookmarks', question.id)) counters.push(bookmarked)
       if (isWeak(question)) counters.push(weak)
       if (isMissed.has(question)) counters.push(missed)
-      count(question, counters)
+      count(rows, at, counters)
     }
   }
   return {
@@ -112,15 +108,18 @@ class PlanCounter {
   }
 }
 
-/** Gives a function that counts a question in every list it stands in. */
-function counting(context: StudyContext): (question: Question, counters: readonly PlanCounter[]) => void {
+/** Gives a function that counts the question at a place in every list it stands in. */
+function counting(
+  context: StudyContext,
+): (rows: StudyRows, place: number, counters: readonly PlanCounter[]) => void {
   const end = endOfToday(context)
-  return (question, counters) => {
-    if (!isAskable(context, question)) return
-    const card = gradedCardOf(context.library, question.id)
+  return (rows, place, counters) => {
+    const { graded: card, isAsked } = askedAt(context, rows, place)
+    if (!isAsked) return
     const standing = !card ? 'fresh' : isDue(context, card, end) ? 'due' : 'later'
+    const bankId = rows.bankIdAt(place)
     for (const counter of counters) {
-      counter.add(standing, question, card)
+      counter.add(standing, bankId, card)
       if (card && isFromTheFuture(card, end)) counter.plan.fromTheFuture += 1
     }
   }

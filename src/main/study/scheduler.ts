@@ -30,9 +30,9 @@ export interface Scheduler {
   /** All four outcomes, to show the next interval on each button. */
   preview(cardId: string, before: Memory | null, at: number): Record<Grade, Outcome>
   /** Chance of recall, 0 to 1, at a time; 0 for a question never graded. */
-  retrievability(memory: Memory | null, at: number): number
+  retrievability(memory: Pick<Memory, 'lastReviewAt' | 'stability'> | null, at: number): number
   /** The same for many memories at one time. */
-  recallAt(at: number): (memory: Memory | null) => number
+  recallAt(at: number): (memory: Pick<Memory, 'lastReviewAt' | 'stability'> | null) => number
 }
 
 const grades: Record<Grade, FsrsGrade> = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Easy }
@@ -70,10 +70,11 @@ export function createScheduler(settings: SchedulerSettings, calendar: StudyCale
   }
 
   function recallAt(at: number) {
-    const today = calendar.dayOf(at)
-    return (memory: Memory | null): number => {
+    const dayOf = calendar.days()
+    const today = dayOf(at)
+    return (memory: Pick<Memory, 'lastReviewAt' | 'stability'> | null): number => {
       if (memory?.lastReviewAt === undefined) return 0
-      const days = Math.max(0, today - calendar.dayOf(memory.lastReviewAt))
+      const days = Math.max(0, today - dayOf(memory.lastReviewAt))
       return engine.forgetting_curve(days, memory.stability)
     }
   }

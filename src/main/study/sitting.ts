@@ -3,8 +3,13 @@ import type { Session, SessionProgress } from '@shared/domain/study'
 import { ServiceError } from '../rpc/service-error'
 import { stamp } from '../services/stamp'
 import type { Sitting } from './session-steps'
-import { isAskable, type StudyContext } from './study-context'
+import { finderOf, type StudyContext } from './study-context'
 import { isWhole } from './whole-queue'
+
+/** An operation on what is kept of a session that is under way. */
+export type SittingOperation =
+  | Extract<Operation, { table: 'sessions' | 'sessionProgress' }>
+  | { op: 'remove'; table: 'sessions' | 'sessionProgress'; id: string }
 
 const currentId = 'current'
 
@@ -14,10 +19,7 @@ export function findSitting(context: StudyContext): Sitting | null {
   const session = library.get('sessions', currentId)
   if (!session) return null
   const progress = library.get('sessionProgress', progressIdOf(session.createdAt)) ?? beginningOf(session)
-  const asks = (id: string): boolean => {
-    const question = library.get('questions', id)
-    return question !== undefined && isAskable(context, question)
-  }
+  const { asks } = finderOf(context)
   return {
     ...{ startedAt: session.createdAt, mode: session.mode, queue: session.queue, asks },
     isWhole: isWhole(context.library, session.queue, asks),
@@ -47,7 +49,7 @@ export function beginSitting(
   { library, clock }: StudyContext,
   mode: Session['mode'],
   queue: string[],
-): Operation[] {
+): SittingOperation[] {
   const counts = { total: queue.length, answered: 0 }
   const value: Session = { id: currentId, mode, queue, waiting: [], ...counts, ...stamp(library, clock) }
   return [{ op: 'put', table: 'sessions', value }, ...withoutProgress(library)]
@@ -59,7 +61,7 @@ export function endSitting({ library }: StudyContext): Operation[] {
   return [{ op: 'remove', table: 'sessions', id: currentId }, ...withoutProgress(library)]
 }
 
-function withoutProgress(library: StudyContext['library']): Operation[] {
+function withoutProgress(library: StudyContext['library']): SittingOperation[] {
   return [...library.all('sessionProgress').keys()].map((id) => ({
     op: 'remove',
     table: 'sessionProgress',

@@ -1,10 +1,11 @@
 import type { Question } from '@shared/domain/records'
-import type { Card, Review } from '@shared/domain/study'
+import type { Card, CardGlance, Review } from '@shared/domain/study'
 import type { Clock, Library } from '../library/library'
 import { isListed } from '../library/views'
 import { reviewLogOf } from './review-log'
 import type { Scheduler } from './scheduler'
 import type { StudyCalendar } from './study-day'
+import type { StudyRows } from './study-rows'
 
 /** What everything about study is computed from. */
 export interface StudyContext {
@@ -12,6 +13,29 @@ export interface StudyContext {
   clock: Clock
   calendar: StudyCalendar
   scheduler: Scheduler
+  /** Finds questions where their records would have to be read for it. */
+  finder?: QuestionFinder
+}
+
+/** What is asked of questions by their ids alone. */
+export interface QuestionFinder {
+  bankOf: (questionId: string) => string | undefined
+  /** Whether there is a question of this id that may be asked. */
+  asks: (questionId: string) => boolean
+}
+
+/** Finds questions in the library of a context. */
+export function finderOf(context: StudyContext): QuestionFinder {
+  const { library, finder } = context
+  return (
+    finder ?? {
+      bankOf: (id) => library.get('questions', id)?.bankId,
+      asks(id) {
+        const question = library.get('questions', id)
+        return question !== undefined && isAskable(context, question)
+      },
+    }
+  )
 }
 
 /** Whether a card may be asked: its question shows in lists and it is neither suspended nor buried. */
@@ -20,8 +44,24 @@ export function isAskable(context: StudyContext, question: Question): boolean {
   return !(card && isHidden(context, card)) && isListed(context.library, question)
 }
 
+/** Whether the question at a place may be asked, with its card where it was graded at least once. */
+export function askedAt(
+  context: StudyContext,
+  rows: StudyRows,
+  place: number,
+): { isAsked: boolean; graded?: CardGlance | undefined } {
+  const card = rows.cardAt(place)
+  if ((card && isHidden(context, card)) || !rows.isListedAt(place)) return notAsked
+  return { isAsked: true, graded: card?.lastReviewAt === undefined ? undefined : card }
+}
+
+const notAsked = { isAsked: false }
+
 /** Whether a card is suspended or buried. Burying lasts a day: longer ones come from a clock that was wrong. */
-export function isHidden(context: StudyContext, { suspended, buriedUntil }: Card): boolean {
+export function isHidden(
+  context: Pick<StudyContext, 'clock' | 'calendar'>,
+  { suspended, buriedUntil }: Pick<Card, 'suspended' | 'buriedUntil'>,
+): boolean {
   if (suspended === true) return true
   if (buriedUntil === undefined || buriedUntil <= context.clock()) return false
   return buriedUntil <= endOfToday(context) + longestBurying
@@ -30,7 +70,7 @@ export function isHidden(context: StudyContext, { suspended, buriedUntil }: Card
 const longestBurying = 86_400_000
 
 /** End of the study day of now, UTC ms: what is due before it is due today. */
-export function endOfToday({ clock, calendar }: StudyContext): number {
+export function endOfToday({ clock, calendar }: Pick<StudyContext, 'clock' | 'calendar'>): number {
   return calendar.startOf(calendar.dayOf(clock()) + 1)
 }
 
@@ -44,12 +84,12 @@ export function gradedCardOf(library: Library, questionId: string): Card | undef
  * Whether a card is to be asked today. One that was graded in the future, by a clock that went ahead and was
  * set right since, is: when it would really be due nobody knows. `end` is that of today, for those who ask often.
  */
-export function isDue(context: StudyContext, card: Card, end = endOfToday(context)): boolean {
+export function isDue(context: StudyContext, card: CardGlance, end = endOfToday(context)): boolean {
   return card.due < end || isFromTheFuture(card, end)
 }
 
 /** Whether a card was graded later than a day after the end of today. */
-export function isFromTheFuture({ lastReviewAt }: Card, end: number): boolean {
+export function isFromTheFuture({ lastReviewAt }: CardGlance, end: number): boolean {
   return lastReviewAt !== undefined && lastReviewAt > end + longestBurying
 }
 

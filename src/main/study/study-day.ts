@@ -23,6 +23,8 @@ const usualStart = 4
 /** Calendar of study days in one time zone. Day numbers count from 1970-01-01. */
 export interface StudyCalendar {
   dayOf(at: number): number
+  /** Gives what counts the days of many times like `dayOf`, at less cost, while neither zone nor settings change. */
+  days(): (at: number) => number
   /** UTC ms at which the study day begins. */
   startOf(dayNumber: number): number
   /** Moves a time so that UTC calendar days become study days, as ts-fsrs counts UTC days. */
@@ -37,10 +39,28 @@ export function studyCalendar(timeZone: TimeZone, startsAt: () => number = () =>
     shift,
     offsetAt: timeZone,
     dayOf: (at) => Math.floor(shift(at) / day),
+    days() {
+      const offsetAt = byDay(timeZone)
+      const start = startsAt() * hour
+      return (at) => Math.floor((at + offsetAt(at) * minute - start) / day)
+    },
     startOf(dayNumber) {
       const local = dayNumber * day + startsAt() * hour
       const guess = local - timeZone(local) * minute
       return local - timeZone(guess) * minute
     },
+  }
+}
+
+/** A time zone that is asked twice for each UTC day; more often only on those in which it changes its offset. */
+function byDay(timeZone: TimeZone): TimeZone {
+  const known = new Map<number, number | undefined>()
+  return (at) => {
+    const number = Math.floor(at / day)
+    if (!known.has(number)) {
+      const [first, last] = [timeZone(number * day), timeZone((number + 1) * day - 1)]
+      known.set(number, first === last ? first : undefined)
+    }
+    return known.get(number) ?? timeZone(at)
   }
 }

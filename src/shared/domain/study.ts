@@ -33,6 +33,12 @@ export interface Card extends Stamp, Memory {
   flag?: number
 }
 
+/** What decides whether a card is asked, and when. */
+export type CardGlance = Pick<
+  Card,
+  'state' | 'due' | 'stability' | 'lastReviewAt' | 'suspended' | 'buriedUntil'
+>
+
 export type ReviewKind = 'learn' | 'review' | 'relearn' | 'cram' | 'manual' | 'exam'
 
 /**

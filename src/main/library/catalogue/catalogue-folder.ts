@@ -1,9 +1,17 @@
 import { mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Review } from '@shared/domain/study'
 import { readWithFacts, removeIfThere, renameStubbornly } from '../files'
-import { catalogueOf, pathIn } from '../layout'
-import { decodeCatalogue, encodeCatalogue, type Catalogue, type DocumentStamp } from './catalogue'
+import { catalogueOf, layout, pathIn } from '../layout'
+import {
+  decodeCatalogue,
+  encodeCatalogue,
+  isSameStamp,
+  type Catalogue,
+  type DocumentStamp,
+} from './catalogue'
 import { CatalogueMaker } from './catalogue-maker'
+import { decodeRecentReviews, encodeRecentReviews, recentReviews, type RecentReviews } from './recent-reviews'
 
 const bytesPerRead = 1 << 18
 
@@ -15,16 +23,39 @@ export async function readCatalogue(
 ): Promise<Catalogue | undefined> {
   const file = await readWithFacts(pathIn(folder, catalogueOf(name)))
   const catalogue = file && decodeCatalogue(file.bytes)
-  return catalogue && isSame(catalogue.stamp, stamp) ? catalogue : undefined
+  return catalogue && isSameStamp(catalogue.stamp, stamp) ? catalogue : undefined
 }
 
-/** Keeps a catalogue. It is not synced: one that is cut short by a power failure is known by its checksum. */
+/** Keeps the catalogue of a document. */
 export async function keepCatalogue(folder: string, name: string, catalogue: Catalogue): Promise<void> {
+  await keep(folder, name, encodeCatalogue(catalogue))
+}
+
+/** Reads the end of the review log; `undefined` where it is not kept for just that log. */
+export async function readRecentReviews(
+  folder: string,
+  stamp: DocumentStamp,
+): Promise<RecentReviews | undefined> {
+  const file = await readWithFacts(pathIn(folder, catalogueOf(layout.reviews)))
+  return file && decodeRecentReviews(file.bytes, stamp)
+}
+
+/** Keeps the end of the review log, of which these are all reviews. */
+export async function keepRecentReviews(
+  folder: string,
+  stamp: DocumentStamp,
+  all: readonly Review[],
+): Promise<void> {
+  await keep(folder, layout.reviews, encodeRecentReviews(await recentReviews(all, stamp)))
+}
+
+/** It is not synced: what is cut short by a power failure is known by its checksum. */
+async function keep(folder: string, name: string, bytes: Buffer): Promise<void> {
   const path = pathIn(folder, catalogueOf(name))
   const temporary = `${path}.tmp`
   await mkdir(dirname(path), { recursive: true })
   try {
-    await writeFile(temporary, encodeCatalogue(catalogue))
+    await writeFile(temporary, bytes)
     await renameStubbornly(temporary, path)
   } catch (error) {
     await removeIfThere(temporary).catch(() => undefined)
@@ -39,12 +70,17 @@ export async function completeCatalogue(
   stamp: DocumentStamp,
   lists: () => Readonly<Record<string, readonly unknown[]>>,
 ): Promise<void> {
+  if (name === layout.reviews) {
+    if ((await readRecentReviews(folder, stamp)) === undefined)
+      await keepRecentReviews(folder, stamp, (lists()['reviews'] ?? []) as readonly Review[])
+    return
+  }
   if ((await readCatalogue(folder, name, stamp)) !== undefined) return
   const maker = new CatalogueMaker()
   const file = await open(pathIn(folder, name), 'r')
   try {
     const { size, mtimeMs } = await file.stat()
-    if (!isSame({ ...stamp, size, modified: mtimeMs }, stamp)) return
+    if (!isSameStamp({ ...stamp, size, modified: mtimeMs }, stamp)) return
     const bytes = Buffer.allocUnsafe(bytesPerRead)
     for (;;) {
       const { bytesRead } = await file.read(bytes, 0, bytesPerRead)
@@ -56,8 +92,4 @@ export async function completeCatalogue(
   }
   const catalogue = await maker.finish(stamp, lists())
   if (catalogue !== undefined) await keepCatalogue(folder, name, catalogue)
-}
-
-function isSame(a: DocumentStamp, b: DocumentStamp): boolean {
-  return a.revision === b.revision && a.size === b.size && a.modified === b.modified
 }

@@ -1,5 +1,6 @@
+import type { Review } from '@shared/domain/study'
 import type { DocumentStamp } from './catalogue'
-import { completeCatalogue, keepCatalogue } from './catalogue-folder'
+import { completeCatalogue, keepCatalogue, keepRecentReviews } from './catalogue-folder'
 import type { CatalogueMaker } from './catalogue-maker'
 
 type Lists = Readonly<Record<string, readonly unknown[]>>
@@ -8,6 +9,7 @@ type Lists = Readonly<Record<string, readonly unknown[]>>
 export class CatalogueKeeper {
   readonly #folder: string
   readonly #made = new Map<string, { maker: CatalogueMaker; stamp: DocumentStamp; lists: Lists }>()
+  #reviews: { stamp: DocumentStamp; reviews: readonly Review[] } | undefined
 
   constructor(folder: string) {
     this.#folder = folder
@@ -18,8 +20,16 @@ export class CatalogueKeeper {
     this.#made.set(name, { maker, stamp, lists })
   }
 
-  /** Writes the catalogues of the documents noted. */
+  /** Notes a review log that was written, of which these are all reviews. */
+  noteReviews(stamp: DocumentStamp, reviews: readonly Review[]): void {
+    this.#reviews = { stamp, reviews }
+  }
+
+  /** Writes the catalogues of what was noted. */
   async write(): Promise<void> {
+    const { stamp, reviews } = this.#reviews ?? {}
+    this.#reviews = undefined
+    if (stamp && reviews) await keepRecentReviews(this.#folder, stamp, reviews).catch(() => undefined)
     for (const [name, { maker, stamp, lists }] of this.#made) {
       this.#made.delete(name)
       const catalogue = await maker.finish(stamp, lists)

@@ -1,10 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 import type { Question } from '@shared/domain/records'
+import type { Card } from '@shared/domain/study'
 import { outlineOf } from '../bank-outline'
+import { cardColumns } from './card-columns'
 import type { Catalogue, DocumentStamp } from './catalogue'
 import { mostPlaces } from './id-hash'
 import { emptyPlaces, notePlace, type ListPlaces } from './list-places'
+import { questionColumns } from './question-columns'
 
 type Lists = Readonly<Record<string, readonly unknown[]>>
 
@@ -49,13 +52,16 @@ export class CatalogueMaker {
       line += records.length === 0 ? 1 : records.length + 2
     }
     const questions = lists['questions'] as readonly Question[] | undefined
+    const cards = lists['cards'] as readonly Card[] | undefined
+    const outline = questions && outlineOf(questions, () => false)
     return {
       stamp,
       pieceEnds: Uint32Array.from(this.#pieceEnds),
       pieceChecksums: Uint32Array.from(this.#pieceChecksums),
       lists: places,
-      listed: Uint8Array.from(questions ?? [], ({ archivedAt }) => (archivedAt === undefined ? 1 : 0)),
-      outline: questions && outlineOf(questions, () => false),
+      outline,
+      questions: questions && outline && (await questionColumns(questions, outline)),
+      cards: cards && (await cardColumns(cards)),
     }
   }
 

@@ -2,7 +2,9 @@ import { endianness } from 'node:os'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import type { BankOutline } from '../bank-outline'
+import type { CardColumns } from './card-columns'
 import type { ListPlaces } from './list-places'
+import type { QuestionColumns } from './question-columns'
 
 /** The file of a document as it was when its catalogue was made. */
 export interface DocumentStamp {
@@ -23,20 +25,21 @@ export interface Catalogue {
   /** and the CRC-32 of the piece. */
   pieceChecksums: Uint32Array
   lists: ReadonlyMap<string, ListPlaces>
-  /** 1 for each question of a bank, by its place in the list, that is not archived. */
-  listed: Uint8Array
   /** Of a bank, as if nothing were read. */
   outline: BankOutline | undefined
+  /** Of a bank: its questions, by their place in the list. */
+  questions: QuestionColumns | undefined
+  /** Of what a person did: the cards, by their place in the list. */
+  cards: CardColumns | undefined
 }
 
-const magic = Buffer.from('dogearc1')
+const magic = Buffer.from('dogearc2')
 const count = z.number().int().nonnegative()
 const headSchema = z.strictObject({
   endianness: z.literal(endianness()),
   stamp: z.strictObject({ revision: count, size: count, modified: z.number() }),
   pieces: count,
   lists: z.array(z.strictObject({ name: z.string(), count })),
-  listed: count,
   outline: z
     .strictObject({
       total: count,
@@ -45,26 +48,35 @@ const headSchema = z.strictObject({
       topics: z.array(z.strictObject({ path: z.array(z.string()), count })),
     })
     .exactOptional(),
+  questions: z.strictObject({ count, idBytes: count }).exactOptional(),
+  cards: count.exactOptional(),
 })
+
+/** Whether both are of the same file in the same state. */
+export function isSameStamp(a: DocumentStamp, b: DocumentStamp): boolean {
+  return a.revision === b.revision && a.size === b.size && a.modified === b.modified
+}
 
 /** The bytes of a catalogue: a head in JSON, the columns as they lie in memory, and a CRC-32 of it all. */
 export function encodeCatalogue(catalogue: Catalogue): Buffer {
-  const { stamp, pieceEnds, pieceChecksums, lists, listed, outline } = catalogue
+  const { stamp, pieceEnds, pieceChecksums, lists, outline, questions, cards } = catalogue
   const head: z.infer<typeof headSchema> = {
     endianness: endianness(),
     stamp,
     pieces: pieceEnds.length,
     lists: [...lists].map(([name, { keys }]) => ({ name, count: keys.length })),
-    listed: listed.length,
     ...(outline === undefined ? {} : { outline: { ...outline, topics: [...outline.topics] } }),
+    ...(questions && { questions: { count: questions.flags.length, idBytes: questions.ids.length } }),
+    ...(cards && { cards: cards.due.length }),
   }
   const headBytes = Buffer.from(JSON.stringify(head))
   const length = Buffer.alloc(8)
   length.writeUInt32LE(headBytes.length)
-  const columns = [pieceEnds, pieceChecksums]
+  const columns: Column[] = [pieceEnds, pieceChecksums]
+  for (const { starts, keys, seconds } of lists.values()) columns.push(starts, keys, seconds)
+  if (questions) columns.push(questions.flags, questions.topics, questions.idEnds, questions.ids)
+  if (cards) columns.push(cards.due, cards.stability, cards.lastReviewAt, cards.buriedUntil, cards.states)
   const parts = [magic, length, headBytes, ...columns.map(bytesOf)]
-  for (const { starts, keys, seconds } of lists.values()) parts.push(...[starts, keys, seconds].map(bytesOf))
-  parts.push(Buffer.from(listed))
   const padded = parts.flatMap((part) => [part, Buffer.alloc(paddingOf(part.length))])
   const checksum = Buffer.alloc(4)
   checksum.writeUInt32LE(padded.reduce((sum, part) => crc32(part, sum), 0))
@@ -79,29 +91,60 @@ export function decodeCatalogue(bytes: Buffer): Catalogue | undefined {
   const headLength = bytes.readUInt32LE(8)
   const head = headSchema.safeParse(parsed(bytes.toString('utf8', 16, 16 + headLength))).data
   if (head === undefined) return undefined
-  let at = 16 + headLength
-  at += paddingOf(headLength)
-  const next = (size: number): number => {
-    const start = bytes.byteOffset + at
-    at += size + paddingOf(size)
-    return start
-  }
-  const buffer = bytes.buffer
-  const pieceEnds = new Uint32Array(buffer, next(head.pieces * 4), head.pieces)
-  const pieceChecksums = new Uint32Array(buffer, next(head.pieces * 4), head.pieces)
+  const columns = new ColumnReader(bytes, 16 + headLength + paddingOf(headLength))
+  const pieceEnds = columns.words(head.pieces)
+  const pieceChecksums = columns.words(head.pieces)
   const lists = new Map<string, ListPlaces>()
-  for (const list of head.lists) {
-    const starts = new Uint32Array(buffer, next((list.count + 1) * 4), list.count + 1)
-    const keys = new Float64Array(buffer, next(list.count * 8), list.count)
-    const seconds = new Uint32Array(buffer, next(list.count * 4), list.count)
-    lists.set(list.name, { starts, keys, seconds })
+  for (const { name, count: length } of head.lists) {
+    const starts = columns.words(length + 1)
+    lists.set(name, { starts, keys: columns.numbers(length), seconds: columns.words(length) })
   }
-  const listed = new Uint8Array(buffer, next(head.listed), head.listed)
   const { stamp, outline } = head
-  return { stamp, pieceEnds, pieceChecksums, lists, listed, outline }
+  const questions = head.questions && columns.questions(head.questions.count, head.questions.idBytes)
+  const cards = head.cards === undefined ? undefined : columns.cards(head.cards)
+  return { stamp, pieceEnds, pieceChecksums, lists, outline, questions, cards }
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Float64Array): Buffer {
+/** Gives the columns of a catalogue one after the other, as views on its bytes. */
+class ColumnReader {
+  constructor(
+    private readonly file: Buffer,
+    private at: number,
+  ) {}
+
+  questions(length: number, idBytes: number): QuestionColumns {
+    const flags = this.bytes(length)
+    return { flags, topics: this.words(length), idEnds: this.words(length), ids: this.bytes(idBytes) }
+  }
+
+  cards(length: number): CardColumns {
+    const [due, stability] = [this.numbers(length), this.numbers(length)]
+    const [lastReviewAt, buriedUntil] = [this.numbers(length), this.numbers(length)]
+    return { due, stability, lastReviewAt, buriedUntil, states: this.bytes(length) }
+  }
+
+  words(length: number): Uint32Array {
+    return new Uint32Array(this.file.buffer, this.next(length * 4), length)
+  }
+
+  numbers(length: number): Float64Array {
+    return new Float64Array(this.file.buffer, this.next(length * 8), length)
+  }
+
+  private bytes(length: number): Uint8Array {
+    return new Uint8Array(this.file.buffer, this.next(length), length)
+  }
+
+  private next(size: number): number {
+    const start = this.file.byteOffset + this.at
+    this.at += size + paddingOf(size)
+    return start
+  }
+}
+
+type Column = Uint8Array | Uint32Array | Float64Array
+
+function bytesOf({ buffer, byteOffset, byteLength }: Column): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength)
 }
 

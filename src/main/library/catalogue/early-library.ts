@@ -1,61 +1,78 @@
 import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
+import type { Card, Review } from '@shared/domain/study'
 import type { BankOutline } from '../bank-outline'
-import { bankDocument, layout } from '../layout'
+import { bankDocument, bankIdOfDocument, layout } from '../layout'
 import type { Commit, Library } from '../library'
 import { idOf } from '../operations'
 import { kindOf, tableDefinitions } from '../tables'
+import { isAnswered } from '../views'
 import type { CataloguedDocument } from './catalogued-document'
-import { eachHash, placeOf } from './list-places'
+import { EarlyQuestions } from './early-questions'
+import { EarlyReviews } from './early-reviews'
 import { NotLoadedError } from './not-loaded-error'
+import type { RecentReviews } from './recent-reviews'
 
 type AnyRecord = Tables[TableName]
 
 /** Lists up to this size are read as a whole, which takes some twenty milliseconds. */
 const largestList = 4 << 20
+/** Lists up to this size are read as a whole with the first record that is asked for. */
+const shortList = 1 << 16
 
 export interface EarlyState {
   folder: string
+  device: string
   revision: number
   savedAt: number | undefined
   documents: readonly CataloguedDocument[]
   /** What was saved after the documents were written, in order. */
   operations: readonly Operation[]
+  /** The end of the review log; `undefined` where it is not known. */
+  recentReviews: RecentReviews | undefined
 }
 
 /**
  * A library of which nothing is in memory yet but its catalogues: single records and short lists are read from
  * their documents, and what the journal has beyond them is applied. It gives what the open library will give, or
- * throws `NotLoadedError`. Changes must wait.
+ * throws `NotLoadedError`. Changes must wait, but for the beginning of a session, which can be held until then.
  */
 export class EarlyLibrary implements Library {
   readonly folder: string
+  readonly device: string
   readonly revision: number
   readonly savedAt: number | undefined
   readonly recovery = []
   readonly trouble = undefined
+  /** The review log, as far as it is known. */
+  readonly reviews: EarlyReviews
   readonly #documents: readonly CataloguedDocument[]
   /** By table and id, what stands there since; `null` for what was removed. */
   readonly #later = new Map<TableName, Map<string, AnyRecord | null>>()
   readonly #lists = new Map<TableName, ReadonlyMap<string, AnyRecord>>()
+  readonly #questions = new Map<string, EarlyQuestions>()
+  readonly #held: Operation[] = []
   #isClosed = false
 
-  constructor({ folder, revision, savedAt, documents, operations }: EarlyState) {
+  constructor({ folder, device, revision, savedAt, documents, operations, recentReviews }: EarlyState) {
     this.folder = folder
+    this.device = device
     this.revision = revision
     this.savedAt = savedAt
     this.#documents = documents
-    for (const operation of operations) {
-      const later = this.#later.get(operation.table) ?? new Map<string, AnyRecord | null>()
-      this.#later.set(operation.table, later)
-      later.set(idOf(operation), operation.op === 'put' ? operation.value : null)
-    }
+    for (const operation of operations) this.#apply(operation)
+    const laterReviews = this.#later.get('reviews') as ReadonlyMap<string, Review | null> | undefined
+    this.reviews = new EarlyReviews(folder, recentReviews, laterReviews)
   }
 
-  get device(): string {
-    throw new NotLoadedError()
+  /** What was held and is to be committed to the open library, in order. */
+  get held(): readonly Operation[] {
+    return this.#held
   }
 
   get<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined {
+    if (this.#isClosed) throw new NotLoadedError()
+    const list = this.#lists.get(table) ?? this.#shortList(table)
+    if (list) return list.get(id) as Tables[Name] | undefined
     const later = this.#later.get(table)?.get(id)
     if (later !== undefined) return (later ?? undefined) as Tables[Name] | undefined
     for (const document of this.#documentsOf(table)) {
@@ -66,6 +83,7 @@ export class EarlyLibrary implements Library {
   }
 
   all<Name extends TableName>(table: Name): ReadonlyMap<string, Tables[Name]> {
+    if (this.#isClosed) throw new NotLoadedError()
     const known = this.#lists.get(table) ?? this.#read(table)
     this.#lists.set(table, known)
     return known as ReadonlyMap<string, Tables[Name]>
@@ -84,17 +102,51 @@ export class EarlyLibrary implements Library {
 
   /** What lists tell of a bank. */
   outlineOf(bankId: string): BankOutline {
-    const bank = this.#documents.find(({ name }) => name === bankDocument(bankId))
-    const study = this.#documents.find(({ name }) => name === layout.study)
-    const outline = bank?.catalogue.outline
-    // What a change of questions does to the counts of topics is not worth being told twice.
-    if (this.#isClosed || bank === undefined || outline === undefined || this.#later.has('questions'))
-      throw new NotLoadedError()
-    return { ...outline, unread: outline.listed - this.#countRead(bank, study) }
+    const questions = this.questionsIn(bankId)
+    return { ...questions.outline, unread: questions.outline.listed - questions.countRead() }
   }
 
   questionsOf(): readonly Question[] {
     throw new NotLoadedError()
+  }
+
+  /** The questions of a bank in its order, without their texts. */
+  questionsIn(bankId: string): EarlyQuestions {
+    this.#expectSameShape()
+    const known = this.#questions.get(bankId)
+    if (known) return known
+    const bank = this.#documents.find(({ name }) => name === bankDocument(bankId))
+    if (bank === undefined) throw new NotLoadedError()
+    const study = this.#documents.find(({ name }) => name === layout.study)?.catalogue
+    const questions = new EarlyQuestions(bank, study, {
+      cards: this.#later.get('cards') as ReadonlyMap<string, Card | null> | undefined,
+      readings: this.#later.get('readings'),
+    })
+    this.#questions.set(bankId, questions)
+    return questions
+  }
+
+  /** The bank of a question and its place in it; `undefined` where there is none of that id. */
+  placeOf(questionId: string): { bankId: string; place: number } | undefined {
+    for (const document of this.#documentsOf('questions')) {
+      const place = document.placeOf('questions', questionId)
+      const bankId = place < 0 ? undefined : bankIdOfDocument(document.name)
+      if (bankId !== undefined) return { bankId, place }
+    }
+    return undefined
+  }
+
+  /**
+   * Keeps the operations that begin a session, which are committed as soon as the library is open: were they lost,
+   * only the order of what is asked would be.
+   */
+  hold(operations: readonly Operation[]): void {
+    if (this.#isClosed) throw new NotLoadedError()
+    for (const operation of operations) {
+      this.#apply(operation)
+      this.#lists.delete(operation.table)
+    }
+    this.#held.push(...operations)
   }
 
   commit(): Promise<Commit> {
@@ -128,6 +180,35 @@ export class EarlyLibrary implements Library {
     return this.#documents.filter(({ name }) => kindOf(name) === kind)
   }
 
+  #apply(operation: Operation): void {
+    const later = this.#later.get(operation.table) ?? new Map<string, AnyRecord | null>()
+    this.#later.set(operation.table, later)
+    later.set(idOf(operation), operation.op === 'put' ? operation.value : null)
+  }
+
+  /** A change of questions that moves, hides or files one elsewhere is not worth being told twice. */
+  #expectSameShape(): void {
+    if (this.#isClosed) throw new NotLoadedError()
+    for (const [id, after] of this.#later.get('questions') ?? []) {
+      const before = this.#documentsOf('questions')
+        .map((document) => document.get('questions', id))
+        .find((record) => record !== undefined)
+      if (
+        after === null ||
+        before === undefined ||
+        shapeOf(before as Question) !== shapeOf(after as Question)
+      )
+        throw new NotLoadedError()
+    }
+  }
+
+  /** All of a table where that is little to read. Settings are asked for with every question. */
+  #shortList(table: TableName): ReadonlyMap<string, AnyRecord> | undefined {
+    if (tableDefinitions[table].document !== 'study') return undefined
+    const size = this.#documentsOf(table).reduce((sum, document) => sum + document.sizeOf(table), 0)
+    return size > shortList ? undefined : this.all(table)
+  }
+
   #read(table: TableName): ReadonlyMap<string, AnyRecord> {
     const documents = this.#documentsOf(table)
     const size = documents.reduce((sum, document) => sum + document.sizeOf(table), 0)
@@ -141,29 +222,10 @@ export class EarlyLibrary implements Library {
     }
     return records
   }
+}
 
-  /** Questions of a bank, archived ones left out, that were read. */
-  #countRead(bank: CataloguedDocument, study: CataloguedDocument | undefined): number {
-    const questions = bank.catalogue.lists.get('questions')
-    const readings = study?.catalogue.lists.get('readings')
-    const later = this.#later.get('readings')
-    if (questions === undefined) throw new NotLoadedError()
-    const { listed } = bank.catalogue
-    let count = 0
-    if (readings !== undefined) {
-      // The shorter list is gone through, the longer one looked up in.
-      const isShorter = readings.keys.length < questions.keys.length
-      const [shorter, longer] = isShorter ? [readings, questions] : [questions, readings]
-      eachHash(shorter, (first, second, place) => {
-        const other = placeOf(longer, first, second)
-        if (other >= 0 && listed[isShorter ? other : place] === 1) count += 1
-      })
-    }
-    for (const [id, reading] of later ?? []) {
-      if (listed[bank.placeOf('questions', id)] !== 1) continue
-      const before = (study?.placeOf('readings', id) ?? -1) >= 0 ? 1 : 0
-      count += (reading === null ? 0 : 1) - before
-    }
-    return count
-  }
+/** What lists and plans tell a question apart by. */
+function shapeOf(question: Question): string {
+  const { bankId, order, archivedAt, topics } = question
+  return JSON.stringify([bankId, order, archivedAt === undefined, topics, isAnswered(question)])
 }

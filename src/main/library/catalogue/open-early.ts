@@ -6,9 +6,12 @@ import { bankIdOfDocument, layout, pathIn } from '../layout'
 import type { DocumentRecord } from '../manifest-record'
 import { findDocument, namesIn, readJournalFile } from '../survey'
 import { documentOf } from '../tables'
-import { readCatalogue } from './catalogue-folder'
+import { deviceOf } from '../device'
+import type { Ids } from '../library'
+import { readCatalogue, readRecentReviews } from './catalogue-folder'
 import { CataloguedDocument } from './catalogued-document'
 import { EarlyLibrary } from './early-library'
+import type { RecentReviews } from './recent-reviews'
 
 /** A journal up to this size is read in some ten milliseconds. */
 const largestJournal = 2 << 20
@@ -18,10 +21,10 @@ const largestJournal = 2 << 20
  * missing or of other files, and where anything in the folder is not as it is left in the ordinary course. The
  * lock must be held.
  */
-export async function openEarly(folder: string): Promise<EarlyLibrary | undefined> {
+export async function openEarly(folder: string, ids: Ids): Promise<EarlyLibrary | undefined> {
   const opened: CataloguedDocument[] = []
   try {
-    const library = await open(folder, opened)
+    const library = await open(folder, ids, opened)
     if (library !== undefined) return library
   } catch {
     // Whatever is wrong is told, and mended, by the one who reads the documents.
@@ -30,7 +33,11 @@ export async function openEarly(folder: string): Promise<EarlyLibrary | undefine
   return undefined
 }
 
-async function open(folder: string, opened: CataloguedDocument[]): Promise<EarlyLibrary | undefined> {
+async function open(
+  folder: string,
+  ids: Ids,
+  opened: CataloguedDocument[],
+): Promise<EarlyLibrary | undefined> {
   const manifest = await findDocument(folder, layout.manifest)
   if (manifest.state !== 'sound' || manifest.contents === undefined) return undefined
   const records = manifest.contents.lists['documents'] as readonly DocumentRecord[]
@@ -50,7 +57,27 @@ async function open(folder: string, opened: CataloguedDocument[]): Promise<Early
     ...records.map((record) => record.revision),
   )
   const savedAt = last?.savedAt ?? manifest.contents.savedAt
-  return new EarlyLibrary({ folder, revision, savedAt, documents: opened, operations })
+  const recentReviews = await endOfReviews(folder, records)
+  const device = await deviceOf(folder, ids)
+  return new EarlyLibrary({
+    folder,
+    device,
+    revision,
+    savedAt,
+    documents: opened,
+    operations,
+    recentReviews,
+  })
+}
+
+/** The end of the review log. A library without one has no reviews in its documents. */
+async function endOfReviews(
+  folder: string,
+  records: readonly DocumentRecord[],
+): Promise<RecentReviews | undefined> {
+  const log = records.find(({ name }) => name === layout.reviews)
+  const stamp = { revision: log?.revision ?? 0, size: log?.size ?? 0, modified: log?.modified ?? 0 }
+  return log ? readRecentReviews(folder, stamp) : { stamp, isComplete: true, reviews: [] }
 }
 
 /** The commits of the journal, whole and in order; `undefined` where something is wrong with it or it is long. */

@@ -23,9 +23,13 @@ export const useStudy = defineStore('study', () => {
   async function load(): Promise<void> {
     asked += 1
     const mine = asked
-    const found = await Promise.all([request('review.plan', { query: {} }), request('insights.topics')])
+    const planned = request('review.plan', { query: {} }).then((found) => {
+      // It is known long before the topics, when the app starts.
+      if (mine === asked) plan.value = found
+    })
+    const [found] = await Promise.all([request('insights.topics'), planned])
     if (mine !== asked) return
-    ;[plan.value, topics.value] = found
+    topics.value = found
     loaded.value = true
   }
 

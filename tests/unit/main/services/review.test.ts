@@ -10,6 +10,7 @@ import { requireRecord } from '../../../../src/main/services/require'
 import { createReview } from '../../../../src/main/services/review'
 import { createScheduler } from '../../../../src/main/study/scheduler'
 import { studyCalendar } from '../../../../src/main/study/study-day'
+import { rowsOf } from '../../../../src/main/study/study-rows'
 import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
 
 const all = questionQuerySchema.parse({})
@@ -32,6 +33,8 @@ async function desk(count = 3) {
     history,
     ids,
     questionsOf: (query) => questionsIn(library, listings(query).ids),
+    rowsOf: (query) => rowsOf(library, questionsIn(library, listings(query).ids)),
+    begin: (operations) => library.commit(operations),
     detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
   })
   const start = (mode: 'scheduled' | 'cram' = 'scheduled') => review['review.start']({ query: all, mode })

@@ -1,0 +1,101 @@
+import type { CardGlance } from '@shared/domain/study'
+import type { BankOutline } from '../bank-outline'
+import { cardAt, type CardColumns } from './card-columns'
+import type { Catalogue } from './catalogue'
+import type { CataloguedDocument } from './catalogued-document'
+import { placesIn } from './list-places'
+import { NotLoadedError } from './not-loaded-error'
+import { answeredFlag, idAt, listedFlag, type QuestionColumns } from './question-columns'
+import { once } from '../once'
+
+type Later<Value> = ReadonlyMap<string, Value | null> | undefined
+
+/** What stands since the documents were written, by question; `null` for what was removed. */
+export interface LaterMarks {
+  cards: Later<CardGlance>
+  readings: Later<unknown>
+}
+
+/** The questions of a bank in its order, archived ones included, without their texts. */
+export class EarlyQuestions {
+  readonly count: number
+  /** As if nothing were read. */
+  readonly outline: BankOutline
+  readonly #columns: QuestionColumns
+  readonly #cards: CardColumns | undefined
+  /** By place, where the card stands in its list; -1 for none. */
+  readonly #cardPlaces: Int32Array | undefined
+  readonly #laterCards: ReadonlyMap<number, CardGlance | null>
+  /** By place, 0 for those never read. */
+  readonly #isRead: () => Uint8Array
+
+  constructor(bank: CataloguedDocument, study: Catalogue | undefined, later: LaterMarks) {
+    const { questions, outline, lists } = bank.catalogue
+    const own = lists.get('questions')
+    if (questions === undefined || outline === undefined || own === undefined) throw new NotLoadedError()
+    const placesOf = (list: string): Int32Array | undefined => {
+      const places = study?.lists.get(list)
+      return places && placesIn(places, own)
+    }
+    this.#columns = questions
+    this.outline = outline
+    this.count = questions.flags.length
+    this.#cards = study?.cards
+    this.#cardPlaces = placesOf('cards')
+    this.#laterCards = byPlace(bank, later.cards)
+    this.#isRead = once(() => {
+      const isRead = Uint8Array.from(
+        placesOf('readings') ?? new Int32Array(this.count).fill(-1),
+        (at) => at + 1 && 1,
+      )
+      for (const [place, reading] of byPlace(bank, later.readings)) isRead[place] = reading === null ? 0 : 1
+      return isRead
+    })
+  }
+
+  idAt(place: number): string {
+    return idAt(this.#columns, place)
+  }
+
+  /** Whether it is not archived. */
+  isListedAt(place: number): boolean {
+    return ((this.#columns.flags[place] ?? 0) & listedFlag) !== 0
+  }
+
+  isAnsweredAt(place: number): boolean {
+    return ((this.#columns.flags[place] ?? 0) & answeredFlag) !== 0
+  }
+
+  isReadAt(place: number): boolean {
+    return this.#isRead()[place] === 1
+  }
+
+  /** Questions that were read, archived ones left out. */
+  countRead(): number {
+    let count = 0
+    for (let place = 0; place < this.count; place += 1)
+      if (this.isReadAt(place) && this.isListedAt(place)) count += 1
+    return count
+  }
+
+  /** The path of its topic; of one that is archived it is not known and left empty. */
+  topicsAt(place: number): readonly string[] {
+    return this.outline.topics[(this.#columns.topics[place] ?? 0) - 1]?.path ?? []
+  }
+
+  cardAt(place: number): CardGlance | undefined {
+    const later = this.#laterCards.size === 0 ? undefined : this.#laterCards.get(place)
+    if (later !== undefined) return later ?? undefined
+    const at = this.#cardPlaces?.[place] ?? -1
+    return at < 0 || this.#cards === undefined ? undefined : cardAt(this.#cards, at)
+  }
+}
+
+function byPlace<Value>(bank: CataloguedDocument, later: Later<Value>): Map<number, Value | null> {
+  const found = new Map<number, Value | null>()
+  for (const [id, value] of later ?? []) {
+    const place = bank.placeOf('questions', id)
+    if (place >= 0) found.set(place, value)
+  }
+  return found
+}

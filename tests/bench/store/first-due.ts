@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fsrs } from 'ts-fsrs'
+import type { Reply } from '../../../src/shared/contract/define'
+import type { Question } from '../../../src/shared/domain/records'
+import type { Card } from '../../../src/shared/domain/study'
+import { systemClock, systemIds } from '../../../src/main/clock'
+import { compose } from '../../../src/main/compose'
+import { openLibrary } from '../../../src/main/library/open-library'
+import { createEarlyAnswers } from '../../../src/main/services/early-answers'
+import type { BenchTable } from '../report/bench-table'
+import { median, quantile } from './figures'
+
+declare const gc: () => void
+
+interface Way {
+  name: string
+  /** Gives the first question to review and what closes the store again. */
+  run(): Promise<{ found: string | undefined; close: () => unknown }>
+  times: number[]
+  cpu: number[]
+}
+
+const start = ['review.start', { query: {}, mode: 'scheduled' }] as const
+const asked = [
+  ['review.plan', { query: {} }],
+  ['questions.list', { query: {}, offset: 0, limit: 50 }],
+  start,
+] as const
+
+/** From a closed store to what is due today, the first rows of the list, and the first question to review. */
+export async function measureFirstDue(folder: string, size: number, rounds: number): Promise<BenchTable> {
+  const ways = [parsing(folder), whole(folder), early(folder)]
+  for (let round = -2; round < rounds; round += 1) for (const way of ways) await measureOnce(way, round)
+  return {
+    title: 'Opening a store to its first due question',
+    size,
+    columns: [
+      { name: 'median', unit: 'ms' },
+      { name: '95 %', unit: 'ms' },
+      { name: 'processor', unit: 'ms' },
+    ],
+    rows: ways.map(({ name, times, cpu }) => ({
+      name,
+      values: [median(times), quantile(times, 0.95), median(cpu)],
+    })),
+    plot: 'median',
+  }
+}
+
+async function measureOnce(way: Way, round: number): Promise<void> {
+  gc()
+  const before = process.cpuUsage()
+  const started = performance.now()
+  const { found, close } = await way.run()
+  const time = performance.now() - started
+  const { user, system } = process.cpuUsage(before)
+  await close()
+  if (found === undefined) throw new Error('No question was due.')
+  if (round < 0) return
+  way.times.push(time)
+  way.cpu.push((user + system) / 1_000)
+}
+
+/** The least that a store of JSON can do: read both documents and pick what was forgotten most. */
+function parsing(folder: string): Way {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name)).toString('utf8'))
+  return {
+    name: 'parsing bank and cards',
+    run() {
+      const { questions } = read('banks/bank.json') as { questions: Question[] }
+      const { cards } = read('study.json') as { cards: Card[] }
+      const engine = fsrs()
+      const now = systemClock()
+      let least: { id: string; recall: number } | undefined
+      for (const { id, due, lastReviewAt = now, stability } of cards) {
+        if (due > now) continue
+        const recall = engine.forgetting_curve(Math.floor((now - lastReviewAt) / 86_400_000), stability)
+        if (least === undefined || recall < least.recall) least = { id, recall }
+      }
+      const found = questions.find(({ id }) => id === least?.id)?.id
+      return Promise.resolve({ found, close: () => undefined })
+    },
+    times: [],
+    cpu: [],
+  }
+}
+
+function whole(folder: string): Way {
+  return {
+    name: 'Dogear, the library whole',
+    async run() {
+      const composition = await compose({
+        ...{ folder, bundledBanks: folder, clock: systemClock, ids: systemIds() },
+        log: (channel, error) => console.error(channel, error),
+      })
+      // Waits for the library, and costs nothing itself: what is asked after it is answered by that.
+      await composition.dispatch('library.reopen', {})
+      const replies: Reply[] = []
+      for (const [channel, input] of asked) replies.push(await composition.dispatch(channel, input))
+      return { found: firstOf(replies.at(-1)), close: () => composition.close() }
+    },
+    times: [],
+    cpu: [],
+  }
+}
+
+/** The documents are read only after the question was shown. */
+function early(folder: string): Way {
+  return {
+    name: 'Dogear, by its catalogues',
+    run: () =>
+      new Promise((resolve, reject) => {
+        const opening = openLibrary({
+          ...{ folder, clock: systemClock, ids: systemIds() },
+          async early(library) {
+            const answer = createEarlyAnswers(library, systemClock, (channel, error) =>
+              console.error(channel, error),
+            )
+            const replies: (Reply | undefined)[] = []
+            for (const [channel, input] of asked) replies.push(await answer(channel, input))
+            const goneOn = new Promise<void>((goOn) => {
+              const close = async () => {
+                goOn()
+                await (await opening).close()
+              }
+              resolve({ found: firstOf(replies.at(-1)), close })
+            })
+            await goneOn
+          },
+        })
+        opening.catch(reject)
+      }),
+    times: [],
+    cpu: [],
+  }
+}
+
+function firstOf(reply: Reply | undefined): string | undefined {
+  if (reply?.ok !== true) return undefined
+  const { current } = reply.value as { current: { detail: { question: Question } } | null }
+  return current?.detail.question.id
+}
