@@ -31,20 +31,33 @@ const labelOfItsOwn = new RegExp(
  * `1. …？答案：…2. …？答案：…`. Undefined where no line looks like that.
  */
 export function restoreBreaks(lines: SourceLines): Restored | undefined {
-  const labelled = labelOfItsOwn.test(lines.text)
-  let text = ''
+  const split = linesToSplit(lines)
+  if (split.size === 0) return undefined
+  const pieces: string[] = []
   const from: number[] = []
-  let restored = false
+  let written = 0
+  for (let line = 0; line < lines.count; line += 1) {
+    const parts = split.get(line)
+    for (let part = 0; part < (parts?.length ?? 1); part += 1) from.push(line)
+    if (!parts) continue
+    pieces.push(lines.text.slice(written, lines.start(line)), parts.join('\n'))
+    written = lines.end(line)
+  }
+  pieces.push(lines.text.slice(written))
+  return { text: pieces.join(''), lineOf: (line) => from[line] ?? lines.count - 1 }
+}
+
+/** The lines that hold several, each with its parts: as a rule there are none, and then nothing is made for the others. */
+function linesToSplit(lines: SourceLines): Map<number, string[]> {
+  const labelled = labelOfItsOwn.test(lines.text)
+  const split = new Map<number, string[]>()
   let inCode = false
   for (let line = 0; line < lines.count; line += 1) {
     if (/^\s{0,12}(?:```|~~~)/.test(lines.line(line).slice(0, 20))) inCode = !inCode
-    const parts = inCode ? [lines.line(line)] : partsOf(lines, line, labelled)
-    if (parts.length > 1) restored = true
-    const ending = lines.text.slice(lines.end(line), lines.start(line + 1))
-    text += parts.join('\n') + ending
-    for (let part = 0; part < parts.length; part += 1) from.push(line)
+    const parts = inCode ? [] : partsOf(lines, line, labelled)
+    if (parts.length > 1) split.set(line, parts)
   }
-  return restored ? { text, lineOf: (line) => from[line] ?? lines.count - 1 } : undefined
+  return split
 }
 
 /** `1. …（B）A. … B. … C. …`: choices on the line of their question. */

@@ -79,8 +79,12 @@ function parseText(file: SourceFile): ParsedFile {
   if (frontMatter) forgetLines(outline, frontMatter.end)
   const contents = dropContents(outline)
   const keys = takeAnswerKeys(outline)
-  const candidates = takeLinkedTitles(outline, findCandidates(outline))
-  const titles = chooseTitles(outline, markFilled(outline, candidates), keys)
+  // All in one, so that the candidates that became no title are not kept.
+  const titles = chooseTitles(
+    outline,
+    markFilled(outline, takeLinkedTitles(outline, findCandidates(outline))),
+    keys,
+  )
   const stems = findStems(outline, titles)
   const sections = findSections(outline, titles, keys, stems)
   const title = documentTitle(sections, titles)

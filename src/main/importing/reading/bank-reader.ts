@@ -1,4 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { getHeapStatistics } from 'node:v8'
+import type { ResourceLimits } from 'node:worker_threads'
 import { builtWorker } from '../../built-worker'
 import { transferable } from '../../thread-task'
 import { startWorkerQueue } from '../../worker-queue'
@@ -25,21 +27,37 @@ export class ReaderClosedError extends Error {
   }
 }
 
-/** Starts a reader on a thread of its own; in place where this code runs from its sources. */
-export function startReader(file = builtWorker('import-worker')): BankReader {
-  return file === undefined ? readInPlace() : readOnThread(file)
+/**
+ * Starts a reader on a thread of its own; in place where this code runs from its sources.
+ *
+ * @param bytes size of all that it will be given to read
+ */
+export function startReader(bytes: number, file = builtWorker('import-worker')): BankReader {
+  return file === undefined ? readInPlace() : readOnThread(file, memoryFor(bytes))
 }
 
-/** Megabytes for what is young: most of what reading makes is dropped at once, and more room only fills up. */
-const youngGeneration = 12
+const megabyte = 1024 * 1024
 
-function readOnThread(file: string): BankReader {
+/**
+ * Memory for reading so many bytes. Most of what reading makes is dropped at once: more room for what is young only
+ * fills up, and the lower the ceiling, the less the collector lets pile up below it. Reading takes 5 to 10 times the
+ * size of a file, so that the ceiling is far above what any but a hostile file needs.
+ */
+function memoryFor(bytes: number): ResourceLimits {
+  const most = getHeapStatistics().heap_size_limit / megabyte
+  return {
+    maxYoungGenerationSizeMb: 6,
+    maxOldGenerationSizeMb: Math.min(most, 1_024 + (24 * bytes) / megabyte),
+  }
+}
+
+function readOnThread(file: string, limits: ResourceLimits): BankReader {
   const queue = startWorkerQueue<ReadingRequest, ReadingReply>(file, {
     purpose: 'reads files',
     isPart,
     taken: { kind: 'taken' } satisfies Taken,
     failureIn,
-    limits: { maxYoungGenerationSizeMb: youngGeneration },
+    limits,
   })
   return {
     ask: (request, heard) =>

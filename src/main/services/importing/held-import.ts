@@ -48,7 +48,7 @@ export class HeldImport {
     private readonly dependencies: MergeDependencies,
     private readonly tell: (progress: ImportProgress) => void,
   ) {
-    this.#reader = startReader()
+    this.#reader = startReader(files.reduce((sum, { size }) => sum + size, 0))
     this.#uploads = files.map(({ name, size }) => ({
       name,
       bytes: new Uint8Array(size),
