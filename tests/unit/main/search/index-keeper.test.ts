@@ -10,7 +10,13 @@ import { blockLength, PostingsInBlocks, sumsOf } from '../../../../src/main/sear
 import { memoryLibrary } from '../../../support/memory-library'
 import { buildWorker } from '../../../support/built-worker'
 import { seededRandom } from '../../../support/random'
-import { aBank, aQuestion, putBank, temporaryFolder } from '../../../support/temporary-library'
+import {
+  aBank,
+  aQuestion,
+  putBank,
+  temporaryFolder,
+  temporaryLibrary,
+} from '../../../support/temporary-library'
 
 const questions = Array.from({ length: 250 }, (_, at) =>
   aQuestion({
@@ -190,6 +196,31 @@ describe('the index', () => {
     const mended = open({ ...library, recovery: [{ kind: 'editedOutside', file: 'banks/bank.json' }] })
     await mended.settled
     expect(mended.states).toContain('building')
+  })
+
+  test('never hides what is written, taken back or imported while it is built, nor after that', async () => {
+    const { library, history, folder, clock } = await temporaryLibrary()
+    await library.commit(putBank(aBank(), questions))
+    const worker = await buildWorker(folder, 'search/building/search-worker')
+    const search = createSearch({ library, clock, worker, calm: 0, scanLimit: 0 })
+    opened.push(search)
+    const found = (query: string): string[] => [...search.find(query).ids()].sort()
+    await next(search, 'building')
+    const ready = next(search, 'ready')
+    const edited = aQuestion({ id: 'q3', title: '改过的题', answer: 'zebra' })
+    await history.change({ key: 'questionEdited' }, [{ op: 'put', table: 'questions', value: edited }])
+    const note = { id: 'n', questionId: 'q5', body: '斑马笔记', createdAt: 1, updatedAt: 1, device: 'test' }
+    await library.commit([{ op: 'put', table: 'notes', value: note }])
+    await library.commit(
+      putBank(aBank({ id: 'new' }), [aQuestion({ id: 'new1', bankId: 'new', title: 'zebra' })]),
+    )
+    expect([found('zebra'), found('斑马'), found('第3题')]).toEqual([['new1', 'q3'], ['q5'], []])
+    await history.handlers['history.undo']({})
+    expect([found('zebra'), found('第3题')]).toEqual([['new1'], ['q3']])
+    await ready
+    expect([found('zebra'), found('斑马'), found('第3题')]).toEqual([['new1'], ['q5'], ['q3']])
+    search.close()
+    await library.close()
   })
 
   test('is built in place when the thread cannot start', async () => {
