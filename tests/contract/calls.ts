@@ -67,6 +67,7 @@ const replacing = {
   replacement: 'A notebook',
   expression: false,
   matchCase: false,
+  anyWidth: false,
   fields: ['answer' as const],
 }
 const overview = { days: 30, aheadDays: 14 }

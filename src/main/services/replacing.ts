@@ -4,6 +4,7 @@ import type { Operation, Question } from '@shared/domain/records'
 import { contentOf, sameContent, withContent } from '@shared/domain/revision'
 import type { ReplaceHit, ReplaceOutcome } from '@shared/contract/editing-values'
 import type { CheckedInputOf, Handlers } from '@shared/contract/types'
+import { inTurns, type Steps } from '../in-slices'
 import { applyReplacements, findReplacements, type Replacement } from '../editing/find-replacements'
 import { replaceableTexts, withTexts, type ReplaceableText } from '../editing/replaceable-texts'
 import { ServiceError } from '../rpc/service-error'
@@ -33,26 +34,27 @@ export function createReplacing(
   dependencies: ReplaceDependencies,
 ): Pick<Handlers, 'replace.preview' | 'replace.apply'> {
   const { library, history } = dependencies
+  /** While it was looked through, others may have changed it. */
+  const isAsItWas = ({ question }: Found): boolean => library.get('questions', question.id) === question
   return {
-    'replace.preview'(rule) {
-      const found = find(dependencies, rule)
+    async 'replace.preview'(rule) {
+      const found = await inTurns(find(dependencies, rule))
       if (!Array.isArray(found)) return { problem: found.problem, hits: [], total: 0, questions: 0, mark: '' }
-      const hits = found.flatMap((each) => each.replacements.map((replacement) => ({ each, replacement })))
       return {
         problem: null,
-        hits: hits.slice(0, mostHits).map(({ each, replacement }) => {
+        hits: firstOf(found, mostHits).map(({ each, replacement }) => {
           const language = library.get('banks', each.question.bankId)?.language ?? 'en'
           return describe(each, replacement, language)
         }),
-        total: hits.length,
+        total: found.reduce((sum, { replacements }) => sum + replacements.length, 0),
         questions: new Set(found.map(({ question }) => question.id)).size,
         mark: markOf(found),
       }
     },
     async 'replace.apply'({ mark, excluded, ...rule }) {
-      const found = find(dependencies, rule)
-      if (!Array.isArray(found) || markOf(found) !== mark)
-        throw new ServiceError('STALE', 'The questions changed since the preview.')
+      const found = await inTurns(find(dependencies, rule))
+      const isSame = Array.isArray(found) && markOf(found) === mark && found.every(isAsItWas)
+      if (!isSame) throw new ServiceError('STALE', 'The questions changed since the preview.')
       const without = new Set(excluded)
       const { operations, outcome } = plan(dependencies, found, without)
       if (operations.length > 0) await history.change({ key: 'textReplaced', subject: rule.find }, operations)
@@ -61,12 +63,15 @@ export function createReplacing(
   }
 }
 
-function find({ library, listings }: ReplaceDependencies, rule: Rule): Found[] | { problem: Problem } {
+function* find(
+  { library, listings }: ReplaceDependencies,
+  rule: Rule,
+): Steps<Found[] | { problem: Problem }> {
   const ids = 'ids' in rule.scope ? rule.scope.ids : listings(rule.scope.query).ids
   const texts = questionsIn(library, [...new Set(ids)]).flatMap((question) =>
     replaceableTexts(question, rule.fields).map((text) => ({ question, text })),
   )
-  const answer = findReplacements(
+  const answer = yield* findReplacements(
     rule,
     texts.map(({ text }) => text.text),
   )
@@ -80,6 +85,16 @@ function find({ library, listings }: ReplaceDependencies, rule: Rule): Found[] |
 }
 
 type Problem = 'BAD_EXPRESSION' | 'TOO_SLOW'
+
+/** The first places of all that were found. */
+function firstOf(found: readonly Found[], count: number): { each: Found; replacement: Replacement }[] {
+  const first: { each: Found; replacement: Replacement }[] = []
+  for (const each of found) {
+    if (first.length >= count) break
+    for (const replacement of each.replacements) first.push({ each, replacement })
+  }
+  return first.slice(0, count)
+}
 
 function keyOf({ question, text }: Found, { start }: Replacement): string {
   return `${question.id}:${text.field}:${text.place}:${start}`

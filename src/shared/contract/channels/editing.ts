@@ -35,6 +35,7 @@ const replaceWhat = {
   replacement: text(20_000),
   expression: z.boolean(),
   matchCase: z.boolean(),
+  anyWidth: z.boolean(),
   fields: z.array(z.enum(replaceFields)).min(1).max(replaceFields.length),
 }
 

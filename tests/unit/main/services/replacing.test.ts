@@ -13,6 +13,7 @@ const rule = {
   replacement: 'ink',
   expression: false,
   matchCase: false,
+  anyWidth: false,
   fields: ['answer' as const],
 }
 const bench = () => editingBench(putBank(aBank(), questions))
@@ -57,6 +58,44 @@ describe('replacing', () => {
     expect(editing.library.get('questions', 'q3')?.answer).toBe('On 06.05.2024.')
     await replaceAll(editing, { find: '.2024.', replacement: '$1' })
     expect(editing.library.get('questions', 'q3')?.answer).toBe('On 06.05$1')
+  })
+
+  it('tells full width from half width unless asked not to, also signs of its own language', async () => {
+    const texts = ['ＲＡＧ（a+b）', 'rag(A+B) 2', 'rag(ab)', 'ｒ　ag']
+    const them = texts.map((answer, at) => aQuestion({ id: `w${at}`, answer }))
+    const { ask } = await editingBench(putBank(aBank(), them))
+    const scope = { ids: them.map(({ id }) => id) }
+    const found = async (find: string, change: Partial<typeof rule>) => {
+      const { hits } = await ask('replace.preview', { ...rule, find, scope, ...change })
+      return hits.map(({ old }) => old)
+    }
+    expect(await found('rag(a+b)', {})).toEqual(['rag(A+B)'])
+    expect(await found('rag(a+b)', { anyWidth: true })).toEqual(['ＲＡＧ（a+b）', 'rag(A+B)'])
+    expect(await found('rag(a+b)', { anyWidth: true, matchCase: true })).toEqual([])
+    expect(await found('ＲＡＧ（', { anyWidth: true })).toEqual(['ＲＡＧ（', 'rag(', 'rag('])
+    expect(await found('r ａ', { anyWidth: true })).toEqual(['ｒ　a'])
+    expect(await found('a+b', { anyWidth: true, expression: true })).toEqual(['ab'])
+  })
+
+  it('replaces ten thousand places in one step, lets others in meanwhile, and takes them all back', async () => {
+    const many = Array.from({ length: 2_000 }, (_, at) =>
+      aQuestion({ id: `m${at}`, title: `M ${at}`, answer: 'paper '.repeat(5) }),
+    )
+    const editing = await editingBench(putBank(aBank(), many))
+    const before = everything(editing.library)
+    const all = { ...rule, scope: { ids: many.map(({ id }) => id) } }
+    let turns = 0
+    const others = setInterval(() => (turns += 1), 0)
+    const preview = await editing.ask('replace.preview', all)
+    expect(preview).toMatchObject({ total: 10_000, questions: 2_000 })
+    expect(preview.hits).toHaveLength(1_000)
+    const outcome = await editing.ask('replace.apply', { ...all, mark: preview.mark, excluded: [] })
+    clearInterval(others)
+    expect(outcome).toEqual({ replaced: 10_000, questions: 2_000, refused: [] })
+    expect(turns).toBeGreaterThan(0)
+    expect(editing.library.get('questions', 'm1999')?.answer).toBe('ink '.repeat(5))
+    await editing.undo()
+    expect(everything(editing.library)).toEqual(before)
   })
 
   it('leaves a question alone that would lose its title', async () => {
