@@ -3,6 +3,7 @@ import type { Choice } from '@shared/domain/records'
 import { choiceLetter, choicesOfText, markRight } from '../fields/choices-of'
 import { difficultyOf } from '../fields/draft-of-cells'
 import { roleOfName } from '../fields/field-names'
+import { readHtmlCell } from '../html/read-html-cell'
 
 interface Field {
   name: string
@@ -62,10 +63,10 @@ function isFilled(value: unknown): boolean {
 }
 
 function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return readHtmlCell(value)
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (Array.isArray(value) && value.length > 0 && value.every((inner) => typeof inner === 'string'))
-    return value.join('\n')
+    return value.map(readHtmlCell).join('\n')
   return undefined
 }
 

@@ -1,6 +1,7 @@
 import type { ImportWarning, ParsedFile, QuestionDraft, ReadOptions } from '@shared/domain/import'
 import { titleAndRest } from '../fields/draft-of-cells'
 import type { BankFormat, SourceFile } from '../format'
+import { readHtmlCell } from '../html/read-html-cell'
 import { Coverage } from '../markdown/left-over'
 import { trimBlankLines } from '../markdown/slice'
 import { SourceLines } from '../source-lines'
@@ -97,7 +98,9 @@ function readPiece(text: string, delimiter: string, swapped: boolean): QuestionD
   const at = text.indexOf(delimiter)
   if (at < 0) return undefined
   const sides = [text.slice(0, at), text.slice(at + delimiter.length)].map(trimBlankLines)
-  const [asked = '', answer = ''] = (swapped ? sides.reverse() : sides).map((side) => side.trim())
+  const [asked = '', answer = ''] = (swapped ? sides.reverse() : sides).map((side) =>
+    readHtmlCell(side.trim()),
+  )
   const [title, prompt] = titleAndRest(asked)
   if (title === '') return undefined
   return { title, ...(prompt === '' ? {} : { prompt }), answer, topics: [], tags: [] }

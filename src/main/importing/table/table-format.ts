@@ -8,6 +8,7 @@ import type {
 import type { SourceLines as Place } from '@shared/domain/records'
 import { draftOfCells } from '../fields/draft-of-cells'
 import type { BankFormat, SourceFile } from '../format'
+import { readHtmlCell } from '../html/read-html-cell'
 import { Coverage } from '../markdown/left-over'
 import type { ImportedStudy } from '../read-bank'
 import { SourceLines } from '../source-lines'
@@ -70,7 +71,7 @@ function readOther(table: Table): TableBank {
   const { file, guess, header, body } = table
   const warnings: ImportWarning[] = [...file.warnings, ...skippedColumns(guess, header, body)]
   // The apostrophes by which Dogear keeps spreadsheets from running a cell are no text.
-  const textOf = isOwnHeader(header?.cells) ? unguarded : (cell: string) => cell
+  const textOf = isOwnHeader(header?.cells) ? unguarded : readHtmlCell
   const questions = body.flatMap((row) => {
     const cells = row.cells.map(textOf)
     return readRow(table, row, warnings, (source) => draftOfCells(cells, guess.columns, source)) ?? []
