@@ -6,8 +6,9 @@ import {
 } from '@shared/domain/query'
 import type { EarlyLibrary } from '../library/catalogue/early-library'
 import type { EarlyQuestions } from '../library/catalogue/early-questions'
+import { mostPlaces } from '../library/catalogue/id-hash'
 import { NotLoadedError } from '../library/catalogue/not-loaded-error'
-import { isInWeakTopic, listedBanks } from '../library/views'
+import { highlightsByQuestion, isInWeakTopic, listedBanks, notesByQuestion } from '../library/views'
 import { once } from '../library/once'
 import type { StudyRows } from '../study/study-rows'
 import type { Listing } from './question-listings'
@@ -17,23 +18,13 @@ export interface EarlyListing extends Listing {
   readonly rows: StudyRows
 }
 
-/** A question by its bank and its place in it. */
-interface Listed {
-  bank: EarlyBank
-  place: number
-}
-
 interface EarlyBank {
   id: string
   questions: EarlyQuestions
-  /** By place, a bit for each filter it stands behind. Only those that are marked by records of their own. */
-  marks: () => Uint8Array
+  isAnnotated: () => Uint8Array
   /** Whether a topic of it is marked weak, by its path as the catalogue has it. */
   weakTopics: Map<readonly string[], boolean>
 }
-
-const bookmarkedBit = 1
-const annotatedBit = 2
 
 /**
  * Gives the listings of an early library as `createListings` gives those of the open one. What is searched for, or in
@@ -45,100 +36,167 @@ export function createEarlyListings(library: EarlyLibrary): (query: QuestionQuer
     const questions = library.questionsIn(id)
     const known = banks.get(id)
     if (known) return known
-    const marks = once(() => marksOf(library, id, questions.count))
-    const bank: EarlyBank = { id, questions, marks, weakTopics: new Map() }
+    const isAnnotated = once(() => annotatedIn(library, questions))
+    const bank: EarlyBank = { id, questions, isAnnotated, weakTopics: new Map() }
     banks.set(id, bank)
     return bank
   }
+  const listings = new Map<string, EarlyListing>()
   return (query) => {
-    const { text, sort, bankId } = query
+    const { text, sort, bankId, topic = [] } = query
     if (text.trim() !== '' || sort === 'title') throw new NotLoadedError()
+    const key = JSON.stringify(query)
+    const known = listings.get(key)
+    if (known) return known
     const wanted = listedBanks(library).filter(({ id }) => (bankId ?? id) === id)
-    const candidates = wanted.flatMap(({ id }) => listedIn(bankOf(id), query.topic ?? []))
-    return listingOf(library, query, candidates)
+    const candidates = new Questions(wanted.map(({ id }) => bankOf(id)))
+    candidates.addListed(topic)
+    const listing = listingOf(library, query, candidates)
+    listings.set(key, listing)
+    return listing
   }
 }
 
-function listedIn(bank: EarlyBank, topic: readonly string[]): Listed[] {
-  const { questions } = bank
-  const listed: Listed[] = []
-  for (let place = 0; place < questions.count; place += 1) {
-    if (!questions.isListedAt(place)) continue
-    const path = topic.length === 0 ? [] : questions.topicsAt(place)
-    if (topic.every((name, depth) => path[depth] === name)) listed.push({ bank, place })
+/** Questions by their bank and their place in it, in an order. */
+class Questions {
+  readonly #banks: readonly EarlyBank[]
+  /** Place of the bank among the banks times `mostPlaces`, plus the place in it: an array of numbers, not of objects. */
+  readonly #codes: number[]
+
+  constructor(banks: readonly EarlyBank[], codes: number[] = []) {
+    this.#banks = banks
+    this.#codes = codes
   }
-  return listed
+
+  get length(): number {
+    return this.#codes.length
+  }
+
+  /** Adds what is at or below a topic of each bank and not archived. */
+  addListed(topic: readonly string[]): void {
+    for (const [at, { questions }] of this.#banks.entries()) {
+      for (let place = 0; place < questions.count; place += 1) {
+        if (!questions.isListedAt(place)) continue
+        const path = topic.length === 0 ? topic : questions.topicsAt(place)
+        if (topic.every((name, depth) => path[depth] === name)) this.#codes.push(at * mostPlaces + place)
+      }
+    }
+  }
+
+  bankAt(index: number): EarlyBank {
+    const bank = this.#banks[Math.floor((this.#codes[index] ?? 0) / mostPlaces)]
+    if (bank === undefined) throw new RangeError('There is no such question.')
+    return bank
+  }
+
+  placeAt(index: number): number {
+    return (this.#codes[index] ?? 0) % mostPlaces
+  }
+
+  idAt(index: number): string {
+    return this.bankAt(index).questions.idAt(this.placeAt(index))
+  }
+
+  idsAt(from: number, to: number): string[] {
+    const end = Math.min(to, this.length)
+    return Array.from({ length: Math.max(0, end - from) }, (_, at) => this.idAt(from + at))
+  }
+
+  /** Where a question stands; -1 where it does not. */
+  indexOf(at: { bankId: string; place: number } | undefined): number {
+    const bank = this.#banks.findIndex(({ id }) => id === at?.bankId)
+    return at === undefined || bank < 0 ? -1 : this.#codes.indexOf(bank * mostPlaces + at.place)
+  }
+
+  count(passes: (bank: EarlyBank, place: number) => boolean): number {
+    let count = 0
+    for (let index = 0; index < this.length; index += 1)
+      if (passes(this.bankAt(index), this.placeAt(index))) count += 1
+    return count
+  }
+
+  filtered(passes: (bank: EarlyBank, place: number) => boolean): Questions {
+    const isKept = (_: number, index: number): boolean => passes(this.bankAt(index), this.placeAt(index))
+    return new Questions(this.#banks, this.#codes.filter(isKept))
+  }
+
+  /** By descending rank; equal ones stay in their order. */
+  sorted(rankOf: (bank: EarlyBank, place: number) => number): Questions {
+    const ranked = this.#codes.map((code, index) => ({
+      code,
+      rank: rankOf(this.bankAt(index), this.placeAt(index)),
+    }))
+    ranked.sort((a, b) => b.rank - a.rank)
+    return new Questions(
+      this.#banks,
+      ranked.map(({ code }) => code),
+    )
+  }
 }
 
-function listingOf(library: EarlyLibrary, query: QuestionQuery, candidates: readonly Listed[]): EarlyListing {
+function listingOf(library: EarlyLibrary, query: QuestionQuery, candidates: Questions): EarlyListing {
   const { filter, sort } = query
-  const chosen = filter === 'all' ? candidates : candidates.filter((one) => passes(library, one, filter))
-  const listed = sorted(library, chosen, sort)
-  const idOf = ({ bank, place }: Listed): string => bank.questions.idAt(place)
+  const chosen =
+    filter === 'all' ? candidates : candidates.filtered((bank, place) => passes(library, bank, place, filter))
+  const rankOf = rankBy(library, sort)
+  const listed = rankOf === null ? chosen : chosen.sorted(rankOf)
+  const counts = once(() => countsOf(library, candidates))
   return {
     total: listed.length,
     problem: undefined,
     get ids() {
-      return listed.map(idOf)
+      return listed.idsAt(0, listed.length)
     },
     get members() {
-      return listed.map(idOf)
+      return listed.idsAt(0, listed.length)
     },
     get counts() {
-      return countsOf(library, candidates)
+      return counts()
     },
     rows: rowsOf(listed),
-    page: (offset, limit) => listed.slice(offset, offset + limit).map(idOf),
+    page: (offset, limit) => listed.idsAt(offset, offset + limit),
     around(id) {
-      const at = library.placeOf(id)
-      const index = listed.findIndex(({ bank, place }) => bank.id === at?.bankId && place === at.place)
-      const previous = index > 0 ? listed[index - 1] : undefined
-      const next = index >= 0 ? listed[index + 1] : undefined
+      const index = listed.indexOf(library.placeOf(id))
+      const hasNext = index >= 0 && index + 1 < listed.length
       return {
         index,
-        ...(previous && { previous: idOf(previous) }),
-        ...(next && { next: idOf(next) }),
+        ...(index > 0 && { previous: listed.idAt(index - 1) }),
+        ...(hasNext && { next: listed.idAt(index + 1) }),
       }
     },
   }
 }
 
-function rowsOf(listed: readonly Listed[]): StudyRows {
-  const at = (place: number): Listed => {
-    const one = listed[place]
-    if (one === undefined) throw new RangeError('There is no such question.')
-    return one
-  }
+function rowsOf(listed: Questions): StudyRows {
   return {
     length: listed.length,
-    idAt: (index) => at(index).bank.questions.idAt(at(index).place),
-    bankIdAt: (index) => at(index).bank.id,
+    idAt: (index) => listed.idAt(index),
+    bankIdAt: (index) => listed.bankAt(index).id,
     isListedAt: () => true,
-    cardAt: (index) => at(index).bank.questions.cardAt(at(index).place),
+    cardAt: (index) => listed.bankAt(index).questions.cardAt(listed.placeAt(index)),
   }
 }
 
-/** The questions of a bank that are marked by records of their own. */
-function marksOf(library: EarlyLibrary, bankId: string, count: number): Uint8Array {
-  const marks = new Uint8Array(count)
-  const mark = (questionId: string, bit: number): void => {
-    const at = library.placeOf(questionId)
-    if (at?.bankId === bankId) marks[at.place] = (marks[at.place] ?? 0) | bit
+/** By place in the bank, 1 for the questions with a note or a marked passage. */
+function annotatedIn(library: EarlyLibrary, questions: EarlyQuestions): Uint8Array {
+  const isAnnotated = new Uint8Array(questions.count)
+  for (const index of [notesByQuestion(library), highlightsByQuestion(library)]) {
+    for (const id of index.keys()) {
+      const place = questions.placeOf(id)
+      if (place >= 0) isAnnotated[place] = 1
+    }
   }
-  for (const id of library.all('bookmarks').keys()) mark(id, bookmarkedBit)
-  for (const { questionId } of library.all('notes').values()) mark(questionId, annotatedBit)
-  for (const { questionId } of library.all('highlights').values()) mark(questionId, annotatedBit)
-  return marks
+  return isAnnotated
 }
 
-function passes(library: EarlyLibrary, { bank, place }: Listed, filter: QuestionFilter): boolean {
+function passes(library: EarlyLibrary, bank: EarlyBank, place: number, filter: QuestionFilter): boolean {
   switch (filter) {
     case 'all':
       return true
     case 'bookmarked':
-      return ((bank.marks()[place] ?? 0) & bookmarkedBit) !== 0
+      return bank.questions.isBookmarkedAt(place)
     case 'annotated':
-      return ((bank.marks()[place] ?? 0) & annotatedBit) !== 0
+      return bank.isAnnotated()[place] === 1
     case 'weak':
       return isWeak(library, bank, bank.questions.topicsAt(place))
     case 'unread':
@@ -149,43 +207,38 @@ function passes(library: EarlyLibrary, { bank, place }: Listed, filter: Question
 }
 
 function isWeak(library: EarlyLibrary, { id, weakTopics }: EarlyBank, topics: readonly string[]): boolean {
-  const weak = weakTopics.get(topics) ?? isInWeakTopic(library, { bankId: id, topics })
-  if (topics.length > 0) weakTopics.set(topics, weak)
-  return weak
+  const known = weakTopics.get(topics)
+  if (known !== undefined) return known
+  const isMarked = isInWeakTopic(library, { bankId: id, topics })
+  // Those of all questions of a topic are one and the same array.
+  if (topics.length > 0) weakTopics.set(topics, isMarked)
+  return isMarked
 }
 
-function countsOf(library: EarlyLibrary, candidates: readonly Listed[]): FilterCounts {
-  const count = (filter: QuestionFilter): number =>
-    candidates.reduce((sum, one) => (passes(library, one, filter) ? sum + 1 : sum), 0)
+function countsOf(library: EarlyLibrary, candidates: Questions): FilterCounts {
+  const count = (filter: QuestionFilter): number => {
+    if (filter === 'all') return candidates.length
+    if (filter === 'weak' && library.all('topicStates').size === 0) return 0
+    return candidates.count((bank, place) => passes(library, bank, place, filter))
+  }
   return Object.fromEntries(questionFilters.map((filter) => [filter, count(filter)])) as FilterCounts
 }
 
-/** In the order asked for; equal ones stay in the order of their banks. */
-function sorted(
+/** What a list is ordered by, the largest first; `null` for the order of the banks. */
+function rankBy(
   library: EarlyLibrary,
-  listed: readonly Listed[],
   sort: QuestionQuery['sort'],
-): readonly Listed[] {
-  const rankOf = rankBy(library, sort)
-  if (rankOf === null) return listed
-  return listed
-    .map((one) => ({ one, rank: rankOf(one) }))
-    .sort((a, b) => b.rank - a.rank)
-    .map(({ one }) => one)
-}
-
-function rankBy(library: EarlyLibrary, sort: QuestionQuery['sort']): ((one: Listed) => number) | null {
-  const idOf = ({ bank, place }: Listed): string => bank.questions.idAt(place)
+): ((bank: EarlyBank, place: number) => number) | null {
   switch (sort) {
     case 'recent': {
       const readings = library.all('readings')
-      return (one) => readings.get(idOf(one))?.updatedAt ?? 0
+      return ({ questions }, place) => readings.get(questions.idAt(place))?.updatedAt ?? 0
     }
     case 'unread':
-      return ({ bank, place }) => (bank.questions.isReadAt(place) ? 0 : 1)
+      return ({ questions }, place) => (questions.isReadAt(place) ? 0 : 1)
     case 'bookmarked': {
       const bookmarks = library.all('bookmarks')
-      return (one) => bookmarks.get(idOf(one))?.createdAt ?? 0
+      return ({ questions }, place) => bookmarks.get(questions.idAt(place))?.createdAt ?? 0
     }
     default:
       return null

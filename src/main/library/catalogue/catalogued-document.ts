@@ -11,6 +11,8 @@ const comma = 0x2c
 /** A document of which single records are read as they are asked for, each checked. */
 export class CataloguedDocument {
   readonly #file: number
+  /** What was read last: the rows of a list stand side by side. */
+  #last = { start: 0, bytes: Buffer.alloc(0) }
 
   /** Throws where the file is another one than that of the catalogue. */
   constructor(
@@ -72,6 +74,8 @@ export class CataloguedDocument {
     const first = pieceAt(pieceEnds, from)
     const last = pieceAt(pieceEnds, to - 1)
     const start = first === 0 ? 0 : (pieceEnds[first - 1] ?? 0)
+    const isLast = this.#last.start === start && this.#last.bytes.length >= to - start
+    if (isLast) return this.#last.bytes.subarray(from - start, to - start)
     const bytes = Buffer.allocUnsafe((pieceEnds[last] ?? start) - start)
     if (readSync(this.#file, bytes, 0, bytes.length, start) !== bytes.length) throw new NotLoadedError()
     let at = 0
@@ -80,6 +84,7 @@ export class CataloguedDocument {
       if (crc32(bytes.subarray(at, end)) !== pieceChecksums[piece]) throw new NotLoadedError()
       at = end
     }
+    this.#last = { start, bytes }
     return bytes.subarray(from - start, to - start)
   }
 }

@@ -4,7 +4,7 @@ import type { BankOutline } from '../bank-outline'
 import { bankDocument, bankIdOfDocument, layout } from '../layout'
 import type { Commit, Library } from '../library'
 import { idOf } from '../operations'
-import { kindOf, tableDefinitions } from '../tables'
+import { kindOf, tableDefinitions, type DocumentKind } from '../tables'
 import { isAnswered } from '../views'
 import type { CataloguedDocument } from './catalogued-document'
 import { EarlyQuestions } from './early-questions'
@@ -46,6 +46,7 @@ export class EarlyLibrary implements Library {
   /** The review log, as far as it is known. */
   readonly reviews: EarlyReviews
   readonly #documents: readonly CataloguedDocument[]
+  readonly #byKind: ReadonlyMap<DocumentKind, readonly CataloguedDocument[]>
   /** By table and id, what stands there since; `null` for what was removed. */
   readonly #later = new Map<TableName, Map<string, AnyRecord | null>>()
   readonly #lists = new Map<TableName, ReadonlyMap<string, AnyRecord>>()
@@ -58,6 +59,7 @@ export class EarlyLibrary implements Library {
     this.device = device
     this.revision = revision
     this.savedAt = savedAt
+    this.#byKind = Map.groupBy(documents, ({ name }) => kindOf(name))
     this.#documents = documents
     for (const operation of operations) this.#apply(operation)
     const laterReviews = this.#later.get('reviews') as ReadonlyMap<string, Review | null> | undefined
@@ -121,6 +123,7 @@ export class EarlyLibrary implements Library {
     const questions = new EarlyQuestions(bank, study, {
       cards: this.#later.get('cards') as ReadonlyMap<string, Card | null> | undefined,
       readings: this.#later.get('readings'),
+      bookmarks: this.#later.get('bookmarks'),
     })
     this.#questions.set(bankId, questions)
     return questions
@@ -130,8 +133,7 @@ export class EarlyLibrary implements Library {
   placeOf(questionId: string): { bankId: string; place: number } | undefined {
     for (const document of this.#documentsOf('questions')) {
       const place = document.placeOf('questions', questionId)
-      const bankId = place < 0 ? undefined : bankIdOfDocument(document.name)
-      if (bankId !== undefined) return { bankId, place }
+      if (place >= 0) return { bankId: bankIdOfDocument(document.name) ?? '', place }
     }
     return undefined
   }
@@ -177,7 +179,7 @@ export class EarlyLibrary implements Library {
     const kind = typeof document === 'string' ? document : 'bank'
     // Reviews have a log of their own, which has no catalogue.
     if (this.#isClosed || kind === 'reviews') throw new NotLoadedError()
-    return this.#documents.filter(({ name }) => kindOf(name) === kind)
+    return this.#byKind.get(kind) ?? []
   }
 
   #apply(operation: Operation): void {

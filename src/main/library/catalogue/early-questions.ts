@@ -14,6 +14,7 @@ type Later<Value> = ReadonlyMap<string, Value | null> | undefined
 export interface LaterMarks {
   cards: Later<CardGlance>
   readings: Later<unknown>
+  bookmarks: Later<unknown>
 }
 
 /** The questions of a bank in its order, archived ones included, without their texts. */
@@ -26,8 +27,11 @@ export class EarlyQuestions {
   /** By place, where the card stands in its list; -1 for none. */
   readonly #cardPlaces: Int32Array | undefined
   readonly #laterCards: ReadonlyMap<number, CardGlance | null>
-  /** By place, 0 for those never read. */
+  readonly #find: (id: string) => number
+  /** By place, 1 for those that were read, */
   readonly #isRead: () => Uint8Array
+  /** and for those whose corner is folded. */
+  readonly #isBookmarked: () => Uint8Array
 
   constructor(bank: CataloguedDocument, study: Catalogue | undefined, later: LaterMarks) {
     const { questions, outline, lists } = bank.catalogue
@@ -43,14 +47,15 @@ export class EarlyQuestions {
     this.#cards = study?.cards
     this.#cardPlaces = placesOf('cards')
     this.#laterCards = byPlace(bank, later.cards)
-    this.#isRead = once(() => {
-      const isRead = Uint8Array.from(
-        placesOf('readings') ?? new Int32Array(this.count).fill(-1),
-        (at) => at + 1 && 1,
-      )
-      for (const [place, reading] of byPlace(bank, later.readings)) isRead[place] = reading === null ? 0 : 1
-      return isRead
-    })
+    this.#find = (id) => bank.placeOf('questions', id)
+    const isMarked = (list: 'readings' | 'bookmarks') => () => {
+      const marked = new Uint8Array(this.count)
+      placesOf(list)?.forEach((at, place) => (marked[place] = at < 0 ? 0 : 1))
+      for (const [place, mark] of byPlace(bank, later[list])) marked[place] = mark === null ? 0 : 1
+      return marked
+    }
+    this.#isRead = once(isMarked('readings'))
+    this.#isBookmarked = once(isMarked('bookmarks'))
   }
 
   idAt(place: number): string {
@@ -68,6 +73,15 @@ export class EarlyQuestions {
 
   isReadAt(place: number): boolean {
     return this.#isRead()[place] === 1
+  }
+
+  isBookmarkedAt(place: number): boolean {
+    return this.#isBookmarked()[place] === 1
+  }
+
+  /** The place of a question by its id; -1 where it is not of this bank. */
+  placeOf(id: string): number {
+    return this.#find(id)
   }
 
   /** Questions that were read, archived ones left out. */
