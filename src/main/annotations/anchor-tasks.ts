@@ -1,5 +1,6 @@
 import type { Anchor, Resolution } from '@shared/domain/anchoring/anchor'
 import { compareTexts, resolveAnchor, type Revision } from '@shared/domain/anchoring/resolve'
+import { searchableText } from '@shared/domain/anchoring/searchable-text'
 import { markdownStream } from './markdown-stream'
 
 /** A mark to be found: its anchor, and the source it was made on where that is known and another one. */
@@ -28,14 +29,15 @@ export interface AnchorFinding {
 /** Finds the marks of one text: it is rendered once, and compared once with each earlier source. */
 export function findAnchors({ source, inline, anchors }: AnchorTask): AnchorFinding[] {
   const text = markdownStream(source, inline)
+  const searched = searchableText(text)
   const revisions = new Map<string, Revision>()
   const revisionFrom = (earlier: string): Revision => {
-    const revision = revisions.get(earlier) ?? compareTexts(markdownStream(earlier, inline), text)
+    const revision = revisions.get(earlier) ?? compareTexts(markdownStream(earlier, inline), searched)
     revisions.set(earlier, revision)
     return revision
   }
   return anchors.map(({ id, anchor, earlier }) => {
-    const found = resolveAnchor(anchor, text, earlier === undefined ? null : revisionFrom(earlier))
+    const found = resolveAnchor(anchor, searched, earlier === undefined ? null : revisionFrom(earlier))
     if (found.state !== 'changed') return { id, state: found.state }
     return { id, state: found.state, words: text.slice(found.start, found.end) }
   })

@@ -1,5 +1,6 @@
 import type { Resolution } from '@shared/domain/anchoring/anchor'
 import { compareTexts, resolveAnchor, type Revision } from '@shared/domain/anchoring/resolve'
+import { searchableText, type SearchableText } from '@shared/domain/anchoring/searchable-text'
 import type { Highlight, HighlightField, Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
 import { earlierTexts } from './earlier-texts'
@@ -15,10 +16,11 @@ export function findMarks(
   highlights: readonly Highlight[],
 ): ReadonlyMap<string, Resolution> {
   const earlier = earlierTexts(library, question, highlights)
-  const streams = new Map<HighlightField, string>()
+  const streams = new Map<HighlightField, SearchableText>()
   const revisions = new Map<string, Revision>()
-  const streamOf = (field: HighlightField): string => {
-    const stream = streams.get(field) ?? markdownStream(question[field] ?? '', field === 'title')
+  const streamOf = (field: HighlightField): SearchableText => {
+    const stream =
+      streams.get(field) ?? searchableText(markdownStream(question[field] ?? '', field === 'title'))
     streams.set(field, stream)
     return stream
   }

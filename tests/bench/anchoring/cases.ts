@@ -1,5 +1,6 @@
 import type { Resolution } from '../../../src/shared/domain/anchoring/anchor'
 import { compareTexts, resolveAnchor } from '../../../src/shared/domain/anchoring/resolve'
+import { searchableText } from '../../../src/shared/domain/anchoring/searchable-text'
 import { anchoringCases, isRightPlace, owed, type AnchoringCase } from '../../support/anchoring-cases'
 import type { BenchTable } from '../report/bench-table'
 import { matchByHypothesisRule } from './hypothesis-rule'
@@ -9,9 +10,12 @@ type Resolver = (one: AnchoringCase) => Found
 
 const placeOf = (found: Resolution): Found => (found.state === 'orphan' ? null : found)
 const resolvers: Record<string, Resolver> = {
-  'Dogear, old text known': ({ anchor, oldText, newText }) =>
-    placeOf(resolveAnchor(anchor, newText, compareTexts(oldText, newText))),
-  'Dogear, quote alone': ({ anchor, newText }) => placeOf(resolveAnchor(anchor, newText, null)),
+  'Dogear, old text known': ({ anchor, oldText, newText }) => {
+    const searched = searchableText(newText)
+    return placeOf(resolveAnchor(anchor, searched, compareTexts(oldText, searched)))
+  },
+  'Dogear, quote alone': ({ anchor, newText }) =>
+    placeOf(resolveAnchor(anchor, searchableText(newText), null)),
   "approx-string-match, Hypothesis' rule": ({ anchor, newText }) => matchByHypothesisRule(anchor, newText),
 }
 

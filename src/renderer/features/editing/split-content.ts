@@ -1,4 +1,5 @@
 import { resolveByQuote } from '@shared/domain/anchoring/resolve'
+import { searchableText } from '@shared/domain/anchoring/searchable-text'
 import type { Highlight, QuestionContent } from '@shared/domain/records'
 
 const heading = /^#{1,6}\s+(.*?)\s*#*\s*$/u
@@ -41,9 +42,10 @@ export function passagesBehind(
   highlights: readonly Highlight[],
   texts: { before: string; whole: string },
 ): string[] {
+  const whole = searchableText(texts.whole)
   return highlights.flatMap(({ id, field, anchor }) => {
     if (field !== 'answer') return []
-    const found = resolveByQuote(anchor, texts.whole)
+    const found = resolveByQuote(anchor, whole)
     return found.state !== 'orphan' && found.start >= texts.before.trimEnd().length ? [id] : []
   })
 }

@@ -1,4 +1,5 @@
 import { compareTexts, type Revision } from '@shared/domain/anchoring/resolve'
+import type { SearchableText } from '@shared/domain/anchoring/searchable-text'
 import { renderMarkdown } from '../../ui/markdown/render-markdown'
 import { textStream } from '../../ui/markdown/text-stream'
 
@@ -8,11 +9,11 @@ const kept = new Map<string, Revision>()
 const noLabels = { copyCode: '', picture: '', done: '', open: '', pictureMissing: '' }
 
 /** Compares the text shown with what an earlier source of it was shown as. `inline` is for titles. */
-export function compareWithEarlier(source: string, inline: boolean, text: string): Revision {
+export function compareWithEarlier(source: string, inline: boolean, shown: SearchableText): Revision {
   const key = `${inline ? 'inline' : 'blocks'}\n${source}`
   const known = kept.get(key)
-  if (known?.newText === text) return known
-  const compared = compareTexts(known?.oldText ?? streamOf(source, inline), text)
+  if (known?.newText === shown.text) return known
+  const compared = compareTexts(known?.oldText ?? streamOf(source, inline), shown)
   kept.delete(key)
   kept.set(key, compared)
   for (const oldest of kept.keys()) {

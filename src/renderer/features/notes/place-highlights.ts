@@ -1,4 +1,5 @@
 import { resolveAnchor } from '@shared/domain/anchoring/resolve'
+import { searchableText, type SearchableText } from '@shared/domain/anchoring/searchable-text'
 import type { QuestionDetail } from '@shared/contract/values'
 import { highlightFields, type Highlight, type HighlightField } from '@shared/domain/records'
 import { readStream, type TextStream } from '../../ui/markdown/text-stream'
@@ -19,10 +20,10 @@ export interface MarkedQuestion extends Pick<QuestionDetail, 'highlights' | 'ear
  */
 export function placeHighlights(root: ParentNode, detail: MarkedQuestion): PlacedHighlight[] {
   const { highlights, question, earlierTexts } = detail
-  const streams = new Map<Highlight['field'], TextStream>()
+  const streams = new Map<Highlight['field'], SearchedStream>()
   for (const { field } of highlights) {
     const text = streams.has(field) ? null : root.querySelector(`[${fieldAttribute}="${field}"]`)
-    if (text) streams.set(field, readStream(text))
+    if (text) streams.set(field, searchedStream(readStream(text)))
   }
   return highlights
     .map((highlight): PlacedHighlight => {
@@ -34,10 +35,25 @@ export function placeHighlights(root: ParentNode, detail: MarkedQuestion): Place
     .sort(inOrder)
 }
 
-function place(highlight: Highlight, stream: TextStream, source: string | undefined): PlacedHighlight {
+/** A text as it is shown, and ready to be searched for many quotes. */
+interface SearchedStream {
+  stream: TextStream
+  searched: SearchableText
+}
+
+const searchedStream = (stream: TextStream): SearchedStream => ({
+  stream,
+  searched: searchableText(stream.text),
+})
+
+function place(
+  highlight: Highlight,
+  { stream, searched }: SearchedStream,
+  source: string | undefined,
+): PlacedHighlight {
   const inline = highlight.field === 'title'
-  const revision = source === undefined ? null : compareWithEarlier(source, inline, stream.text)
-  const found = resolveAnchor(highlight.anchor, stream.text, revision)
+  const revision = source === undefined ? null : compareWithEarlier(source, inline, searched)
+  const found = resolveAnchor(highlight.anchor, searched, revision)
   if (found.state === 'orphan') return { highlight, state: 'orphan', passage: null }
   return { highlight, state: found.state, passage: { stream, start: found.start, end: found.end } }
 }

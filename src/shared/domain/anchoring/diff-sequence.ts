@@ -1,4 +1,4 @@
-import diff from 'fast-diff'
+import { equalBlocks } from './equal-blocks'
 
 /** A run of equal, removed or added items; the counts say how many of each side it covers. */
 export interface Run {
@@ -6,50 +6,24 @@ export interface Run {
   length: number
 }
 
-/** Sequences whose different middles multiply to more than this are not compared: it would take seconds. */
-const mostCompared = 16_000_000
-
 /**
- * Diffs two sequences of strings (Myers, by fast-diff over one code unit an item). What is too large to be
- * compared counts as replaced, apart from the items both begin and end with.
+ * Diffs two sequences of strings by their longest common subsequence. What is too large to be compared counts as
+ * replaced, apart from the items both begin and end with.
  */
 export function diffSequence(before: readonly string[], after: readonly string[]): Run[] {
-  const shorter = Math.min(before.length, after.length)
-  let head = 0
-  while (head < shorter && before[head] === after[head]) head += 1
-  let tail = 0
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
-  const [olds, news] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)]
-  const middle: Run[] =
-    olds.length * news.length > mostCompared
-      ? [
-          { kind: 'removed', length: olds.length },
-          { kind: 'added', length: news.length },
-        ]
-      : diffMiddle(olds, news)
-  const runs: Run[] = [{ kind: 'equal', length: head }, ...middle, { kind: 'equal', length: tail }]
+  const runs: Run[] = []
+  let [left, right] = [0, 0]
+  const end = { before: before.length, after: after.length, length: 0 }
+  for (const block of [...equalBlocks(before, after), end]) {
+    runs.push(
+      { kind: 'removed', length: block.before - left },
+      { kind: 'added', length: block.after - right },
+      { kind: 'equal', length: block.length },
+    )
+    left = block.before + block.length
+    right = block.after + block.length
+  }
   return runs.filter(({ length }) => length > 0)
-}
-
-function diffMiddle(before: readonly string[], after: readonly string[]): Run[] {
-  const codes = new Map<string, string>()
-  const encode = (items: readonly string[]): string =>
-    items
-      .map((item) => {
-        const code = codes.get(item) ?? codeUnit(codes.size)
-        codes.set(item, code)
-        return code
-      })
-      .join('')
-  return diff(encode(before), encode(after)).map(([kind, run]) => ({
-    kind: kind === diff.EQUAL ? 'equal' : kind === diff.INSERT ? 'added' : 'removed',
-    length: run.length,
-  }))
-}
-
-/** Distinct code units, surrogates left out; enough for 54,000 distinct items, beyond which they repeat. */
-function codeUnit(index: number): string {
-  return String.fromCharCode((index % 54_000) + 0x100)
 }
 
 /**

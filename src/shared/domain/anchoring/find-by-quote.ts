@@ -1,5 +1,5 @@
-import search from 'approx-string-match'
 import type { Anchor } from './anchor'
+import type { SearchableText } from './searchable-text'
 import { contextSimilarity, isBetweenItsOwn, standsAlone } from './similarity'
 
 interface Range {
@@ -28,8 +28,12 @@ export type IsFree = (start: number, end: number) => boolean
  * Finds the exact words of an anchor. An only occurrence of a short quote needs context that agrees;
  * several occurrences need a clear winner. Null where it cannot be told.
  */
-export function findExact(anchor: Anchor, text: string, isFree: IsFree): Range | null {
-  const all = occurrences(text, anchor.quote).filter(({ start, end }) => isFree(start, end))
+export function findExact(anchor: Anchor, searched: SearchableText, isFree: IsFree): Range | null {
+  const { text } = searched
+  const all = searched
+    .occurrences(anchor.quote)
+    .map((start): Range => ({ start, end: start + anchor.quote.length }))
+    .filter(({ start, end }) => isFree(start, end))
   const exact = all.length > mostWeighed ? all.filter((range) => isTouched(anchor, text, range)) : all
   if (exact.length > mostWeighed) return null
   const best = clearWinner(anchor, text, exact)
@@ -41,22 +45,12 @@ export function findExact(anchor: Anchor, text: string, isFree: IsFree): Range |
  * Finds a long quote with at most one wrong character in five, where the context agrees and no other
  * place is as good. Null for short quotes: among their lookalikes nothing tells which is meant.
  */
-export function findFuzzy(anchor: Anchor, text: string, isFree: IsFree): Range | null {
+export function findFuzzy(anchor: Anchor, searched: SearchableText, isFree: IsFree): Range | null {
   if (!standsAlone(anchor.quote) || anchor.quote.length > longestFuzzy) return null
   const errors = Math.floor(anchor.quote.length * mostErrors)
-  const matches = search(text, anchor.quote, errors).filter(({ start, end }) => isFree(start, end))
-  const fewest = Math.min(...matches.map((match) => match.errors))
-  const candidates = matches.filter((match) => match.errors === fewest)
-  const best = clearWinner(anchor, text, dropOverlapping(candidates))
+  const candidates = searched.near(anchor.quote, errors).filter(({ start, end }) => isFree(start, end))
+  const best = clearWinner(anchor, searched.text, dropOverlapping(candidates))
   return best && best.context >= leastContext ? best.range : null
-}
-
-function occurrences(text: string, quote: string): Range[] {
-  const found: Range[] = []
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    found.push({ start: at, end: at + quote.length })
-  }
-  return found
 }
 
 /** Whether a place has the neighbours of the quote, on one side at least. */

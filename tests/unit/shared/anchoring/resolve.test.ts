@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { describeAnchor } from '../../../../src/shared/domain/anchoring/anchor'
-import {
-  compareTexts,
-  resolveAnchor,
-  resolveByQuote,
-  resolveInRevision,
-} from '../../../../src/shared/domain/anchoring/resolve'
+import { describeAnchor, type Anchor } from '../../../../src/shared/domain/anchoring/anchor'
+import * as resolving from '../../../../src/shared/domain/anchoring/resolve'
+import { searchableText } from '../../../../src/shared/domain/anchoring/searchable-text'
 import { anchoringCases, isRightPlace, owed, type AnchoringCase } from '../../../support/anchoring-cases'
+
+const { resolveInRevision } = resolving
+const compareTexts = (oldText: string, newText: string) =>
+  resolving.compareTexts(oldText, searchableText(newText))
+const resolveByQuote = (anchor: Anchor, text: string) =>
+  resolving.resolveByQuote(anchor, searchableText(text))
+const resolveAnchor = (anchor: Anchor, text: string, revision: resolving.Revision | null) =>
+  resolving.resolveAnchor(anchor, searchableText(text), revision)
 
 const resolve = (oldText: string, newText: string, quote: string) => {
   const start = oldText.indexOf(quote)
