@@ -1,5 +1,6 @@
 import type { Choice } from '@shared/domain/records'
 import type { Outline } from './outline'
+import type { LineKind } from './structure'
 import { readBoxes } from './boxes'
 import { boldText, rightSign, withMarksBehind } from './choice-marks'
 import type { ChoiceBlock } from './choice-block'
@@ -44,8 +45,12 @@ function isAnsweredBelow(outline: Outline, from: number): boolean {
   return outline.labels.get(line)?.kind === 'answer' || outline.answerDetails.has(line)
 }
 
+function isHidden(kind: LineKind | undefined): boolean {
+  return kind === 'code' || kind === 'comment'
+}
+
 function isOpen(outline: Outline, line: number): boolean {
-  return outline.kinds[line] !== 'code' && !outline.headings.has(line) && !outline.labels.has(line)
+  return !isHidden(outline.kinds[line]) && !outline.headings.has(line) && !outline.labels.has(line)
 }
 
 /** Whether a line is one of several choices by its looks: `A. text`. */
@@ -199,7 +204,8 @@ const verdict =
   /\s{0,4}[(（【[]\s{0,4}(√|×|✓|✔|✗|✘|对|错|正确|错误|true|false|T|F|(?:参考|正确)?答案[:：][^()（）]{1,200})\s{0,4}[)）】\]]\s{0,4}$/iu
 
 /** A mark behind the end of a sentence, or apart from it: `地球是圆的。√` */
-const bareVerdict = /(?:(?<=[。．.!！；;])\s{0,8}|\s{1,8})([√×✓✔✗✘])\s{0,4}$/u
+const bareVerdict =
+  /(?:(?<=[。．.!！；;])\s{0,8}|\s{1,8}(?:[-–—→:]\s{1,4})?)(?:\*\*|__)?(?:([√×✓✔✗✘])|(?<=[。．.!！；;]\s{0,8}(?:[-–—→:]\s{1,4})?(?:\*\*|__)?)(true|false|对|错|正确|错误))(?:\*\*|__)?[.。]?\s{0,4}$/iu
 
 /** The verdict or answer at the end, and the title without it: `地球是圆的。（√）`, `……。（答案：水）`, `……。×`. */
 export function verdictAtEnd(title: string): { text: string; verdict: string } | undefined {
@@ -207,6 +213,6 @@ export function verdictAtEnd(title: string): { text: string; verdict: string } |
   if (!match) return undefined
   return {
     text: title.slice(0, title.length - match[0].length),
-    verdict: (match[1] ?? '').replace(/^.{0,2}答案[:：]\s{0,4}/, ''),
+    verdict: (match[1] ?? match[2] ?? '').replace(/^.{0,2}答案[:：]\s{0,4}/, ''),
   }
 }

@@ -46,15 +46,17 @@ const fewestTopics = 3
 const namesQuestions = /面试|八股|面经|题|問|问答|interview|questions?\b|\bq\s?&\s?a\b|\bfaq\b/i
 
 /**
- * The headings of notes to learn from: those of the highest level that has several, each with a text, where the name
- * of the document speaks of questions and one of them asks.
+ * The headings of notes to learn from: those of the highest level that has several, each with a text, where one of
+ * them asks and the name of the document speaks of questions, or a quarter of them asks.
  */
 export function topicsOfNotes({ lines }: Outline, candidates: readonly Candidate[]): Candidate[] {
   const headings = candidates.filter(({ heading }) => heading?.inList === false && !heading.underlined)
-  const [first] = headings
-  if (!first || !namesQuestions.test(first.title.text)) return []
-  const groups = groupsOf(headings.slice(1)).sort((a, b) => a.style.localeCompare(b.style))
-  const topics = groups.find((group) => group.candidates.length >= fewestTopics)?.candidates ?? []
+  const isNamed = namesQuestions.test(headings[0]?.title.text ?? '')
+  const group = groupsOf(headings)
+    .sort((a, b) => a.style.localeCompare(b.style))
+    .find(({ candidates: topics }) => topics.length >= fewestTopics && topics.some(({ asks }) => asks))
+  if (!group || !(isNamed || shareAsking(group) >= 0.25)) return []
+  const topics = group.candidates
   const nextHeading = new Map(
     headings.map(({ line }, index) => [line, headings[index + 1]?.line ?? lines.count]),
   )
@@ -63,7 +65,7 @@ export function topicsOfNotes({ lines }: Outline, candidates: readonly Candidate
     while (below < lines.count && lines.isBlank(below)) below += 1
     return below < (nextHeading.get(line) ?? lines.count)
   }
-  return topics.some(({ asks }) => asks) && topics.every(isFilled) ? topics : []
+  return topics.every(isFilled) ? topics : []
 }
 
 /** Lines of one style that ask, below headings of which hardly one does: those are the sections. */

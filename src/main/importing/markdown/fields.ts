@@ -61,7 +61,8 @@ function textOfStretch(outline: Outline, stretch: PartStretch, indent: number): 
 }
 
 function leadAsks(candidate: Candidate, answersAreLabelled: boolean, has: (part: Part) => boolean): boolean {
-  return answersAreLabelled && (candidate.style === 'label' || has('explanation'))
+  const isApart = candidate.title.bare === true
+  return (answersAreLabelled || isApart) && (candidate.style === 'label' || has('explanation'))
 }
 
 /** An explanation that is the only answer is the answer. */

@@ -24,7 +24,7 @@ const words: Record<LabelKind, string> = {
     '候选人|应聘者|求职者|面试者|candidate|interviewee|我|参考答案|标准答案|示例答案|正确答案|推荐答案|参考回答|参考解答|参考要点|参考思路|参考作答|答题要点|答题思路|作答思路|评分要点|答案与解析|答案和解析|答案及解析|答案与分析|參考答案|標準答案|範例答案|答案與解析|參考解答|答案|回答|解答|答|解|' +
     'sample answers?|model answers?|reference answers?|correct answers?|suggested answers?|answers?|solutions?|ans|a',
   explanation:
-    '解题方法|算法思路|思路|题解|解法|解題思路|詳解|說明|解釋|答案解析|题目解析|试题解析|解题思路|解析|详解|解释|说明|explanations?|analysis|rationale',
+    '解题方法|算法思路|思路|题解|解法|参考解析|解題思路|詳解|說明|解釋|答案解析|题目解析|试题解析|解题思路|解析|详解|解释|说明|explanations?|analysis|rationale',
   choices: '選項|选项|可选项|choices|options',
 }
 
@@ -97,6 +97,9 @@ const pattern = new RegExp(
   'iu',
 )
 
+/** A dash instead of the colon: `Answer - text`. */
+const dashBehind = /^[-–—][ \t]{1,4}(?=\S)/
+
 /** Reads a label such as `**答案：**`, `【解析】`, `Q1:` or `### Answer` at the beginning of a line. */
 export function readLabel(line: string): Label | undefined {
   const match = pattern.exec(line.length > 400 ? line.slice(0, 400) : line)
@@ -105,14 +108,16 @@ export function readLabel(line: string): Label | undefined {
   const word = (groups['word'] ?? '').toLowerCase()
   const kind = kindOf.get(word) ?? kindOf.get(word.replace(/s$/, ''))
   if (!kind) return undefined
-  const rest = line.slice(match[0].length)
-  const look = lookOf(groups, rest)
+  const dash = groups['colonIn'] === undefined && groups['colonOut'] === undefined && standAlone.has(word)
+  const start = match[0].length + (dash ? (dashBehind.exec(line.slice(match[0].length))?.[0].length ?? 0) : 0)
+  const rest = line.slice(start)
+  const look = lookOf(groups, rest, start > match[0].length)
   if (!look || !isAccepted(word, look, rest)) return undefined
   const number = groups['number']
   return {
     kind,
-    contentStart: match[0].length,
-    contentEnd: look.contentEnd === undefined ? line.length : match[0].length + look.contentEnd,
+    contentStart: start,
+    contentEnd: look.contentEnd === undefined ? line.length : start + look.contentEnd,
     strong: look.bold || look.bracketed || look.heading,
     short: shortWords.has(word),
     ...(interviewees.has(word) || interviewers.has(word) ? { interview: true } : {}),
@@ -132,11 +137,11 @@ interface Look {
 }
 
 /** How the label is written, or undefined when its marks do not pair. */
-function lookOf(groups: Record<string, string | undefined>, rest: string): Look | undefined {
+function lookOf(groups: Record<string, string | undefined>, rest: string, dashed: boolean): Look | undefined {
   const { open, close, bracket, bracketEnd } = groups
   if ((bracket === undefined) !== (bracketEnd === undefined)) return undefined
   if (bracket === '[' && /^[([:]/.test(rest)) return undefined
-  const colon = groups['colonIn'] !== undefined || groups['colonOut'] !== undefined
+  const colon = dashed || groups['colonIn'] !== undefined || groups['colonOut'] !== undefined
   const counted = groups['dot'] !== undefined
   const look = { bracketed: bracket !== undefined, heading: groups['hashes'] !== undefined, colon, counted }
   if (open === undefined) return close === undefined ? { ...look, bold: false } : undefined

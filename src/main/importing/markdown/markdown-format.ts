@@ -153,7 +153,7 @@ function reasons(
   return (line: number) => {
     if (line < metadataEnd) return 'metadata' as const
     if (contents.has(line) || isLinkToHere(outline.lines.line(line))) return 'contents' as const
-    if (isComment(outline.lines.line(line))) return 'metadata' as const
+    if (outline.kinds[line] === 'comment' || isComment(outline.lines.line(line))) return 'metadata' as const
     if (line < first) return 'preface' as const
     return line > last ? ('afterLast' as const) : ('betweenQuestions' as const)
   }

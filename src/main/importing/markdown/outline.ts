@@ -122,7 +122,7 @@ function readLabels(lines: SourceLines, { kinds, headings }: Structure): Map<num
   let asks = false
   for (let line = 0; line < lines.count; line += 1) {
     const kind = kinds[line]
-    if (kind === 'code' || kind === 'rule') continue
+    if (kind === 'code' || kind === 'comment' || kind === 'rule') continue
     const label = readLabel(lines.line(line))
     if (!label || (kind === 'indented' && !label.strong)) continue
     if (headings.has(line) && !isLabelHeading(lines.line(line), label)) {
@@ -131,7 +131,7 @@ function readLabels(lines: SourceLines, { kinds, headings }: Structure): Map<num
     }
     labels.set(line, label)
   }
-  dropUnpaired(labels, asks)
+  dropUnpaired(labels, asks, otherLetters.test(lines.text))
   return labels
 }
 
@@ -148,8 +148,11 @@ function isLabelHeading(line: string, label: Label): boolean {
   return true
 }
 
+/** `**S**：…`: where other letters are labels too, `**A**：…` is one of them. */
+const otherLetters = /^\s{0,3}(?:[-*+]\s)?\*\*[B-PR-Z]\s?(?:[:：]\*\*|\*\*\s?[:：])/m
+
 /** `A:` is an answer only where `Q:` asks; elsewhere it is the first of several choices. */
-function dropUnpaired(labels: Map<number, Label>, headingsAsk: boolean): void {
+function dropUnpaired(labels: Map<number, Label>, headingsAsk: boolean, areLettered: boolean): void {
   const short = [...labels].filter(([, label]) => label.short)
   const asks = headingsAsk || short.some(([, label]) => label.kind === 'question' && !label.interview)
   const interview = short.filter(([, label]) => label.interview)
@@ -157,7 +160,7 @@ function dropUnpaired(labels: Map<number, Label>, headingsAsk: boolean): void {
   if (kinds.size < 2) for (const [line] of interview) labels.delete(line)
   for (const [line, label] of short) {
     if (label.interview) continue
-    if (!asks && label.kind === 'answer' && label.latin && !label.strong) labels.delete(line)
+    if (!asks && label.kind === 'answer' && label.latin && (areLettered || !label.strong)) labels.delete(line)
   }
 }
 

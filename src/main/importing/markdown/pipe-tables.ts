@@ -38,6 +38,39 @@ function readRow(
   return draftOfCells(cellsOf(text), named, { startLine: line + 1, endLine: line + 1 })
 }
 
+const leastRows = 2
+const leastShare = 0.7
+
+/** The rows of tables of two columns, whatever they are called, where these are nearly all of the document. */
+export function readTwoColumns(document: Untitled): QuestionDraft[] {
+  const { outline, coverage } = document
+  const { lines, kinds, headings } = outline
+  const rows: number[] = []
+  let others = 0
+  for (let line = 0; line < lines.count; line += 1) {
+    if (lines.isBlank(line) || headings.has(line) || kinds[line] === 'rule') continue
+    const text = lines.line(line)
+    if (kinds[line] !== 'text' || !text.includes('|') || text.length > 4_000) others += 1
+    else if (cellsOf(text).length !== 2) return []
+    else if (rule.test(lines.line(line + 1).slice(0, 4_000))) line += 1
+    else rows.push(line)
+  }
+  if (rows.length < leastRows || rows.length < (rows.length + others) * leastShare) return []
+  const topicsAt = createTopicUse(document)
+  const columns: NamedRole[] = [
+    { role: 'title', rank: 0 },
+    { role: 'answer', rank: 0 },
+  ]
+  return rows.flatMap((line) => {
+    const topics = topicsAt(line)
+    const draft = readRow(lines.line(line), columns, line)
+    if (!draft) return []
+    const isFirst = rule.test(lines.line(line - 1).slice(0, 4_000))
+    coverage.use(isFirst ? line - 2 : line, line + 1)
+    return [{ ...draft, topics }]
+  })
+}
+
 /** The cells of a row; a bar behind a backslash parts none. */
 function cellsOf(row: string): string[] {
   const inner = row

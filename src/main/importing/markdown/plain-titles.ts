@@ -32,7 +32,24 @@ export function askingParagraphs(outline: Outline): Candidate[] {
   const asking = starts.filter((line) => /[?？]\s*$/.test(outline.lines.line(line).slice(-8)))
   return asking.length >= fewest && asking.length >= starts.length * leastShare
     ? asking.map((line) => plainTitle(outline, line))
-    : []
+    : askingQuotations(outline)
+}
+
+const quotation = /^\s{0,3}>\s?(.{2,300}[?？])\s*$/
+
+/** Quotations of one line that ask, each above a text, where there is no other quotation. */
+function askingQuotations({ lines, kinds }: Outline): Candidate[] {
+  const found: Candidate[] = []
+  for (let line = 0; line < lines.count; line += 1) {
+    const text = lines.line(line).slice(0, 400)
+    if (kinds[line] !== 'text' || !/^\s{0,3}>/.test(text)) continue
+    const asked = quotation.exec(text)?.[1]
+    let below = line + 1
+    while (below < lines.count && lines.isBlank(below)) below += 1
+    if (asked === undefined || below === lines.count || /^\s{0,3}>/.test(lines.line(below))) return []
+    found.push({ line, end: line + 1, style: 'plain', title: titleOf(asked.trim()), asks: true })
+  }
+  return found.length >= fewest ? found : []
 }
 
 function plainTitle(outline: Outline, line: number): Candidate {

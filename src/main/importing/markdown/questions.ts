@@ -151,7 +151,7 @@ function firstLine({ lines, kinds }: Outline, candidate: Candidate, until: numbe
   let from = candidate.end
   for (let line = from; line < until; line += 1) {
     if (lines.isBlank(line)) continue
-    if (kinds[line] === 'code' || !isComment(lines.line(line))) break
+    if (kinds[line] !== 'comment' && (kinds[line] === 'code' || !isComment(lines.line(line)))) break
     from = line + 1
   }
   return from
@@ -172,7 +172,7 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
   for (; until > candidate.end; until -= 1) {
     const line = until - 1
     const text = outline.lines.line(line)
-    const idle = outline.lines.isBlank(line) || outline.kinds[line] === 'rule'
+    const idle = outline.lines.isBlank(line) || ['rule', 'comment'].includes(outline.kinds[line] ?? 'text')
     if (idle || text.length > 400) {
       if (idle) continue
       break

@@ -2,7 +2,7 @@ import MarkdownIt, { type Token } from 'markdown-it'
 import type { SourceLines } from '../source-lines'
 
 /** What CommonMark says a line is part of. Only `text` lines can carry titles and labels. */
-export type LineKind = 'text' | 'code' | 'indented' | 'html' | 'rule'
+export type LineKind = 'text' | 'code' | 'indented' | 'html' | 'comment' | 'rule'
 
 export interface Heading {
   line: number
@@ -115,7 +115,7 @@ function readToken(
       mark('indented')
       break
     case 'html_block':
-      mark('html')
+      mark(end - start > 1 && /^\s{0,3}<!--/.test(lines.line(start)) ? 'comment' : 'html')
       break
     case 'hr':
       mark('rule')

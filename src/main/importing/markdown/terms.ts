@@ -12,7 +12,7 @@ interface Term {
   line: number
   words: string
   /** Where its definitions begin. */
-  from: { line: number; start: number }[]
+  from: { line: number; start: number; end?: number }[]
 }
 
 const bullet = '(?:[-*+•·●][ \\t]{1,8})?'
@@ -54,7 +54,8 @@ export function readTerms(document: Untitled): QuestionDraft[] {
   const terms = all.filter((term) => term.form === form)
   const distinct = new Set(terms.map(({ words }) => words)).size
   const others = countOthers(outline, terms)
-  if (distinct < fewest || distinct < terms.length * 0.9) return []
+  const least = form === 'definition' ? 2 : fewest
+  if (distinct < least || distinct < terms.length * 0.9) return []
   if (terms.length < (terms.length + others) * leastShare) return []
   const topicsAt = createTopicUse(document)
   return terms.map((term, index) => {
@@ -81,8 +82,11 @@ function mostOf(terms: readonly Term[]): Form | undefined {
 function findTerms(outline: Outline): Term[] {
   const found: Term[] = []
   for (let line = 0; line < outline.lines.count; line += 1) {
-    if (!isOpen(outline, line)) continue
-    const term = definedBelow(outline, line) ?? definedBeside(outline, line)
+    const isHtml = outline.kinds[line] === 'html'
+    if (!isHtml && !isOpen(outline, line)) continue
+    const term = isHtml
+      ? definedInHtml(outline, line)
+      : (definedBelow(outline, line) ?? definedBeside(outline, line))
     if (!term) continue
     found.push(term)
     line = term.from.at(-1)?.line ?? line
@@ -108,6 +112,21 @@ function definedBelow({ lines }: Outline, line: number): Term | undefined {
     from.push({ line: next, start })
   }
   return from.length > 0 ? { form: 'definition', line, words, from } : undefined
+}
+
+const htmlTerm = /^\s{0,12}<dt\b[^<>]{0,100}>(.{1,400})<\/dt>\s*$/i
+const htmlDefinition = /^(\s{0,12}<dd\b[^<>]{0,100}>).*?(<\/dd>)?\s*$/i
+
+/** `<dt>term</dt>` above `<dd>…</dd>` */
+function definedInHtml({ lines }: Outline, line: number): Term | undefined {
+  const words = htmlTerm.exec(lines.line(line).slice(0, 600))?.[1]?.trim()
+  if (words === undefined) return undefined
+  const below = lines.line(line + 1)
+  const match = below.length > 4_000 ? null : htmlDefinition.exec(below)
+  if (!match) return undefined
+  const start = match[1]?.length ?? 0
+  const end = match[2] === undefined ? below.length : below.toLowerCase().lastIndexOf('</dd>')
+  return { form: 'definition', line, words, from: [{ line: line + 1, start, end }] }
 }
 
 function definedBeside({ lines }: Outline, line: number): Term | undefined {

@@ -17,7 +17,7 @@ const end = '(?:\\s{0,4}[:：.．、,，)）】\\]\\-—]{1,2}\\s{0,8}|\\s{1,8}|
 
 const explicitPatterns = [
   new RegExp(
-    `^第\\s{0,2}(?<number>${digits}{1,6}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道題|道|题|題|问|問|個問題|个问题)${end}`,
+    `^[【[(（]?第\\s{0,2}(?<number>${digits}{1,6}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道題|道|题|題|问|問|個問題|个问题)${end}`,
     'u',
   ),
   new RegExp(
@@ -36,6 +36,7 @@ const numberPatterns = [
     'u',
   ),
   new RegExp(`^(?<number>${digits}{1,6})(?:\\\\?[.．、)）:：]{1,2}(?!${digits})\\s{0,8}|(?=【))`),
+  new RegExp(`^(?<number>${digits}{1,4})\\s{1,4}[-–—]\\s{1,4}(?=\\D)`),
   new RegExp(`^(?<number>No\\.?\\s?${digits}{1,6})${end}`, 'i'),
 ]
 /** `100 道面试题` counts what is in the document. */
@@ -121,13 +122,14 @@ export function unwrapBold(text: string): string {
 }
 
 const interrogatives =
-  /[?？]\s{0,4}[)）*_]{0,3}$|什么|如何|怎么|怎样|为什么|为何|哪些|哪个|哪种|哪几|是否|区别|异同|多少|几种|有何|吗$|请[你您]?(?:解释|简述|说明|描述|介绍|谈谈|列举|实现|设计|写出)|^(?:简述|谈谈|说说|解释|介绍|描述|列举|聊聊|讲讲|实现|手写)|下列|以下/u
+  /[?？]\s{0,4}[)）*_]{0,3}$|什么|如何|怎么|怎样|为什么|为何|哪些|哪个|哪种|哪几|是否|区别|异同|多少|几种|有何|吗$|请[你您]?(?:解释|简述|说明|描述|介绍|谈谈|列举|实现|设计|写出)|还是(?!会|要|可以|不|有|能|应)|^(?:讲一|举一?个|举例|分享一|谈一谈|说一|聊一|讲述|试述|论述|简述|谈谈|说说|解释|介绍|描述|列举|聊聊|讲讲|实现|手写)|下列|以下/u
 const englishInterrogatives =
   /^(?:what|why|how|when|where|which|who|is|are|can|could|do|does|did|should|explain|describe|compare|define|list|name|implement|write|tell|give|difference|differentiate|design|walk)\b/i
 
 /** Whether the words of a title ask or tell to do something. */
 export function asksSomething(title: string): boolean {
-  return interrogatives.test(title) || englishInterrogatives.test(title)
+  const words = title.replace(decoration, '')
+  return interrogatives.test(words) || englishInterrogatives.test(words)
 }
 
 const sentences =

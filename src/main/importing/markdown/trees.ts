@@ -82,7 +82,9 @@ function readNodes(outline: Outline): Node[] {
   }
   for (let line = 0; line < lines.count; line += 1) {
     if (lines.isBlank(line)) continue
-    const depth = outline.kinds[line] === 'code' ? undefined : depthOf(lines.line(line).slice(0, 80), bullets)
+    const depth = ['code', 'comment'].includes(outline.kinds[line] ?? 'text')
+      ? undefined
+      : depthOf(lines.line(line).slice(0, 80), bullets)
     if (headings.has(line)) closeFrom(() => false)
     else if (depth) {
       closeFrom((node) => isDeeper(depth.depth, node.depth))
