@@ -97,6 +97,9 @@ function candidateAt(outline: Outline, line: number): Candidate | undefined {
 const boldParagraph =
   /^\s{0,12}<(p|div|li)\b[^<>]{0,200}>\s{0,4}<(b|strong)>(.{2,1000})<\/\2>\s{0,4}(?:<br\s?\/?>)?\s{0,4}(?:<\/\1>)?\s*$/iu
 
+/** `<strong>1. title</strong>` */
+const boldTags = /^\s{0,3}<(b|strong)>((?:(?!<\/\1>).){2,1000})<\/\1>\s{0,4}(?:<br\s?\/?>)?\s*$/iu
+
 /** `<p><b>1. title</b></p>` */
 function htmlCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
   const inner = text.length > 1_200 ? undefined : boldParagraph.exec(text)?.[3]?.trim()
@@ -143,6 +146,8 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
   const item = outline.items.get(line)
   if (item) return item.depth === 0 ? itemCandidate(line, text, item.number) : undefined
   if (/^(?: {4,}|\t)/.test(text)) return undefined
+  const inTags = boldTags.exec(text.slice(0, 1_200))?.[2]
+  if (inTags !== undefined) return boldCandidate(base, `**${inTags.trim()}**`)
   const lead = leadingBold(text.trim())
   if (lead) return leadCandidate(line, lead, text.length - text.trimStart().length)
   return boldCandidate(base, text.trim()) ?? plainCandidate(base, text.trim()) ?? circledCandidate(base, text)

@@ -18,8 +18,8 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
   const heading = chooseLevel(headings)
   if (inLists && inLists.candidates.length >= Math.max(2, heading?.candidates.length ?? 0))
     return inLists.candidates
-  const below = heading && asksBelow(heading, groups)
-  if (below) return below.candidates
+  const below = heading && (asksBelow(heading, groups)?.candidates ?? exercisesBelow(heading, candidates))
+  if (below) return below
   if (heading && heading.likeness >= 0.45) return withDeeperChapters(questionsOf(heading), candidates)
   for (const [style, least, likeness] of [
     ['bold', 2, 0],
@@ -78,6 +78,21 @@ function asksBelow(heading: Group, groups: readonly Group[]): Group | undefined 
       shareAsking(group) >= 0.5 &&
       shareFilled(heading, group) >= 0.6,
   )
+}
+
+const namesExercises =
+  /^(?:课后|本章|章末)?(?:复习|思考|练习|课后)?(?:题|习题|思考题|练习|自测题|问题)$|^(?:review|discussion|study|practice)?\s?(?:questions|exercises|problems|quiz)$/i
+
+/** Numbered lines below a heading that names exercises, where most of them ask and no other heading does. */
+function exercisesBelow(heading: Group, candidates: readonly Candidate[]): Candidate[] | undefined {
+  if (shareAsking(heading) > 0) return undefined
+  let isOpen = false
+  const found = candidates.filter((candidate) => {
+    if (candidate.heading?.inList === false) isOpen = namesExercises.test(candidate.title.text.trim())
+    return isOpen && candidate.style === 'numbered'
+  })
+  const asking = found.filter(({ asks }) => asks).length
+  return asking > 1 && asking > found.length / 2 ? found : undefined
 }
 
 function shareAsking({ candidates }: Group): number {

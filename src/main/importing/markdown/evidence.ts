@@ -2,7 +2,7 @@ import type { AnswerKey } from './answer-keys'
 import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { findChoices, verdictAtEnd } from './choices'
 import { announcesAnswer } from './details'
-import { readEntries } from './gathered-entries'
+import { numberKey, readEntries } from './gathered-entries'
 import type { Outline } from './outline'
 
 /** A line that shows that a question stands above it. */
@@ -68,7 +68,11 @@ function answeredByKeys(
     const byStyle = new Map<Style, number[]>()
     for (; (candidates[next]?.line ?? Infinity) < key.line; next += 1) {
       const candidate = candidates[next]
-      if (!candidate || candidate.title.bare === true || !numbers.has(Number(candidate.title.number)))
+      if (
+        !candidate ||
+        candidate.title.bare === true ||
+        !numbers.has(numberKey(candidate.title.number ?? ''))
+      )
         continue
       const lines = byStyle.get(candidate.style)
       if (lines) lines.push(candidate.line)

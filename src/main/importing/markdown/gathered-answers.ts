@@ -1,5 +1,5 @@
 import { isKeyTitle } from './answer-keys'
-import { readEntries, type Gathered } from './gathered-entries'
+import { numberKey, readEntries, type Gathered } from './gathered-entries'
 import type { Coverage } from './left-over'
 import type { Outline } from './outline'
 import { markCorrect } from './choices'
@@ -43,15 +43,20 @@ export function giveGatheredAnswers(
 
 /** Numbers may restart: each entry goes to the first question of that number which is still open, in order. */
 function giveAll(open: readonly ReadQuestion[], entries: readonly Gathered[]): Gathered[] {
+  const byNumber = new Map<string, number[]>()
+  for (const [index, { draft }] of open.entries()) {
+    const key = numberKey(draft.number ?? '')
+    const places = byNumber.get(key)
+    if (places) places.push(index)
+    else byNumber.set(key, [index])
+  }
   const given: Gathered[] = []
   let from = 0
   for (const gathered of entries) {
-    const matches = (question: ReadQuestion) =>
-      Number(question.draft.number) === gathered.number && question.draft.answer === ''
-    const later = open.findIndex((question, index) => index >= from && matches(question))
-    const at = later >= 0 ? later : open.findIndex(matches)
-    const question = open[at]
-    if (!question) continue
+    const places = (byNumber.get(gathered.number) ?? []).filter((index) => open[index]?.draft.answer === '')
+    const at = places.find((index) => index >= from) ?? places[0]
+    const question = at === undefined ? undefined : open[at]
+    if (at === undefined || !question) continue
     give(question.draft, gathered.text)
     from = at + 1
     given.push(gathered)

@@ -6,14 +6,24 @@ import { slice } from './slice'
 
 /** An answer that stands in another place than its question, by its lines (`end` exclusive). */
 export interface Gathered {
-  number: number
+  /** As `numberKey` makes it. */
+  number: string
   text: string
   line: number
   end: number
 }
 
 const entry =
-  /^\s{0,12}(?:#{1,6}\s{1,8})?(?:[-*+]\s{1,4})?(?:\*\*)?[(（【[]?(?:第)?(\d{1,6})(?:题)?[)）】\].、．:：]{1,2}(?:\*\*)?\s{0,8}(.*)$/
+  /^\s{0,12}(?:#{1,6}\s{1,8})?(?:[-*+]\s{1,4})?(?:\*\*)?(?:[一二三四五六七八九十]{1,3}[、.．]\s{0,4}(?=\d))?[(（【[]?(?:第)?(\d{1,6}(?:\.\d{1,3}){0,3})(?:题)?(?:[)）】\].、．:：]{1,2}(?:\*\*)?|\*\*(?=\s))\s{0,8}(.*)$/
+
+/** The number of a question without leading zeros, in ASCII, so that `03`, `３` and `3` are the same; `3.10` is not `3.1`. */
+export function numberKey(number: string): string {
+  return number
+    .normalize('NFKC')
+    .split(/[.-]/)
+    .map((part) => String(Number(part)))
+    .join('.')
+}
 
 /** The answers within the lines of a key, in order. */
 export function readEntries(outline: Outline, from: number, until: number): Gathered[] {
@@ -24,13 +34,27 @@ export function readEntries(outline: Outline, from: number, until: number): Gath
     const table = readKeyTable(outline.lines, line)
     if (table) {
       const { end } = table
-      found.push(...table.entries.map((key, index) => ({ ...key, line: index === 0 ? line : end - 1, end })))
+      found.push(
+        ...table.entries.map(({ number, text }, index) => ({
+          number: String(number),
+          text,
+          line: index === 0 ? line : end - 1,
+          end,
+        })),
+      )
       line = end - 1
       continue
     }
     const entries = entriesOnLine(text)
     if (entries.length > 1) {
-      found.push(...entries.map((key) => ({ ...key, line, end: line + 1 })))
+      found.push(
+        ...entries.map(({ number, text: answer }) => ({
+          number: String(number),
+          text: answer,
+          line,
+          end: line + 1,
+        })),
+      )
       continue
     }
     const match = entry.exec(text)
@@ -38,7 +62,7 @@ export function readEntries(outline: Outline, from: number, until: number): Gath
     const end = endOfEntry(outline, line, until)
     const start = text.length - (match[2]?.length ?? 0)
     const answer = slice(outline.lines, { line, start, endLine: end - 1 }, 4)
-    if (answer !== '') found.push({ number: Number(match[1]), text: answer, line, end })
+    if (answer !== '') found.push({ number: numberKey(match[1]), text: answer, line, end })
     line = end - 1
   }
   return found

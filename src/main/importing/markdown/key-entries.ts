@@ -18,7 +18,8 @@ const lead =
 
 /** The entries of a line that holds nothing else: `1-5: ABCDA`, `1. B 2. AC`, `一、1. √ 2. ×`; else none. */
 export function entriesOnLine(line: string): KeyEntry[] {
-  const text = line.slice(0, 4_000)
+  const cut = line.slice(0, 4_000)
+  const text = /[Ａ-Ｈ]/.test(cut) ? cut.normalize('NFKC') : cut
   const start = lead.exec(text)?.[0].length
   if (start === undefined) return []
   const found: KeyEntry[] = []

@@ -75,7 +75,13 @@ function paragraphStarts({ lines, kinds, headings, items, labels }: Outline): nu
     if (kinds[line] !== 'text' || headings.has(line) || items.has(line) || labels.has(line)) continue
     if (lines.isBlank(line) || (line > 0 && !lines.isBlank(line - 1) && kinds[line - 1] === 'text')) continue
     const text = lines.line(line)
-    if (text.length > 1_000 || /^(?: {4,}|\t|\s{0,3}>)/.test(text) || startsChoice(text)) continue
+    if (
+      text.length > 1_000 ||
+      /^\s{0,3}={3,}\s*$/.test(text) ||
+      /^(?: {4,}|\t|\s{0,3}>)/.test(text) ||
+      startsChoice(text)
+    )
+      continue
     starts.push(line)
   }
   return starts

@@ -146,12 +146,17 @@ function indentOf(outline: Outline, candidate: Candidate, until: number): number
   return Number.isFinite(least) && least <= marker + 4 ? Math.max(marker, least) : marker
 }
 
-/** First line of the text of a question: comments right below its title, such as earlier titles, are none. */
+/** First line of the text of a question: rules and comments right below its title, such as earlier titles, are none. */
 function firstLine({ lines, kinds }: Outline, candidate: Candidate, until: number): number {
   let from = candidate.end
   for (let line = from; line < until; line += 1) {
     if (lines.isBlank(line)) continue
-    if (kinds[line] !== 'comment' && (kinds[line] === 'code' || !isComment(lines.line(line)))) break
+    if (
+      kinds[line] !== 'comment' &&
+      kinds[line] !== 'rule' &&
+      (kinds[line] === 'code' || !isComment(lines.line(line)))
+    )
+      break
     from = line + 1
   }
   return from
@@ -172,7 +177,10 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
   for (; until > candidate.end; until -= 1) {
     const line = until - 1
     const text = outline.lines.line(line)
-    const idle = outline.lines.isBlank(line) || ['rule', 'comment'].includes(outline.kinds[line] ?? 'text')
+    const idle =
+      outline.lines.isBlank(line) ||
+      /^\s{0,3}={3,}\s*$/.test(text) ||
+      ['rule', 'comment'].includes(outline.kinds[line] ?? 'text')
     if (idle || text.length > 400) {
       if (idle) continue
       break

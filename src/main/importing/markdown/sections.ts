@@ -40,10 +40,17 @@ export function findSections(
   }
   if (levels.every((level) => level === undefined)) {
     found.push(...lineSections(outline, titles, stems), ...runHeads(outline, titles))
-    found.push(...matterBehind(outline, titles.at(-1)?.line ?? outline.lines.count))
   }
+  const last = titles.at(-1)?.line ?? outline.lines.count
+  found.push(
+    ...matterBehind(
+      outline,
+      last,
+      titles.some(({ heading }) => heading?.inList === false),
+    ),
+  )
   for (const { line, from, level, title } of keys) {
-    found.push({ ...sectionOf(line, from, level ?? lineLevel, title), around: true })
+    found.push({ ...sectionOf(line, from, level ?? lineLevel, title), around: true, contents: true })
   }
   for (const { line, end } of stems) {
     found.push({ line, end, level: stemLevel, title: '', around: false, contents: true })
@@ -97,9 +104,12 @@ export const examPart =
 const bareLinePart =
   /^(?:\*\*|【)?(?:[单多不定项單項]{0,4}选择题|[单多]选题?|选择题|選擇題|單選題|多選題|判断题|判斷題|填空题|填空題|简答题|簡答題|问答题|問答題|论述题|名词解释|计算题|案例分析题?|材料分析题|辨析题|编程题)(?:\*\*|】)?\s{0,4}(?:[(（].{1,40}[)）])?[:：]?(?:\*\*)?$/u
 
+/** 【A3/A4 型题】, 【单选题】 */
+const bracketedPart = /^\s{0,8}【[^【】]{1,16}题】(?:[(（].{1,40}[)）])?\s*$/u
+
 /** 第二章 …: stands directly below the last question as well. */
 const chapter =
-  /^\s*(?:\*\*)?第\s?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s?[章篇编单][元]?(?:\s|[:：、]|$)/u
+  /^\s*(?:\*\*)?第\s?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s?[章篇编单节][元]?(?:\s|[:：、]|$)/u
 
 /** `Section A: Multiple choice`, `PART II` */
 const englishPart =
@@ -110,7 +120,12 @@ const farthestTitle = 24
 
 /** Whether a line is the name of a part of an exam. */
 export function namesPart(line: string): boolean {
-  return englishPart.test(line.trim()) || examPart.test(line) || bareLinePart.test(line.trim())
+  return (
+    englishPart.test(line.trim()) ||
+    bracketedPart.test(line) ||
+    examPart.test(line) ||
+    bareLinePart.test(line.trim())
+  )
 }
 
 function lineSections(outline: Outline, titles: readonly Candidate[], stems: readonly Stem[]): Section[] {
@@ -122,7 +137,12 @@ function lineSections(outline: Outline, titles: readonly Candidate[], stems: rea
     const text = outline.lines.line(line)
     if (
       text.length > 90 ||
-      !(lineSection.test(text.trim()) || bareLinePart.test(text.trim()) || englishPart.test(text.trim()))
+      !(
+        lineSection.test(text.trim()) ||
+        bareLinePart.test(text.trim()) ||
+        englishPart.test(text.trim()) ||
+        bracketedPart.test(text)
+      )
     )
       continue
     const isPart = namesPart(text)
@@ -174,14 +194,17 @@ function runHeads({ lines, kinds, labels, items }: Outline, titles: readonly Can
 }
 
 const matterInBold =
-  /^\*\*[^*]{0,4}(?:往期|推荐阅读|延伸阅读|参考资料|参考文献|参考链接|相关文章|相关推荐|精彩推荐|精彩回顾|关于作者|作者简介|联系我们|references?|further reading|related (?:posts|articles)|about the author)[^*]{0,12}\*\*\s*$/iu
+  /^\*\*[^*]{0,4}(?:最后|写在最后|结语|往期|推荐阅读|延伸阅读|参考资料|参考文献|参考链接|相关文章|相关推荐|精彩推荐|精彩回顾|关于作者|作者简介|联系我们|references?|further reading|related (?:posts|articles)|about the author)[^*]{0,12}\*\*\s*$/iu
 
-/** Bold lines below the last title, where titles are no headings, that name what is around the questions. */
-function matterBehind({ lines, kinds }: Outline, last: number): Section[] {
+/** Bold lines below the last title that name what is around the questions; where titles are headings, below a rule. */
+function matterBehind({ lines, kinds }: Outline, last: number, belowRule: boolean): Section[] {
   const found: Section[] = []
   for (let line = last + 1; line < lines.count; line += 1) {
     const text = lines.line(line).slice(0, 80).trim()
     if (kinds[line] !== 'text' || !matterInBold.test(text) || !lines.isBlank(line - 1)) continue
+    let above = line - 1
+    while (above > last && lines.isBlank(above)) above -= 1
+    if (belowRule && kinds[above] !== 'rule') continue
     found.push({ ...sectionOf(line, line + 1, lineLevel, text.replace(/\*\*/g, '')), around: true })
   }
   return found

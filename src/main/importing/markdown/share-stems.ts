@@ -1,4 +1,5 @@
 import { findChoices, markCorrect } from './choices'
+import type { ChoiceBlock } from './choice-block'
 import type { Outline } from './outline'
 import type { ReadQuestion } from './questions'
 import { slice } from './slice'
@@ -11,19 +12,33 @@ export function shareStems(
   stems: readonly Stem[],
 ): void {
   let from = 0
-  for (const { line, end, first, last } of stems) {
+  for (const stem of stems) {
+    const { line, end } = stem
     while (from < questions.length && (questions[from]?.title.line ?? 0) < line) from += 1
     const block = findChoices(outline, line + 1, end)[0]
     const text = slice(outline.lines, { line, start: 0, endLine: (block?.line ?? end) - 1 }, 0)
-    // Numbers may start again below: the questions are those up to the first that does not count on.
-    let before = first - 1
+    const isOf = createTest(stem)
     for (let at = from; at < questions.length; at += 1) {
-      const draft = questions[at]?.draft
-      const number = Number(draft?.number)
-      if (!draft || !(number > before && number <= last)) break
-      before = number
-      draft.prompt = draft.prompt === undefined ? text : `${text}\n\n${draft.prompt}`
-      if (block && !draft.choices) draft.choices = markCorrect(block.choices, draft.answer)
+      const question = questions[at]
+      if (!question || !isOf(question)) break
+      share(question, text, block)
     }
   }
+}
+
+/** Tells the questions of a stem. Numbers may start again below it: its own are those up to the first that does not count on. */
+function createTest({ questions }: Stem): (question: ReadQuestion) => boolean {
+  if ('until' in questions) return ({ title }) => title.line < questions.until
+  let before = questions.first - 1
+  return ({ draft }) => {
+    const number = Number(draft.number)
+    const isOwn = number > before && number <= questions.last
+    before = number
+    return isOwn
+  }
+}
+
+function share({ draft }: ReadQuestion, text: string, block: ChoiceBlock | undefined): void {
+  draft.prompt = draft.prompt === undefined ? text : `${text}\n\n${draft.prompt}`
+  if (block && !draft.choices) draft.choices = markCorrect(block.choices, draft.answer)
 }

@@ -23,6 +23,16 @@ export function slice(lines: SourceLines, stretch: Stretch, indent: number): str
   return trimBlankLines(text)
 }
 
+/** By how many characters every line from `from` to `until` (exclusive) is indented, blank lines apart; 0 where none has text. */
+export function sharedIndent(lines: SourceLines, from: number, until: number): number {
+  let shared = Infinity
+  for (let line = from; line < until; line += 1) {
+    if (lines.isBlank(line)) continue
+    shared = Math.min(shared, /^[ \t\u3000]{0,60}/.exec(lines.line(line))?.[0].length ?? 0)
+  }
+  return Number.isFinite(shared) ? shared : 0
+}
+
 /** Takes up to `indent` columns of white space from every line (from the first only if it is a whole line). */
 export function unindent(text: string, indent: number, first: boolean): string {
   const lineStart = new RegExp(`(^|\\r\\n|\\n|\\r)(?:\\t| {1,${indent}})`, 'g')

@@ -21,3 +21,11 @@ export function rangeOfStem(line: string): { first: number; last: number } | und
   }
   return undefined
 }
+
+const caseLine =
+  /^\s{0,3}(?:\*\*|【)?(?:案例(?:分析)?|材料|资料|病例|短文|case|passage|text)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-H])(?:\*\*|】)?\s?[:：.]?\s*$/iu
+
+/** Whether a line names a case or a passage that questions below it are about: 案例一, `Passage 2`. */
+export function namesCase(line: string): boolean {
+  return line.length < 40 && caseLine.test(line)
+}

@@ -1,7 +1,7 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import type { Outline } from './outline'
 import { createTopicUse, type Untitled } from './untitled'
-import { slice } from './slice'
+import { sharedIndent, slice } from './slice'
 import { readTitle } from './titles'
 
 /** How a term stands before its definition. */
@@ -63,14 +63,18 @@ export function readTerms(document: Untitled): QuestionDraft[] {
     const end = endOf(outline, term, terms[index + 1]?.line ?? outline.lines.count)
     const topics = topicsAt(line)
     coverage.use(line, end)
-    const parts = from.map((start, part) =>
-      slice(outline.lines, { ...start, endLine: (from[part + 1]?.line ?? end) - 1 }, 4),
-    )
+    const parts = from.map((start, part) => textOf(outline, start, from[part + 1]?.line ?? end))
     const { text, number } = readTitle(words)
     const source = { startLine: line + 1, endLine: end }
     const answer = parts.join('\n\n')
     return { ...(number === undefined ? {} : { number }), title: text, answer, topics, tags: [], source }
   })
+}
+
+/** The text from where a definition begins, its further lines without the indentation that they share. */
+function textOf({ lines }: Outline, from: Term['from'][number], until: number): string {
+  const first = from.start > 0 ? from.line + 1 : from.line
+  return slice(lines, { ...from, endLine: until - 1 }, sharedIndent(lines, first, until))
 }
 
 function mostOf(terms: readonly Term[]): Form | undefined {
@@ -86,7 +90,7 @@ function findTerms(outline: Outline): Term[] {
     if (!isHtml && !isOpen(outline, line)) continue
     const term = isHtml
       ? definedInHtml(outline, line)
-      : (definedBelow(outline, line) ?? definedBeside(outline, line))
+      : (definedBelow(outline, line) ?? definedBeside(outline, line) ?? definedWithin(outline, line))
     if (!term) continue
     found.push(term)
     line = term.from.at(-1)?.line ?? line
@@ -112,6 +116,17 @@ function definedBelow({ lines }: Outline, line: number): Term | undefined {
     from.push({ line: next, start })
   }
   return from.length > 0 ? { form: 'definition', line, words, from } : undefined
+}
+
+const boldItem = /^ {0,3}[-*+][ \t]{1,4}((?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__))[:：]?\s*$/
+
+/** `- **term**` above items of its own */
+function definedWithin({ lines, items }: Outline, line: number): Term | undefined {
+  const item = items.get(line)
+  const words = item && boldItem.exec(lines.line(line).slice(0, 200))?.[1]
+  if (words === undefined || item === undefined || !items.has(line + 1) || item.end <= line + 1)
+    return undefined
+  return { form: 'bold', line, words, from: [{ line: line + 1, start: 0 }] }
 }
 
 const htmlTerm = /^\s{0,12}<dt\b[^<>]{0,100}>(.{1,400})<\/dt>\s*$/i

@@ -46,7 +46,7 @@ const loosePattern = new RegExp(
 )
 
 const decoration =
-  /^(?:<a\b[^<>]{0,200}>\s{0,4}<\/a>|<a\b[^<>]{0,200}\/>|[\p{Extended_Pictographic}\ufe0f\u200b\ufeff]|\s){1,8}/u
+  /^(?:<a\b[^<>]{0,200}>\s{0,4}<\/a>|<a\b[^<>]{0,200}\/>|[\p{Extended_Pictographic}\ufe0f\u200b\ufeff★☆▲△●○◆◇■□►※]|\s){1,8}/u
 
 /** What marks a card for a program, or breaks the line: `What is …? #card`, `…<br>`. */
 const behindTitle = /(?:\s{0,4}(?:<br\s?\/?>|#(?:card|flashcards?)(?![\w/-])|\[\[card\]\])){1,4}$/i
@@ -124,7 +124,7 @@ export function unwrapBold(text: string): string {
 const interrogatives =
   /[?？]\s{0,4}[)）*_]{0,3}$|什么|如何|怎么|怎样|为什么|为何|哪些|哪个|哪种|哪几|是否|区别|异同|多少|几种|有何|吗$|请[你您]?(?:解释|简述|说明|描述|介绍|谈谈|列举|实现|设计|写出)|还是(?!会|要|可以|不|有|能|应)|^(?:讲一|举一?个|举例|分享一|谈一谈|说一|聊一|讲述|试述|论述|简述|谈谈|说说|解释|介绍|描述|列举|聊聊|讲讲|实现|手写)|下列|以下/u
 const englishInterrogatives =
-  /^(?:what|why|how|when|where|which|who|is|are|can|could|do|does|did|should|explain|describe|compare|define|list|name|implement|write|tell|give|difference|differentiate|design|walk)\b/i
+  /^(?:what|why|how|when|where|which|who|is|are|can|could|do|does|did|should|explain|describe|compare|define|(?:list|name|design)(?=\s(?:a|an|the|some|all|any|your|two|three|four|five|\d{1,2})\b)|implement|write|tell|give|difference|differentiate|walk)\b/i
 
 /** Whether the words of a title ask or tell to do something. */
 export function asksSomething(title: string): boolean {

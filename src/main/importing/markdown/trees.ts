@@ -1,7 +1,7 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import type { Outline } from './outline'
 import { createTopicUse, type Untitled } from './untitled'
-import { slice } from './slice'
+import { sharedIndent, slice } from './slice'
 import { readTitle } from './titles'
 
 /** A line of an outline. `end` is the first line behind everything that is indented below it. */
@@ -58,12 +58,8 @@ function asks({ text }: Node): boolean {
 
 /** The lines below a node, without the indentation that they share. */
 function textBelow({ lines }: Outline, line: number, end: number): string {
-  let shared = Infinity
-  for (let below = line + 1; below < end; below += 1) {
-    if (lines.isBlank(below)) continue
-    shared = Math.min(shared, /^[ \t\u3000]{0,60}/.exec(lines.line(below))?.[0].length ?? 0)
-  }
-  if (!Number.isFinite(shared)) return ''
+  if (end === line + 1) return ''
+  const shared = sharedIndent(lines, line + 1, end)
   return slice(lines, { line: line + 1, start: 0, endLine: end - 1 }, 0)
     .split(/(?<=\r\n|\n|\r(?!\n))/)
     .map((text) => text.slice(Math.min(shared, text.length - text.trimStart().length)))
