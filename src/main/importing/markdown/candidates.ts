@@ -1,4 +1,4 @@
-import type { Filled } from './filled'
+import type { Filled } from './filled-gaps'
 import type { Outline } from './outline'
 import { headingText } from './outline'
 import type { Heading } from './structure'

@@ -29,7 +29,7 @@ export function readDetails(lines: SourceLines, kinds: readonly LineKind[]): Det
   const found: Details[] = []
   const open: Open[] = []
   for (let line = 0; line < lines.count; line += 1) {
-    if (kinds[line] === 'code' || kinds[line] === 'indented') continue
+    if (['code', 'indented', 'comment'].includes(kinds[line] ?? 'text')) continue
     const text = lines.line(line)
     if (!text.includes('<')) continue
     for (const match of text.matchAll(tag)) {

@@ -1,7 +1,7 @@
 import { entriesOnLine } from './key-entries'
 import { readKeyTable } from './key-tables'
 import type { Outline } from './outline'
-import { examPart } from './sections'
+import { examPart } from './part-names'
 import { slice } from './slice'
 
 /** An answer that stands in another place than its question, by its lines (`end` exclusive). */

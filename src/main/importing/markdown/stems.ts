@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates'
 import type { Outline } from './outline'
-import { namesPart } from './sections'
+import { namesPart } from './part-names'
 import { namesCase, rangeOfStem } from './stem-line'
 
 /** A text, or a list of choices, that several questions share, by its lines (`end` exclusive). */

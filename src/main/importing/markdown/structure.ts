@@ -115,7 +115,7 @@ function readToken(
       mark('indented')
       break
     case 'html_block':
-      mark(end - start > 1 && /^\s{0,3}<!--/.test(lines.line(start)) ? 'comment' : 'html')
+      mark(isComment(lines, start, end) ? 'comment' : 'html')
       break
     case 'hr':
       mark('rule')
@@ -142,6 +142,11 @@ function itemOf(token: Token, line: number, end: number, containers: readonly st
   const depth = containers.filter((type) => type === 'list_item_open' || type === 'blockquote_open').length
   const number = containers.at(-1) === 'ordered_list_open' && token.info !== '' ? token.info : undefined
   return { line, end, depth, ...(number === undefined ? {} : { number }) }
+}
+
+/** Whether a block of several lines is a comment, which ends in it. */
+function isComment(lines: SourceLines, start: number, end: number): boolean {
+  return end - start > 1 && /^\s{0,3}<!--/.test(lines.line(start)) && lines.line(end - 1).includes('-->')
 }
 
 function isClosed(lines: SourceLines, token: Token, start: number, end: number): boolean {

@@ -49,7 +49,7 @@ const decoration =
   /^(?:<a\b[^<>]{0,200}>\s{0,4}<\/a>|<a\b[^<>]{0,200}\/>|[\p{Extended_Pictographic}\ufe0f\u200b\ufeff★☆▲△●○◆◇■□►※]|\s){1,8}/u
 
 /** What marks a card for a program, or breaks the line: `What is …? #card`, `…<br>`. */
-const behindTitle = /(?:\s{0,4}(?:<br\s?\/?>|#(?:card|flashcards?)(?![\w/-])|\[\[card\]\])){1,4}$/i
+const behindTitle = /(?<=\S)(?:\s{0,4}(?:<br\s?\/?>|#(?:card|flashcards?)(?![\w/-])|\[\[card\]\])){1,4}$/i
 
 /** Brackets before a number, for the answer or with it: `（√）1. …`, `（答案：B）1. …`, `（　）1. …`. */
 const answerBefore =

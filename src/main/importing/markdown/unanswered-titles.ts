@@ -1,7 +1,7 @@
 import { isMarked, type Candidate } from './candidates'
 import { headingText, type Outline } from './outline'
 import { hasLineBetween, otherLines } from './title-lines'
-import { examPart } from './sections'
+import { examPart } from './part-names'
 import { isMatterAround } from './titles'
 
 /** Titles of the same style that have no answer but are questions as well. */
