@@ -31,6 +31,7 @@ import { useHistory } from '../../platform/stores/history'
 import { usePreferences } from '../../platform/stores/preferences'
 import { languageOf } from '../../ui/language-of'
 import { plainHits, plainWords } from '../../ui/markdown/plain-words'
+import { topicName } from '../../ui/markdown/topic-name'
 import { printedKeys } from '../../ui/use-keys'
 import { newRoute } from '../rooms/edit-routes'
 import { settingsRoom, shelfRooms } from '../shell/rooms'
@@ -69,7 +70,7 @@ export function useGoEntries(): ComputedRef<PaletteEntry[]> {
         id: `topic:${topicId(bank.id, topic.path)}`,
         kind: 'go',
         icon: Folder,
-        label: plainWords(topic.path.at(-1) ?? ''),
+        label: topicName(topic.path),
         language: bank.language,
         hits: [],
         aside: count(topic.questionCount),
@@ -181,7 +182,7 @@ function useTopicEntries(): ComputedRef<PaletteEntry[]> {
         kind: 'do',
         icon: markedWeak ? FlagOff : Flag,
         label: t(markedWeak ? 'palette.unmarkWeak' : 'palette.markWeak', {
-          topic: plainWords(path.at(-1) ?? ''),
+          topic: topicName(path),
         }),
         hits: [],
         run: () => void attempt(() => request('topics.mark', { bankId: bank.id, path, weak: !markedWeak })),

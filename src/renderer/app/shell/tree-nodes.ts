@@ -1,6 +1,6 @@
 import type { BankSummary, TopicSummary } from '@shared/contract/values'
 import { topicId } from '@shared/domain/records'
-import { plainWords } from '../../ui/markdown/plain-words'
+import { topicName } from '../../ui/markdown/topic-name'
 
 /** One line of the shelf's tree: a bank, or a topic within one. */
 export interface TreeNode {
@@ -37,7 +37,7 @@ export function treeNodes(banks: readonly BankSummary[]): TreeNode[] {
         bank,
         topic,
         level: topic.path.length + 1,
-        label: plainWords(topic.path.at(-1) ?? ''),
+        label: topicName(topic.path),
         count: topic.questionCount,
         expandable: parents.has(topicId(bank.id, topic.path)),
       })),

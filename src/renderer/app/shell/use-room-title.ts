@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { useRoute } from 'vue-router'
 import { fromRouteQuery } from '../../platform/question-route'
 import { useBanks } from '../../platform/stores/banks'
-import { plainWords } from '../../ui/markdown/plain-words'
+import { topicName } from '../../ui/markdown/topic-name'
 
 /** What the top bar of a narrow window says: the topic or bank looked at, else the room. */
 export function useRoomTitle(): { title: ComputedRef<string>; language: ComputedRef<string | undefined> } {
@@ -14,8 +14,8 @@ export function useRoomTitle(): { title: ComputedRef<string>; language: Computed
   const bank = computed(() => banks.byId.get(place.value?.bankId ?? ''))
   return {
     title: computed(() => {
-      const name = bank.value ? (place.value?.topic?.at(-1) ?? bank.value.title) : undefined
-      return plainWords(name ?? '') || (route.meta.title ? t(route.meta.title) : t('shell.name'))
+      const name = bank.value ? topicName(place.value?.topic, bank.value.title) : ''
+      return name || (route.meta.title ? t(route.meta.title) : t('shell.name'))
     }),
     language: computed(() => bank.value?.language),
   }

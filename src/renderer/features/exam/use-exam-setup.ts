@@ -6,7 +6,7 @@ import { defaultExamSetup, type ExamSetup } from '@shared/domain/exams/exam'
 import { request } from '../../platform/client'
 import { useBanks } from '../../platform/stores/banks'
 import { whenLibraryChanges } from '../../platform/when-library-changes'
-import { plainWords } from '../../ui/markdown/plain-words'
+import { topicName } from '../../ui/markdown/topic-name'
 
 /** Where the questions of an exam come from. */
 export interface ExamSource {
@@ -99,7 +99,7 @@ export function useExamSources(setup: () => ExamSetup) {
   /** What the exam is called: the list, narrowed to a topic, and what was searched for. */
   const name = computed(() => {
     const { topic, text } = setup().query
-    const list = plainWords(topic?.at(-1) ?? chosen.value?.name ?? '')
+    const list = topicName(topic, chosen.value?.name)
     return text.trim() === '' ? list : t('exam.source.found', { text: text.trim(), list })
   })
   return { sources, chosen, name }
