@@ -3,8 +3,8 @@ import iconv from 'iconv-lite'
 import type { ImportWarning } from '@shared/domain/import'
 import { UnreadableFileError, type SourceFile } from './format'
 
-/** Longer files are refused, for what is known of a text takes many times its memory while it is read. */
-const largestText = 64 * 1024 * 1024
+/** Bytes; longer files are refused, for what is known of a text takes many times its memory while it is read. */
+export const largestText = 64 * 1024 * 1024
 const sampleSize = 256 * 1024
 
 interface Decoded {
@@ -29,6 +29,12 @@ export function decodeFile(path: string, bytes: Uint8Array, largest = largestTex
   }
   const known = knownBinary(bytes)
   if (known) throw new UnreadableFileError(path, `This is ${known}, not a text file.`, 'notText')
+  if (isCompoundFile(bytes))
+    throw new UnreadableFileError(
+      path,
+      'This is an office document of the old kind or with a password. Save it as plain text or CSV and import that.',
+      'document',
+    )
   const { encoding, text, warning } =
     decodeMarked(bytes) ?? decodeUtf8(bytes) ?? decodeUnmarkedUtf16(bytes) ?? decodeLegacy(path, bytes)
   if (looksBinary(text)) throw new UnreadableFileError(path, 'This is not a text file.', 'notText')
@@ -43,12 +49,16 @@ const signatures: [string, readonly number[]][] = [
   ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
   ['a JPEG picture', [0xff, 0xd8, 0xff]],
   ['a gzip archive', [0x1f, 0x8b, 0x08]],
-  ['an old Word document', [0xd0, 0xcf, 0x11, 0xe0]],
   ['an SQLite database', [...Buffer.from('SQLite format 3\0')]],
 ]
 
 function knownBinary(bytes: Uint8Array): string | undefined {
   return signatures.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte))?.[0]
+}
+
+/** Documents of office programs up to 2003, and later ones that are encrypted. */
+function isCompoundFile([a, b, c, d]: Uint8Array): boolean {
+  return a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0
 }
 
 function decodeMarked(bytes: Uint8Array): Decoded | undefined {

@@ -26,6 +26,12 @@ const refused: [what: string, name: string, bytes: Uint8Array, reason: Unreadabl
   ['NUL bytes throughout', 'a.md', new Uint8Array(4_000), 'notText'],
   ['a Word document', 'a.docx', zipSync({ 'word/document.xml': text }), 'document'],
   [
+    'a Word document with a password',
+    'a.docx',
+    Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]),
+    'document',
+  ],
+  [
     'an archive with a password',
     'a.zip',
     withContents(zipSync({ 'a.md': text }), (entry) => entry.setUint16(8, 1, true)),
