@@ -17,8 +17,8 @@ interface Found {
 }
 
 function parseOpml(file: SourceFile): ParsedFile {
-  const { title, roots, warnings: faults } = readOutlineTree(file.text)
-  const found: Found = { questions: [], leftOver: [] }
+  const { title, roots, stray, warnings: faults } = readOutlineTree(file.text)
+  const found: Found = { questions: [], leftOver: stray }
   // Mind maps have one root that says again what the whole is called.
   const [root] = roots
   const whole = roots.length === 1 && root && root.text === title && !isQuestion(root) ? root : undefined
@@ -38,7 +38,7 @@ function parseOpml(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: title === undefined ? {} : { title },
     questions,
-    leftOver,
+    leftOver: leftOver.sort((a, b) => a.startLine - b.startLine),
     warnings,
   }
 }

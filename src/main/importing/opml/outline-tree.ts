@@ -1,4 +1,4 @@
-import type { ImportWarning } from '@shared/domain/import'
+import type { ImportWarning, LeftOver } from '@shared/domain/import'
 import { walkXml } from '../xml/walk-xml'
 import { asksSomething, readTitle } from '../markdown/titles'
 
@@ -17,6 +17,8 @@ export interface OutlineNode {
 
 export interface OutlineTree {
   title?: string
+  /** Text between the tags, where an outline has none. */
+  stray: LeftOver[]
   roots: OutlineNode[]
   warnings: ImportWarning[]
 }
@@ -25,6 +27,7 @@ export interface OutlineTree {
 export function readOutlineTree(source: string): OutlineTree {
   const roots: OutlineNode[] = []
   const open: OutlineNode[] = []
+  const stray: LeftOver[] = []
   let title: string | undefined
   const warnings = walkXml(source, {
     open({ name, attributes, startLine }) {
@@ -45,8 +48,16 @@ export function readOutlineTree(source: string): OutlineTree {
         (child) => child.asks || child.note !== '' || child.holdsQuestions,
       )
     },
+    text(text, endLine, path) {
+      if (text.trim() === '' || path.some(({ name }) => name === 'head')) return
+      const lines = text.split(/\r\n|\n|\r/)
+      const filled = lines.map((line) => line.trim() !== '')
+      const startLine = endLine - lines.length + 1 + filled.indexOf(true)
+      const until = endLine - lines.length + 1 + filled.lastIndexOf(true)
+      stray.push({ startLine, endLine: until, reason: 'unreadable', text: text.trim() })
+    },
   })
-  return { roots, warnings, ...(title === undefined ? {} : { title }) }
+  return { roots, stray, warnings, ...(title === undefined ? {} : { title }) }
 }
 
 function attributeOf(attributes: Readonly<Record<string, string>>, names: readonly string[]): string {

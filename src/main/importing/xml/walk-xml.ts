@@ -13,6 +13,8 @@ export interface XmlVisitor {
   open(element: XmlElement, path: readonly XmlElement[]): void
   /** The element, without its tags and those of its children, has ended. `text` is its own text. */
   close(element: XmlElement, text: string, endLine: number): void
+  /** A run of text without tags, with the line it ends on; `path` holds the elements around it. */
+  text?(text: string, endLine: number, path: readonly XmlElement[]): void
 }
 
 /** Faults of a file that are told one by one; more say nothing new. */
@@ -31,11 +33,14 @@ export function walkXml(text: string, visitor: XmlVisitor): ImportWarning[] {
   const texts: string[][] = []
   let startLine = 1
   let tooDeep = 0
-  const close = () => {
+  const close = (endLine: number) => {
     const element = path.pop()
-    if (element) visitor.close(element, (texts.pop() ?? []).join(''), parser.line)
+    if (element) visitor.close(element, (texts.pop() ?? []).join(''), endLine)
   }
-  const gather = (part: string) => texts.at(-1)?.push(part)
+  const gather = (part: string) => {
+    texts.at(-1)?.push(part)
+    visitor.text?.(part, parser.line, path)
+  }
   parser.on('error', (error) => {
     if (warnings.length >= mostFaults) return
     const [, line, , message = error.message] = /^(\d+):(\d+): (.*)$/s.exec(error.message) ?? []
@@ -61,9 +66,12 @@ export function walkXml(text: string, visitor: XmlVisitor): ImportWarning[] {
   parser.on('cdata', gather)
   parser.on('closetag', () => {
     if (tooDeep > 0) tooDeep -= 1
-    else close()
+    else close(parser.line)
   })
-  parser.write(text).close()
-  while (path.length > 0) close()
+  parser.write(text)
+  // Closing the parser has it count from the beginning again.
+  const lastLine = parser.line
+  parser.close()
+  while (path.length > 0) close(lastLine)
   return warnings
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -142,6 +142,37 @@ describe('dogear', () => {
     child.stderr.on('data', (part: Buffer) => (told += part.toString()))
     const [code] = (await once(child, 'close')) as [number | null]
     expect([code, told]).toEqual([0, ''])
+  })
+
+  // What is done once a character of a line, for each character, would never end; 300 MB a copy would not fit.
+  it.each([
+    ['a.md', 'one line and no end '],
+    ['a.csv', 'question,answer,'],
+    ['a.txt', 'term\tx'],
+  ])(
+    'reads one line of 50 MB in %s with 1.5 GB of memory',
+    async (name, piece) => {
+      const path = join(await temporaryFolder(), name)
+      await writeFile(path, piece.repeat((50 * 1024 * 1024) / piece.length))
+      const child = spawn(
+        process.execPath,
+        ['--max-old-space-size=1500', join(built, 'cli.js'), 'inspect', path],
+        { stdio: 'ignore' },
+      )
+      expect(await once(child, 'close')).toEqual([0, null])
+    },
+    240_000,
+  )
+
+  it('refuses a text of 200 MB, and stores nothing', async () => {
+    const folder = await temporaryFolder()
+    const path = join(folder, 'large.md')
+    await writeFile(path, '### 1. What?\n')
+    await truncate(path, 200 * 1024 * 1024)
+    const result = await dogear('import', path, '--library', join(folder, 'library'), '--json')
+    expect(result.code).toBe(2)
+    expect(json(result)).toMatchObject({ error: { code: 'UNREADABLE', path } })
+    expect(await readdir(folder)).toEqual(['large.md'])
   })
 
   it('refuses a file without questions and a binary file, and stores nothing', async () => {
