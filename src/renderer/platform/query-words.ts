@@ -5,9 +5,9 @@ import type { QueryCompletion, QueryProblem } from '@shared/domain/query'
 export function useQueryWords() {
   const { t, n } = useI18n()
 
-  function describe({ kind, field, text, count }: QueryCompletion): string {
+  function describe({ kind, field, state, count }: QueryCompletion): string {
     if (kind === 'field') return t(`search.fields.${field}`)
-    if (kind === 'state') return t(`search.states.${text.slice(text.indexOf(':') + 1)}`)
+    if (state !== undefined) return t(`search.states.${state}`)
     return count === undefined ? '' : t('common.questions', { count: n(count) }, count)
   }
 

@@ -94,6 +94,8 @@ export interface QueryCompletion {
   kind: 'field' | 'state' | 'value'
   /** Name of the field the text belongs to, as the language knows it. */
   field: string
+  /** Name of the state, as the language knows it. */
+  state?: string
   /** Questions it stands for, where that is known. */
   count?: number
 }

@@ -202,7 +202,11 @@ describe('completions', () => {
   test.each([
     ['ti', 2, 'title:', 0, 2],
     ['rag ti', 6, 'title:', 4, 6],
-    ['标', 1, 'title:', 0, 1],
+    ['标', 1, '标题：', 0, 1],
+    ['fr', 2, 'front:', 0, 2],
+    ['是：收', 3, '是：收藏', 0, 3],
+    ['是:', 2, '是:收藏', 0, 2],
+    ['标签：r', 4, '标签：rag', 0, 4],
     ['is:boo', 6, 'is:bookmarked', 0, 6],
     ['is:boo kv', 6, 'is:bookmarked', 0, 6],
     ['tag:r', 5, 'tag:rag', 0, 5],
@@ -213,6 +217,18 @@ describe('completions', () => {
     const completions = (await room()).completions(query, cursor)
     expect(completions).toMatchObject({ start, end })
     expect(completions.items[0]?.text).toBe(text)
+  })
+
+  test('an operator offers nothing before the space after it, and what is offered is understood', async () => {
+    const search = await room()
+    expect(search.completions('rag or', 6).items).toEqual([])
+    expect(search.completions('rag AND', 7).items).toEqual([])
+    for (const typed of ['', '标', '题'])
+      for (const { text } of search.completions(typed, typed.length).items)
+        expect(search.find(`${text}"1"`).problem?.code, text).not.toBe('UNKNOWN_FIELD')
+    for (const typed of ['是：', 'is:'])
+      for (const { text } of search.completions(typed, typed.length).items)
+        expect(search.find(text).problem, text).toBeUndefined()
   })
 
   test('a completed value finds what it says it stands for', async () => {
