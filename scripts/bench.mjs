@@ -31,6 +31,8 @@ try {
         input: {
           bench: join(root, 'tests/bench/bench.ts'),
           'run-part': join(root, 'tests/bench/run-part.ts'),
+          'grow-by-reading': join(root, 'tests/bench/importing/grow-by-reading.ts'),
+          'import-worker': join(root, 'src/main/importing/reading/import-worker.ts'),
           'anchor-worker': join(root, 'src/main/annotations/anchor-worker.ts'),
           'search-worker': join(root, 'src/main/search/building/search-worker.ts'),
         },

@@ -5,6 +5,7 @@ export const parts: Record<string, () => Promise<BenchPart>> = {
   store: async () => (await import('./store')).measureStore,
   points: async () => (await import('./points')).measurePoints,
   importing: async () => (await import('./importing')).measureImporting,
+  clicks: async () => (await import('./clicks')).measureClicks,
   weakness: async () => (await import('./weakness')).measureWeakness,
   app: async () => (await import('./app')).measureApp,
   review: async () => (await import('./review')).measureReview,
