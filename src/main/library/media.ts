@@ -3,11 +3,11 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { mediaNamesIn, mediaTypeOf } from '@shared/domain/media'
 import type { TableName } from '@shared/domain/records'
 import { errorCode, readIfThere, replaceFile, syncFolder } from './files'
+import { foundProblem, type FoundProblem } from './found-problem'
 import { layout, pathIn } from './layout'
 import { NotSavedError } from './library'
 import { obstacleOf } from './save-obstacle'
 import type { RecordsInMemory } from './records-in-memory'
-import type { FoundProblem } from './found-problem'
 
 /** A file of the library's media, ready to be shown. */
 export interface StoredMedia {
@@ -68,24 +68,24 @@ export async function mediaProblems(folder: string, records: RecordsInMemory): P
     const file = `${layout.media}/${name}`
     try {
       if (!isNamedAfter(name, await readFile(pathIn(folder, file))))
-        problems.push({ file, message: `The file was damaged: ${owner} refers to it.` })
+        problems.push(foundProblem(file, 'mediaDamaged', owner))
     } catch (error) {
-      const reason = errorCode(error) === 'ENOENT' ? 'is missing' : 'cannot be read'
-      problems.push({ file, message: `The file ${reason}: ${owner} refers to it.` })
+      const code = errorCode(error) === 'ENOENT' ? 'mediaMissing' : 'mediaUnreadable'
+      problems.push(foundProblem(file, code, owner))
     }
   }
   return problems
 }
 
 /** Each file referred to, with the first record that does. */
-function referredTo(records: RecordsInMemory): Map<string, string> {
-  const found = new Map<string, string>()
+function referredTo(records: RecordsInMemory): Map<string, { id: string; table: TableName }> {
+  const found = new Map<string, { id: string; table: TableName }>()
   for (const table of Object.keys(texts) as TableName[]) {
     for (const record of records.table(table).values()) {
       const text = JSON.stringify(record)
       if (!text.includes(`${layout.media}/`)) continue
       for (const name of mediaNamesIn(text)) {
-        if (!found.has(name)) found.set(name, `the record ${record.id} of ${table}`)
+        if (!found.has(name)) found.set(name, { id: record.id, table })
       }
     }
   }

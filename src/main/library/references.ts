@@ -1,7 +1,7 @@
 import type { TableName } from '@shared/domain/records'
 import type { RecordsInMemory } from './records-in-memory'
 import { allTables, documentOf, tableDefinitions } from './tables'
-import type { FoundProblem } from './found-problem'
+import { foundProblem, type FoundProblem } from './found-problem'
 
 /** Records that name a record that is not there, such as a note on an unknown question. */
 export function referenceProblems(records: RecordsInMemory): FoundProblem[] {
@@ -15,7 +15,7 @@ function problemsIn<Name extends TableName>(records: RecordsInMemory, table: Nam
   return [...records.table(table).values()].flatMap((record) => {
     const target = refersTo.idOf(record)
     if (targets.has(target)) return []
-    const message = `The record ${record.id} of ${table} belongs to ${target}, which is not in ${refersTo.table}.`
-    return [{ file: documentOf(table, record), message }]
+    const details = { id: record.id, table, target, targetTable: refersTo.table }
+    return [foundProblem(documentOf(table, record), 'reference', details)]
   })
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readIfThere, replaceFile } from './files'
+import { foundProblem, type FoundProblem } from './found-problem'
 import { layout } from './layout'
 import type { RecordsInMemory } from './records-in-memory'
-import type { FoundProblem } from './found-problem'
 
 const namePattern = /^[0-9a-f]{32}$/
 
@@ -46,8 +46,7 @@ export async function sourceProblems(folder: string, records: RecordsInMemory): 
       if (checked.has(text)) continue
       checked.add(text)
       if ((await readSourceText(folder, text)) !== undefined) continue
-      const message = `The file is missing or damaged: questions of the bank ${id} came from it.`
-      problems.push({ file: `${layout.sources}/${text}.txt`, message })
+      problems.push(foundProblem(`${layout.sources}/${text}.txt`, 'sourceText', { id }))
     }
   }
   return problems

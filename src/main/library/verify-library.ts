@@ -3,7 +3,7 @@ import { backupFolders } from './backups'
 import { contentsProblems } from './document-kinds'
 import { errorCode } from './files'
 import { checkFolder, unreadableLibrary } from './folder-check'
-import type { FoundProblem } from './found-problem'
+import { foundProblem, type FoundProblem } from './found-problem'
 import { journalProblems } from './journal-problems'
 import { layout, pathIn, previousOf } from './layout'
 import { LibraryError } from './library'
@@ -56,12 +56,9 @@ async function verify(
   const survey = await surveyAtRest(folder)
   const isOpen = (await lockHolder(folder)) !== undefined
   const problems: FoundProblem[] = []
-  const report = (file: string, messages: readonly string[]): void => {
-    for (const message of messages) problems.push({ file, message })
-  }
-  report(layout.manifest, stateProblem(survey.manifest.state))
+  problems.push(...stateProblem(layout.manifest, survey.manifest.state))
   for (const [name, found] of survey.documents) {
-    if (found.state !== 'missing' || isExpected(survey, name)) report(name, documentProblems(name, found))
+    if (found.state !== 'missing' || isExpected(survey, name)) problems.push(...documentProblems(name, found))
   }
   problems.push(...journalProblems(survey, isOpen))
   problems.push(...(await spareProblems(folder, survey)))
@@ -73,24 +70,17 @@ async function verify(
   return { ok: problems.length === 0, counts: counts as Record<TableName, number>, problems }
 }
 
-function stateProblem(state: FoundDocument['state']): string[] {
-  switch (state) {
-    case 'sound':
-      return []
-    case 'missing':
-      return ['The file is missing.']
-    case 'edited':
-      return ['The file was changed outside Dogear: its checksum is wrong.']
-    case 'damaged':
-      return ['The file is damaged and cannot be read.']
-    case 'newer':
-      return ['The file was written by a newer version of Dogear.']
-  }
+function stateProblem(file: string, state: FoundDocument['state']): FoundProblem[] {
+  if (state === 'sound') return []
+  return [foundProblem(file, state === 'edited' ? 'editedOutside' : state)]
 }
 
-function documentProblems(name: string, found: FoundDocument): string[] {
+function documentProblems(name: string, found: FoundDocument): FoundProblem[] {
   const shape = found.contents === undefined ? [] : contentsProblems(name, found.contents)
-  return [...stateProblem(found.state), ...shape.map((problem) => `Wrong shape: ${problem}.`)]
+  return [
+    ...stateProblem(name, found.state),
+    ...shape.map((detail) => foundProblem(name, 'shape', { detail })),
+  ]
 }
 
 /** Problems of what is only there for recovery: the previous generation and the backups. */
@@ -100,14 +90,14 @@ async function spareProblems(folder: string, survey: Survey): Promise<FoundProbl
     const { state } = await findDocument(pathIn(folder, place), name)
     // An edited document may have become the previous generation of itself.
     if (state === 'sound' || state === 'edited' || (mayMiss && state === 'missing')) return
-    for (const message of stateProblem(state)) problems.push({ file: `${place}/${name}`, message })
+    problems.push(...stateProblem(`${place}/${name}`, state))
   }
   await check(layout.previous, layout.manifest, true)
   for (const { name, previous } of survey.manifest.documents.values())
     await check(layout.previous, name, previous === undefined || !isExpected(survey, name))
   const journal = await readJournalFile(folder, layout.previousJournal)
   for (const { line } of journal?.damaged ?? [])
-    problems.push({ file: previousOf(layout.journal), line, message: 'The line cannot be read.' })
+    problems.push(foundProblem(previousOf(layout.journal), 'line', { line }))
   for (const backup of await backupFolders(folder)) {
     const listed = await findDocument(pathIn(folder, backup), layout.manifest)
     const records = (listed.contents?.lists['documents'] ?? []) as readonly { name: string }[]

@@ -1,7 +1,7 @@
 import type { Card, Memory, Review } from '@shared/domain/study'
+import { foundProblem, type FoundProblem } from '../library/found-problem'
 import { layout } from '../library/layout'
 import type { RecordsInMemory } from '../library/records-in-memory'
-import type { FoundProblem } from '../library/found-problem'
 import { memoryOf } from './grade-question'
 import { isOwn, isSameMemory, moves } from './rebuild-cards'
 
@@ -19,10 +19,7 @@ export function scheduleProblems(records: RecordsInMemory): FoundProblem[] {
   return [...told].flatMap(([id, memories]) => {
     const card = cards.get(id)
     if (!card || memories.some((memory) => isSameMemory(memory, memoryOf(card)))) return []
-    const message =
-      `The schedule of the question ${id} is not what the review log says. ` +
-      'Settings, Study, “Rebuild the schedule” sets it right.'
-    return [{ file: layout.study, message }]
+    return [foundProblem(layout.study, 'schedule', { id })]
   })
 }
 

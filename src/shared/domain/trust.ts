@@ -42,10 +42,42 @@ export interface TrustState {
   backups: BackupSummary[]
 }
 
+/** Everything that can be wrong with a file of a library. */
+export type CheckProblemCode =
+  | 'missing'
+  | 'editedOutside'
+  | 'damaged'
+  | 'newer'
+  | 'shape'
+  | 'journalMissing'
+  | 'line'
+  | 'firstLine'
+  | 'unfinishedLine'
+  | 'changesMissing'
+  | 'operation'
+  | 'reference'
+  | 'mediaDamaged'
+  | 'mediaMissing'
+  | 'mediaUnreadable'
+  | 'sourceText'
+  | 'schedule'
+
+/** Something wrong in a library. */
+export interface CheckProblem {
+  /** Relative to the library folder. */
+  file: string
+  line?: number
+  code: CheckProblemCode
+  /** What the sentence for the code names: ids, tables, numbers, and what only a programmer reads. */
+  details: Record<string, string | number>
+  /** The sentence in English. */
+  message: string
+}
+
 export interface CheckOutcome {
   check: LastCheck
-  /** The first of them, as `verify` words them. */
-  problems: { file: string; line?: number; message: string }[]
+  /** The first of them. */
+  problems: CheckProblem[]
 }
 
 /** What restoring a backup does to a table. */

@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
-import { countedTables, type SavedCounts } from '@shared/domain/trust'
+import { tableName } from './add-up-tables'
+import { countedTables, type CheckProblem, type SavedCounts } from '@shared/domain/trust'
 
 const thousand = 1_000
 const day = 86_400_000
@@ -46,5 +47,16 @@ export function useTrustWords() {
     return t(difference < 0 ? 'trust.backups.fewer' : 'trust.backups.more', { what })
   }
 
-  return { whenOf, sizeOf, countsOf, againstNow }
+  /** What is wrong with a file. Tables are named as a person knows them; what only a programmer reads stays as it is. */
+  function sentenceOf({ code, details }: CheckProblem): string {
+    const { table, targetTable, count = 1 } = details
+    const named = {
+      ...details,
+      table: t(`trust.table.${tableName(table)}`),
+      targetTable: t(`trust.table.${tableName(targetTable)}`),
+    }
+    return t(`trust.problem.${code}`, named, Number(count))
+  }
+
+  return { whenOf, sizeOf, countsOf, againstNow, sentenceOf }
 }
