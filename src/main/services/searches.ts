@@ -47,7 +47,11 @@ export function createSearches(dependencies: SearchDependencies): SearchHandlers
         .map((saved) => summaryOf(listings, saved)),
     async 'searches.save'(wanted) {
       if (wanted.bankId !== undefined) requireRecord(library, 'banks', wanted.bankId)
-      const value: SavedSearch = { id: ids(), ...wanted, ...stamp(library, clock) }
+      // The same name again means the same search, written anew.
+      const existing = [...library.all('savedSearches').values()].find(
+        (saved) => saved.name === wanted.name && isUsable(library, saved),
+      )
+      const value: SavedSearch = { id: existing?.id ?? ids(), ...wanted, ...stamp(library, clock, existing) }
       await put('searchSaved', value)
       return value
     },

@@ -43,6 +43,19 @@ describe('saved searches', () => {
     expect(await handlers['searches.list']({})).toMatchObject([{ count: 0, isBroken: true }])
   })
 
+  test('one that is wrong is mended by saving under its name again, which is one step to undo', async () => {
+    const { handlers, history } = await room()
+    const first = await handlers['searches.save']({ name: 'odd', text: 'titel:召回', bankId: 'bank' })
+    const second = await handlers['searches.save']({ name: 'odd', text: 'title:召回' })
+    expect(second.id).toBe(first.id)
+    expect(await handlers['searches.list']({})).toEqual([{ search: second, count: 3, isBroken: false }])
+    expect(second.bankId).toBeUndefined()
+    await history.handlers['history.undo']({})
+    expect(await handlers['searches.list']({})).toMatchObject([
+      { search: { text: 'titel:召回' }, isBroken: true },
+    ])
+  })
+
   test('one within a bank leaves with the bank and comes back with it', async () => {
     const { handlers, library } = await room()
     await handlers['searches.save']({ name: 'there', text: '召回', bankId: 'other' })
