@@ -3,6 +3,7 @@ import type { QuestionQuery } from '@shared/domain/query'
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
 import { importingChannels } from '@shared/contract/channels/importing'
 import { createAnchorFinder } from './annotations/anchor-finder'
+import { clearSourceTexts } from './library/clear-source-texts'
 import { LibraryError, type Clock, type Ids, type Library } from './library/library'
 import { openLibrary } from './library/open-library'
 import { composition, type Composition, type Early, type Reopen, type Services } from './composition'
@@ -119,12 +120,15 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...history.handlers,
   }
   const stopAnnouncing = announceLibrary(library, events)
+  const tidying = setTimeout(() => tidy(options, library, closing.signal), beforeTidying)
+  tidying.unref()
   search.onProgress((progress) => events.publish('search.progressed', progress))
   return {
     dispatch: createDispatcher(handlers, options.log),
     status,
     async close() {
       stopAnnouncing()
+      clearTimeout(tidying)
       closing.abort()
       search.close()
       annotations.close()
@@ -132,6 +136,16 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
       await library.close()
     },
   }
+}
+
+/** Milliseconds after opening, when a person has begun to read. */
+const beforeTidying = 60_000
+
+/** Removes what nobody needs; that it could not be done harms nobody. */
+function tidy({ clock, log }: CompositionOptions, library: Library, closing: AbortSignal): void {
+  clearSourceTexts({ library, now: clock(), closing }).catch((error: unknown) => {
+    if (!closing.aborted) log('library', error)
+  })
 }
 
 const transferChannels = Object.keys(importingChannels) as (keyof typeof importingChannels)[]

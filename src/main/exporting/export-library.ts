@@ -5,7 +5,7 @@ import { topicId, type Bank, type Question } from '@shared/domain/records'
 import type { WrittenRecord } from '../importing/dogear/written-records'
 import type { StudyDays } from '../importing/merging/merge-types'
 import type { Clock, Library } from '../library/library'
-import { highlightsByQuestion, notesByQuestion } from '../library/views'
+import { highlightsByQuestion, notesByQuestion, revisionsOf } from '../library/views'
 import { ankiLosses } from './anki/losses'
 import { writeApkg } from './anki/write-apkg'
 import { writeDogearMarkdown } from './dogear-markdown'
@@ -113,11 +113,29 @@ function writtenOn(library: Library, questionId: string): WrittenRecord[] {
 
 /** What each format has no place for. */
 const lacks: Record<TextFormat, readonly string[]> = {
-  markdown: ['archivedQuestions', 'media', 'readings', 'schedule', 'topicMarks'],
+  markdown: ['archivedQuestions', 'keyPoints', 'media', 'readings', 'revisions', 'schedule', 'topicMarks'],
   json: [],
-  csv: ['archivedQuestions', 'media', 'passages', 'readings', 'schedule', 'topicMarks'],
-  annotations: ['archivedQuestions', 'bookmarks', 'questions', 'readings', 'schedule', 'topicMarks'],
-  page: ['archivedQuestions', 'readings', 'schedule', 'topicMarks'],
+  csv: [
+    'archivedQuestions',
+    'keyPoints',
+    'media',
+    'passages',
+    'readings',
+    'revisions',
+    'schedule',
+    'topicMarks',
+  ],
+  annotations: [
+    'archivedQuestions',
+    'bookmarks',
+    'keyPoints',
+    'questions',
+    'readings',
+    'revisions',
+    'schedule',
+    'topicMarks',
+  ],
+  page: ['archivedQuestions', 'keyPoints', 'readings', 'revisions', 'schedule', 'topicMarks'],
 }
 
 /** What would be lost of a selection: what it has and the format has no place for. */
@@ -140,6 +158,8 @@ export function lossesOf(
       if (highlightsByQuestion(library).has(question.id)) has.add('passages')
       if (library.get('readings', question.id)) has.add('readings')
       if (library.get('cards', question.id)) has.add('schedule')
+      if (library.get('keyPoints', question.id)) has.add('keyPoints')
+      if (revisionsOf(library, question.id).length > 0) has.add('revisions')
       if (!has.has('media') && mediaNamesIn(JSON.stringify(question)).length > 0) has.add('media')
       const paths = question.topics.map((_, depth) => question.topics.slice(0, depth + 1))
       if (paths.some((path) => library.get('topicStates', topicId(bank.id, path))?.weak))

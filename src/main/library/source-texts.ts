@@ -10,15 +10,16 @@ const namePattern = /^[0-9a-f]{32}$/
 
 /**
  * Keeps the text a bank was imported from, so that its questions can be shown in it. A text has one file
- * whatever imports it, and is never changed: an import that is undone, or a backup, still finds its own.
+ * whatever imports it, and is never changed: an import that is undone, or a backup, still finds its own. What nothing
+ * refers to any more is removed by `clearSourceTexts`.
  *
  * @returns the name of the text: the start of its SHA-256 in hexadecimal
  */
 export async function keepSourceText(folder: string, text: string): Promise<string> {
   const bytes = Buffer.from(text, 'utf8')
   const name = nameOf(bytes)
-  if ((await readSourceText(folder, name)) !== undefined) return name
   await mkdir(join(folder, layout.sources), { recursive: true })
+  // Written even where it is there already: its time says that it is wanted.
   await replaceFile(pathOf(folder, name), async (file) => {
     await file.writeFile(bytes)
   })

@@ -1,6 +1,6 @@
 import { topicId, type Bank } from '@shared/domain/records'
 import type { Library } from '../../library/library'
-import { highlightsByQuestion } from '../../library/views'
+import { highlightsByQuestion, revisionsOf } from '../../library/views'
 import { flagOf } from './rows'
 
 /** What the library has of these banks and an Anki package cannot carry, as codes. */
@@ -16,6 +16,8 @@ export function ankiLosses(library: Library, banks: readonly Bank[]): string[] {
       if (bookmark?.reason !== undefined && flagOf(bookmark) === 0) losses.add('bookmarkReasons')
       if (highlightsByQuestion(library).has(question.id)) losses.add('passages')
       if (library.get('readings', question.id)) losses.add('readings')
+      if (library.get('keyPoints', question.id)) losses.add('keyPoints')
+      if (revisionsOf(library, question.id).length > 0) losses.add('revisions')
       if (paths.some((path) => library.get('topicStates', topicId(bank.id, path))?.weak))
         losses.add('topicMarks')
     }

@@ -139,6 +139,32 @@ describe('a table', () => {
     expect(planImport(there, read).operations).toEqual([])
   })
 
+  // A person who moves house with a format that says it carries everything has lost what it kept silent about.
+  it.each(['markdown', 'csv', 'apkg', 'annotations', 'page', 'json'] as const)(
+    '(%s) says that it has no earlier versions of questions, where there are any',
+    async (format) => {
+      const bench = await filled([question])
+      const before = contentOf({ ...question, answer: 'before' })
+      await bench.library.commit([
+        {
+          op: 'put',
+          table: 'revisions',
+          value: {
+            id: 'r',
+            questionId: 'q1',
+            bankId: 'bank',
+            content: before,
+            origin: 'edit',
+            replacedAt: 2,
+            ...stamps,
+          },
+        },
+      ])
+      const { losses } = await exportLibrary(bench, format)
+      expect(losses.includes('revisions')).toBe(format !== 'json')
+    },
+  )
+
   it('says that it has no places of passages', async () => {
     expect((await exportLibrary(await filled([question], [mark]), 'csv')).losses).toEqual(['passages'])
   })
