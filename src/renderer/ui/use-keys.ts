@@ -6,15 +6,24 @@ export type KeyAction = (event: KeyboardEvent) => unknown
 /** Whether the page runs on a Mac, where Command takes the place of Control. */
 export const isMac = /mac/iu.test(navigator.platform)
 
+const keyNames = {
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  escape: 'Esc',
+  enter: 'Enter',
+}
+const modifiers = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' }
+const macModifiers = { mod: '⌘', shift: '⇧', alt: '⌥' }
+
 /** Writes a key such as `mod+k` or `shift+mod+z` the way it is printed on the keyboard at hand. */
 export function printedKeys(combination: string): string {
-  const names: Record<string, string> = isMac
-    ? { mod: '⌘', shift: '⇧', alt: '⌥', arrowup: '↑', arrowdown: '↓', escape: 'Esc', enter: 'Enter' }
-    : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', arrowup: '↑', arrowdown: '↓', escape: 'Esc', enter: 'Enter' }
+  const names: Record<string, string> = { ...keyNames, ...(isMac ? macModifiers : modifiers) }
   return combination
     .split('+')
     .sort((a, b) => Number(b === 'mod') - Number(a === 'mod'))
-    .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .map((part) => names[part] ?? (/^(?:.|f\d+)$/u.test(part) ? part.toUpperCase() : part))
     .join(' ')
 }
 
