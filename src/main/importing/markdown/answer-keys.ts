@@ -29,6 +29,9 @@ const keyLine =
 /** `1.【答案】A。解析：…`, `1．B【解析】…`: a number, its answer and the reason. */
 const reasonedLine =
   /^\s{0,8}(?:\*\*)?(?:第\s?)?\d{1,6}\s?题?\s?[.、．:：)）]?\s{0,4}(?:\*\*)?(?:[【[]?(?:参考|正确)?答案[】\]:：]{1,2}\s{0,4}\S|[A-H]{1,8}\s{0,2}[。.．,，;；:：【[(（]|[【[]?(?:答案)?解析[】\]:：])/u
+/** `Exercise 1`, `Part A`: where the answers of a part begin. */
+const exercise =
+  /^\s{0,8}(?:\*\*)?(?:exercise|part|section|练习)\s?(?:\d{1,3}|[A-Z]|[IVX]{1,4}|[一二三四五六七八九十]{1,3})\b[.:：]?.{0,40}$/i
 const ordinalLine = /^\s{0,8}(?:#{1,6}\s{1,8})?(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．]/
 
 /**
@@ -114,13 +117,15 @@ function answersListAbove(
   until: number,
   level: number | undefined,
 ): boolean {
-  if (level === undefined) return false
   const numbers: number[] = []
   for (let below = first; below < until; below += 1) {
+    const entries = entriesOnLine(outline.lines.line(below))
     const number = numberOf(outline, below)
-    if (number !== undefined) numbers.push(number)
+    if (entries.length > 1) numbers.push(...entries.map((entry) => entry.number))
+    else if (number !== undefined) numbers.push(number)
   }
   if (numbers.length > 1 && repeatsNumbers(outline, line, numbers)) return true
+  if (level === undefined) return false
   const above = numberedAbove(outline, line)
   const asking = [...above.values()].filter(
     (words) => asksSomething(words) || /_{2,}|[(（]\s*[)）]/.test(words),
@@ -195,7 +200,7 @@ function firstContent(
     const heading = outline.headings.get(line)
     const first = heading && headings.get(headingText(outline, heading))
     const repeats = first !== undefined && first < from - 1
-    if (!ordinalLine.test(words) && !repeats) return line
+    if (!ordinalLine.test(words) && !exercise.test(words) && !repeats) return line
   }
   return undefined
 }

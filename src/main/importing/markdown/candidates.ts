@@ -1,6 +1,7 @@
 import type { Filled } from './filled-gaps'
 import type { Outline } from './outline'
-import { headingText } from './outline'
+import { headingText, loneTitle } from './outline'
+import { namesPart } from './part-names'
 import type { Heading } from './structure'
 import { announcesAnswer, summaryText } from './details'
 import { rangeOfStem } from './stem-line'
@@ -17,6 +18,7 @@ export type Style =
   | 'label'
   | 'numbered'
   | 'askingItem'
+  | 'bracketed'
   | 'circled'
   | 'loose'
   | 'plain'
@@ -36,6 +38,7 @@ export const styleRanks: Record<Style, number> = {
   label: 8.5,
   numbered: 9,
   askingItem: 9.5,
+  bracketed: 9.7,
   circled: 9.8,
   loose: 9.9,
   plain: 10,
@@ -63,6 +66,8 @@ export function findCandidates(outline: Outline): Candidate[] {
   const detailsAt = new Map(outline.details.map((details, index) => [details.line, index]))
   const found: Candidate[] = []
   let around: number | undefined
+  let isAdvice = false
+  const name = loneTitle(outline)
   // What is indented below `1. ### …` belongs to that item.
   let inItem = false
   for (let line = 0; line < outline.lines.count; line += 1) {
@@ -73,11 +78,32 @@ export function findCandidates(outline: Outline): Candidate[] {
       candidateAt(outline, line)
     const level = candidate?.heading && !candidate.heading.inList ? candidate.heading.level : undefined
     if (level !== undefined && level <= (around ?? level)) {
-      around = isMatterAround(candidate?.title.text ?? '') ? level : undefined
+      around = line !== name && isMatterAround(candidate?.title.text ?? '') ? level : undefined
     }
+    const words = candidate ? '' : outline.lines.line(line).slice(0, 90)
+    isAdvice = isAdvice ? level === undefined && !namesPart(words) : advice.test(words)
+    if (isAdvice) continue
     if (candidate && (around === undefined || level === around || isMarked(candidate))) found.push(candidate)
   }
-  return found
+  return withoutExercises(outline, found)
+}
+
+/** What to mind in an exam, up to its first part or heading: its numbered lines are no questions. */
+const advice =
+  /^\s{0,8}(?:\*\*)?(?:考生|答题)?(?:注意事项|须知|注意|答题说明|instructions?|directions?)(?:\*\*)?\s?[:：]?(?:\*\*)?\s*$/i
+
+/** Without lines such as `Exercise 1. …` right above lists of questions, where there are several: they are its parts. */
+function withoutExercises({ lines }: Outline, candidates: readonly Candidate[]): Candidate[] {
+  const heads = candidates.filter(({ style, end, heading }, index) => {
+    const next = candidates[index + 1]
+    if (style !== 'label' || heading || next?.style !== 'numbered' || Number(next.title.number) !== 1)
+      return false
+    let below = end
+    while (below < next.line && lines.isBlank(below)) below += 1
+    return below === next.line
+  })
+  const dropped = new Set(heads.length > 1 ? heads : [])
+  return candidates.filter((candidate) => !dropped.has(candidate))
 }
 
 /** Whether a title is numbered, or named as a question. */
@@ -100,8 +126,23 @@ const boldParagraph =
 /** `<strong>1. title</strong>` */
 const boldTags = /^\s{0,3}<(b|strong)>((?:(?!<\/\1>).){2,1000})<\/\1>\s{0,4}(?:<br\s?\/?>)?\s*$/iu
 
-/** `<p><b>1. title</b></p>` */
+const itemInTags =
+  /^(\s{0,12}<(?:p|div|li)\b[^<>]{0,200}>\s{0,4}<(b|strong)>((?:(?!<\/\2>).){2,300}[?？])<\/\2>\s{0,4}(?:<br\s?\/?>)?\s{0,4})(?=[^<\s])/iu
+
+/** `<p><b>1. title</b></p>`, `<li><b>What is …?</b><br>text</li>` */
 function htmlCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
+  const lead = itemInTags.exec(text.slice(0, 800))
+  if (lead?.[1] !== undefined) {
+    const title = readTitle(lead[3] ?? '')
+    const isNumbered = title.number !== undefined || title.explicit
+    return {
+      ...base,
+      style: isNumbered ? 'boldItem' : 'boldQuestion',
+      title,
+      restStart: lead[1].length,
+      asks: true,
+    }
+  }
   const inner = text.length > 1_200 ? undefined : boldParagraph.exec(text)?.[3]?.trim()
   if (inner === undefined || /<\/(?:b|strong)>/i.test(inner)) return undefined
   return boldCandidate(base, `**${inner}**`)
@@ -135,7 +176,8 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
   if (label) {
     if (label.kind !== 'question') return undefined
     const content = text.slice(label.contentStart, label.contentEnd).trim()
-    const number = label.number === undefined ? {} : { number: label.number }
+    const counted = label.number ?? outline.items.get(line)?.number
+    const number = counted === undefined ? {} : { number: counted }
     return {
       ...base,
       style: 'label',
@@ -206,7 +248,9 @@ function plainCandidate(base: { line: number; end: number }, text: string): Cand
   const title = readTitle(text)
   if (title.explicit) return { ...base, style: 'label', title, asks: asksSomething(title.text) }
   if (title.number === undefined || rangeOfStem(text)) return undefined
-  return { ...base, style: title.loose ? 'loose' : 'numbered', title, asks: asksSomething(title.text) }
+  // Parts of a question are numbered （1）, （2） where questions are numbered otherwise.
+  const style = title.loose ? 'loose' : /^[(（【[〔]\d/.test(text) ? 'bracketed' : 'numbered'
+  return { ...base, style, title, asks: asksSomething(title.text) }
 }
 
 /** `① title`: also how points within an answer are numbered, so that these come last. */

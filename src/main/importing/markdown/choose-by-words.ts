@@ -1,7 +1,8 @@
 import { isMarked, type Candidate, type Style } from './candidates'
 import type { SourceLines } from '../source-lines'
 import type { Outline } from './outline'
-import { isMatterAround } from './titles'
+import type { ListItem } from './structure'
+import { asksSomething, isMatterAround, readTitle } from './titles'
 
 interface Group {
   style: Style
@@ -35,10 +36,13 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
   if (numbered && numbered.candidates.filter(({ asks }) => asks).length > numbered.candidates.length * 0.6)
     return numbered.candidates
   if (numbered && isListOfQuestions(outline.lines, numbered.candidates)) return numbered.candidates
+  const bracketed = groups.find(({ style }) => style === 'bracketed')
+  if (bracketed && shareAsking(bracketed) > 0.6) return bracketed.candidates
   const loose = groups.find(({ style }) => style === 'loose')
   if (loose && isCounted(loose.candidates)) return loose.candidates
   const items = groups.find(({ style }) => style === 'askingItem')
-  return items && items.candidates.length > 1 ? items.candidates : []
+  if (!items || items.candidates.length < 2) return []
+  return bareItems(outline, items.candidates) ?? items.candidates
 }
 
 const fewestTopics = 3
@@ -51,11 +55,12 @@ const namesQuestions = /面试|八股|面经|题|問|问答|interview|questions?
  */
 export function topicsOfNotes({ lines }: Outline, candidates: readonly Candidate[]): Candidate[] {
   const headings = candidates.filter(({ heading }) => heading?.inList === false && !heading.underlined)
-  const isNamed = namesQuestions.test(headings[0]?.title.text ?? '')
+  const [first] = headings
+  const isNamed = namesQuestions.test(first?.title.text ?? '')
   const group = groupsOf(headings)
     .sort((a, b) => a.style.localeCompare(b.style))
     .find(({ candidates: topics }) => topics.length >= fewestTopics && topics.some(({ asks }) => asks))
-  if (!group || !(isNamed || shareAsking(group) >= 0.25)) return []
+  if (!group || !(isNamed || shareAsking(group) >= 0.25)) return first && isLone(headings) ? [first] : []
   const topics = group.candidates
   const nextHeading = new Map(
     headings.map(({ line }, index) => [line, headings[index + 1]?.line ?? lines.count]),
@@ -66,6 +71,13 @@ export function topicsOfNotes({ lines }: Outline, candidates: readonly Candidate
     return below < (nextHeading.get(line) ?? lines.count)
   }
   return topics.every(isFilled) ? topics : []
+}
+
+/** Whether the only heading of the first level is the first one and asks: a file for one question. */
+function isLone([first, ...others]: readonly Candidate[]): boolean {
+  if (first?.style !== 'h1' || !asksSomething(first.title.text.replace(/^.{1,8}[:：]\s{0,4}/u, '')))
+    return false
+  return !others.some(({ style }) => style === 'h1')
 }
 
 /** Lines of one style that ask, below headings of which hardly one does: those are the sections. */
@@ -119,9 +131,29 @@ function isListOfQuestions(lines: SourceLines, entries: readonly Candidate[]): b
   if (entries.length < leastEntries) return false
   if (!countsOn(entries)) return false
   if (entries.filter(({ asks }) => asks).length < entries.length * leastAsking) return false
+  return entries.length >= filledLines(lines) * leastOfLines
+}
+
+/** All items of a document that is little else than a list of single lines of which some ask. */
+function bareItems({ lines, items }: Outline, asking: readonly Candidate[]): Candidate[] | undefined {
+  const all = [...items.values()].filter(({ depth, number }) => depth === 0 && number === undefined)
+  if (all.length < leastEntries || asking.length < all.length * leastAsking) return undefined
+  if (all.length !== items.size || all.length < filledLines(lines) * leastOfLines) return undefined
+  const isSingle = ({ line, end }: ListItem) => {
+    for (let below = line + 1; below < end; below += 1) if (!lines.isBlank(below)) return false
+    return true
+  }
+  if (!all.every(isSingle)) return undefined
+  return all.map(({ line }) => {
+    const title = readTitle(lines.line(line).replace(/^\s{0,12}[-*+]\s{1,8}(?:\[[ xX]\]\s{1,8})?/, ''))
+    return { line, end: line + 1, style: 'askingItem', title, asks: asksSomething(title.text) }
+  })
+}
+
+function filledLines(lines: SourceLines): number {
   let filled = 0
   for (let line = 0; line < lines.count; line += 1) if (!lines.isBlank(line)) filled += 1
-  return entries.length >= filled * leastOfLines
+  return filled
 }
 
 /** Whether each number is one more than that above it, or 1. */
@@ -149,7 +181,9 @@ function groupsOf(candidates: readonly Candidate[]): Group[] {
 
 function likenessOf({ title, asks }: Candidate): number {
   if (title.explicit) return 1
-  const counted = title.number === undefined ? 0 : title.loose ? 0.2 : 0.5
+  // `## 2.1.0` names a version as well.
+  const isBare = title.bare === true || /^\d+(?:\.\d+){2,}$/.test(title.text)
+  const counted = title.number === undefined || isBare ? 0 : title.loose ? 0.2 : 0.5
   return counted + (asks ? 0.5 : 0)
 }
 

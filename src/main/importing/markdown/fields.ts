@@ -107,7 +107,7 @@ const wrapper = /^\s*<(b|p|div|blockquote|strong)>\s*([\s\S]*?)\s*<\/\1>\s*$/i
 
 /** Takes away tags that wrap a whole answer, as in `<br><b>…</b>` and `<p>…</p>`. */
 function unwrapTags(text: string): string {
-  let inner = text
+  let inner = withoutClosing(text)
   for (let depth = 0; depth < 4; depth += 1) {
     if (!inner.trimStart().startsWith('<')) break
     const without = inner
@@ -119,6 +119,14 @@ function unwrapTags(text: string): string {
     inner = trimBlankLines(next)
   }
   return inner
+}
+
+/** A tag that closes what was opened before the text: `text</li>`. */
+function withoutClosing(text: string): string {
+  const match = /<\/(li|p|div)>\s*$/i.exec(text.slice(-20))
+  const name = match?.[1]
+  if (!match || name === undefined || new RegExp(`<${name}\\b`, 'i').test(text)) return text
+  return text.slice(0, text.length - match[0].length).trimEnd()
 }
 
 function hasTag(text: string, name: string): boolean {

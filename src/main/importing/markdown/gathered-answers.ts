@@ -11,7 +11,7 @@ import type { QuestionDraft } from '@shared/domain/import'
 
 /** The name of a part of an exam, or a heading, which keys say again. */
 const partName =
-  /^\s{0,8}(?:#{1,6}\s.{1,70}|(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{0,60}|(?:\*\*)?第[一二三四五六七八九十]{1,3}[章节部单].{0,40})$/u
+  /^\s{0,8}(?:#{1,6}\s.{1,70}|(?:\*\*)?[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{0,60}|(?:\*\*)?第[一二三四五六七八九十]{1,3}[章节部单].{0,40}|(?:\*\*)?(?:exercise|part|section|练习)\s?(?:\d{1,3}|[A-Z]|[IVX]{1,4})\b.{0,40})$/iu
 
 /** Gives questions without an answer the one that stands under its number in a section of answers. */
 export function giveGatheredAnswers(

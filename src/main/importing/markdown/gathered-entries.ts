@@ -68,24 +68,30 @@ export function readEntries(outline: Outline, from: number, until: number): Gath
   return found
 }
 
+const exercise = /^\s{0,8}(?:exercise|section|练习)\s?(?:\d{1,3}|[A-Z])[.:：]?\s*$/i
+const bracketed = /^\s{0,12}[(（【[]\s?\d/
+
 /** How many hashes make a line a heading; 0 where it is none. */
 function hashesOf(text: string): number {
   return /^\s{0,3}(#{1,6})(?=\s)/.exec(text)?.[1]?.length ?? 0
 }
 
 /** Whether a line ends an answer: a number below a number, but in an answer below a heading only another heading. */
-function endsEntry(text: string, level: number): boolean {
+function endsEntry(text: string, level: number, isBracketed: boolean): boolean {
   const hashes = hashesOf(text)
   if (hashes > 0) return level === 0 || hashes <= level
-  return (level === 0 && entry.test(text)) || examPart.test(text)
+  // Points of an answer are numbered （1）, （2） where questions are numbered otherwise.
+  const isEntry = level === 0 && entry.test(text) && (isBracketed || !bracketed.test(text))
+  return isEntry || examPart.test(text) || exercise.test(text)
 }
 
 function endOfEntry(outline: Outline, first: number, until: number): number {
   const level = hashesOf(outline.lines.line(first).slice(0, 20))
+  const isBracketed = bracketed.test(outline.lines.line(first))
   let line = first + 1
   while (
     line < until &&
-    (outline.kinds[line] === 'code' || !endsEntry(outline.lines.line(line).slice(0, 200), level))
+    (outline.kinds[line] === 'code' || !endsEntry(outline.lines.line(line).slice(0, 200), level, isBracketed))
   )
     line += 1
   while (line > first + 1 && (outline.lines.isBlank(line - 1) || outline.kinds[line - 1] === 'rule'))

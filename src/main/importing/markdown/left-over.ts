@@ -38,12 +38,12 @@ export function isAnchor(line: string): boolean {
 
 /** Whether a line is nothing but tags without any content: `<br/>`. */
 export function isEmptyTags(line: string): boolean {
-  return line.length < 400 && /^\s*(?:<\/?(?:br|hr|p|div)\s{0,4}\/?>\s*){1,8}$/i.test(line)
+  return line.length < 400 && /^\s*(?:<\/?(?:br|hr|p|div|[dou]l)\s{0,4}\/?>\s*){1,8}$/i.test(line)
 }
 
-/** Whether a line is nothing but line breaks or rules as tags, or the beginning or end of a list of definitions. */
+/** Whether a line is nothing but line breaks or rules as tags, or the beginning or end of a list. */
 export function isBreak(line: string): boolean {
-  return line.length < 400 && /^\s*(?:<(?:[bh]r\s{0,4}\/?|\/?dl)>\s*){1,8}$/i.test(line)
+  return line.length < 400 && /^\s*(?:<(?:[bh]r\s{0,4}\/?|\/?[dou]l)>\s*){1,8}$/i.test(line)
 }
 
 const pageMark =

@@ -164,6 +164,12 @@ function dropUnpaired(labels: Map<number, Label>, headingsAsk: boolean, areLette
   }
 }
 
+/** The line of the only heading of the first level, where it is the first heading: the name of the document. */
+export function loneTitle({ headings }: Outline): number | undefined {
+  const [first, ...others] = headings.values()
+  return first?.level === 1 && !others.some(({ level }) => level === 1) ? first.line : undefined
+}
+
 /** The text of a heading without its marks. */
 export function headingText(outline: { lines: SourceLines }, heading: Heading): string {
   const line = outline.lines.line(heading.line)

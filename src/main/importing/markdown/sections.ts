@@ -1,6 +1,6 @@
 import type { AnswerKey } from './answer-keys'
 import type { Candidate } from './candidates'
-import { headingText, type Outline } from './outline'
+import { headingText, loneTitle, type Outline } from './outline'
 import { chapter, lineLevel, lineLevelOf, lineSection, namesPart } from './part-names'
 import type { Stem } from './stems'
 import { isContentsTitle, isMatterAround } from './titles'
@@ -30,12 +30,14 @@ export function findSections(
     title.heading && !title.heading.inList ? title.heading.level : undefined,
   )
   const found: Section[] = []
+  const name = loneTitle(outline)
   const gatherFrom = gatheringLevel(outline, levels)
   for (const heading of outline.headings.values()) {
     if (chosen.has(heading.line) || heading.inList || heading.underlined) continue
     if (outline.labels.has(heading.line) && heading.level > gatherFrom) continue
     if (heading.level > levelAt(titles, levels, heading.line)) continue
-    found.push(sectionOf(heading.line, heading.end, heading.level, headingText(outline, heading)))
+    const section = sectionOf(heading.line, heading.end, heading.level, headingText(outline, heading))
+    found.push(heading.line === name ? { ...section, around: false } : section)
   }
   if (levels.every((level) => level === undefined)) {
     found.push(...lineSections(outline, titles, stems), ...runHeads(outline, titles))
@@ -137,16 +139,28 @@ function ordinalLines({ lines }: Outline, chosen: ReadonlySet<number>): Set<numb
 const longestHead = 40
 
 /** Short lines right above lists of questions that each begin at 1: `一面（50min）`, where there are several. */
-function runHeads({ lines, kinds, labels, items }: Outline, titles: readonly Candidate[]): Section[] {
+function runHeads(
+  { lines, kinds, headings, labels, items }: Outline,
+  titles: readonly Candidate[],
+): Section[] {
   const found: Section[] = []
-  for (const { line, title, style } of titles) {
-    const head = line - 1
+  for (const [index, { line, title, style }] of titles.entries()) {
+    let head = line - 1
+    if (lines.isBlank(head)) head -= 1
     if (style !== 'numbered' || Number(title.number) !== 1 || head < 0 || kinds[head] !== 'text') continue
     const text = lines.line(head).trim()
-    const isShort = text !== '' && text.length <= longestHead && !/[。.！!；;，,]$/.test(text)
-    const isApart = head === 0 || lines.isBlank(head - 1)
-    if (!isShort || !isApart || labels.has(head) || items.has(head) || lineSection.test(text)) continue
-    found.push(sectionOf(head, line, lineLevel + 1, text.replace(/^\*\*|\*\*$|[:：]$/g, '')))
+    const isShort = text !== '' && text.length <= longestHead && !/[。！!；;，,]$/.test(text)
+    const isApart = (head === 0 || lines.isBlank(head - 1)) && head >= (titles[index - 1]?.end ?? 0)
+    if (
+      !isShort ||
+      !isApart ||
+      headings.has(head) ||
+      labels.has(head) ||
+      items.has(head) ||
+      lineSection.test(text)
+    )
+      continue
+    found.push(sectionOf(head, head + 1, lineLevel + 1, text.replace(/^\*\*|\*\*$|[:：]$/g, '')))
   }
   return found.length > 1 ? found : []
 }

@@ -186,6 +186,11 @@ describe('hostile text', () => {
     '| 问题 | 答案 |\n|---|---|\n',
     '## 一、甲\n1. 什么？\n',
     'x\n\n',
+    'term：x\n',
+    '- t\n  - 什么？\n',
+    '案例一\nx\n1. 什么？\n',
+    'A: x\nQ: y\n\n',
+    '1. 根本（大法）是\n',
   ])('lines of %j are read, which a quadratic loop would not live to see', (piece) => {
     expect(() => read(piece.repeat(60_000))).not.toThrow()
   })
