@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Search } from '../../../src/main/search/search'
 import { createSearch } from '../../../src/main/search/create-search'
 import { memoryLibrary } from '../../support/memory-library'
@@ -23,6 +24,9 @@ export function dogearEngine(name: string, indexed: boolean, worker: string): En
       await ready(search)
       const busy = threadTime() - before
       search.close()
+      // A restart finds neither the garbage of the build nor its thread, which takes a moment to end.
+      await setTimeout(500)
+      globalThis.gc?.()
       const started = processor()
       search = open()
       await ready(search)
