@@ -15,7 +15,7 @@ export const measureWeakness: BenchPart = async ({ quick, report }) => {
   for (const way of ways) {
     const all: Shown[] = []
     for (let seed = 1; seed <= learners; seed += 1) all.push(...(await study(seed, way, stops)))
-    const values = (by: 'dogear' | 'errorRate') =>
+    const values = (by: 'dogear' | 'errorRate' | 'bestGuess') =>
       stops.flatMap((stop) => {
         const found = all.filter(({ reviews }) => reviews === stop)
         const correlations = found.map((shown) => spearman(shown[by], shown.truth))
@@ -30,6 +30,7 @@ export const measureWeakness: BenchPart = async ({ quick, report }) => {
       rows: [
         { name: 'Dogear, weakness', values: values('dogear') },
         { name: 'plain error rate', values: values('errorRate') },
+        { name: 'best from grades and ticks, the cohort known', values: values('bestGuess') },
       ],
     })
   }

@@ -36,8 +36,9 @@ export function createStudySettings({
     const values = patched(existing?.values ?? {}, patch)
     if (JSON.stringify(values) === JSON.stringify(existing?.values ?? {})) return view()
     const value: StudySettingsRecord = { id, values, ...stamp(library, clock, existing) }
-    // Counting a number up is one step.
-    const mergeKey = `studySettings ${id} ${Object.keys(patch).join()}`
+    // Counting a number up is one step; whatever else is chosen is a step of its own.
+    const counts = Object.values(patch).every((setting) => typeof setting === 'number')
+    const mergeKey = counts ? `studySettings ${id} ${Object.keys(patch).join()}` : undefined
     await history.change(
       { key: labelOf(id, patch), subject },
       [{ op: 'put', table: 'studySettings', value }],

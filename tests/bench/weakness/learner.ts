@@ -34,13 +34,16 @@ export interface Try {
   points?: { hit: string[]; missed: string[] }
 }
 
-const spread = { ability: 0.5, topic: 1.5, question: 0.5, point: 0.4, selfView: 1.2 }
-const meanAbility = 0.9
+export const spread = { ability: 0.5, topic: 1.5, question: 0.5, point: 0.4, selfView: 1.2 }
+export const meanAbility = 0.9
 const largestTopic = 60
 const smallestTopic = 3
 const ticks = 0.7
-const wrongTick = 0.05
-const overrides = 0.15
+export const wrongTick = 0.05
+export const overrides = 0.15
+export const slowShare = 0.6
+/** What was looked up minutes ago is mostly there: so much is added, in logits. */
+export const freshAdds = 2.5
 
 export const simulatedBank: Bank = {
   ...{ id: 'bank', title: 'Simulated', language: 'en', createdAt: 0, updatedAt: 0, device: 'bench' },
@@ -90,13 +93,12 @@ export function tryQuestion(
   asked: SimulatedQuestion,
   fresh: boolean,
 ): Try {
-  // What was looked up minutes ago is mostly there.
-  const known = fresh ? 2.5 : 0
+  const known = fresh ? freshAdds : 0
   const came = asked.points.map(
     (ease) => random.next() < logistic((logits[asked.topic] ?? 0) + asked.ease + ease + known),
   )
   const hit = came.filter(Boolean).length
-  const slow = random.next() < 0.6
+  const slow = random.next() < slowShare
   const suggested =
     suggestGrade({ hit, missed: came.length - hit, recallMilliseconds: slow ? 60_000 : 1_000 }) ?? 3
   const shift = random.next() < overrides ? (random.next() < 0.5 ? -1 : 1) : 0
@@ -112,7 +114,7 @@ function recallOf({ points, ease }: SimulatedQuestion, logit: number): number {
   return points.reduce((sum, point) => sum + logistic(logit + ease + point), 0) / points.length
 }
 
-const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit))
+export const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit))
 const logitOf = (share: number): number => Math.log(share / (1 - share))
 
 /** Box and Muller. */

@@ -6,6 +6,7 @@ import { studyCalendar } from '../../../src/main/study/study-day'
 import type { StudyContext } from '../../../src/main/study/study-context'
 import { topicWeaknesses } from '../../../src/main/study/topic-weakness'
 import { memoryLibrary } from '../../support/memory-library'
+import { bestGuess } from './best-guess'
 import {
   simulatedBank,
   simulateLearner,
@@ -21,6 +22,8 @@ export interface Shown {
   /** True chance of not recalling. */
   truth: number[]
   dogear: number[]
+  /** The most that can be made of the grades and ticks. */
+  bestGuess: number[]
   /** Failed of all reviews of the topic; the learner's own mean where there was none. */
   errorRate: number[]
 }
@@ -185,6 +188,7 @@ async function show(context: StudyContext, learner: SimulatedLearner, reviews: n
     reviews,
     truth: learner.recall.map((recall) => 1 - recall),
     dogear,
+    bestGuess: bestGuess(learner, context.library.all('reviews').values()),
     errorRate: tries.map((one) => (one.all === 0 ? failed / all : one.failed / one.all)),
   }
 }

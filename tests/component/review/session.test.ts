@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nextTick } from 'vue'
 import { questionQuerySchema } from '@shared/domain/query'
 import { find, startApp, type AppBench, until } from '../../support/app-bench'
 
@@ -36,12 +37,14 @@ test('grade keys do nothing before the answer was shown, and grade after', async
 test('a key of an input method that is composing neither reveals nor grades', async () => {
   const bench = await inSession()
   bench.press(' ', { isComposing: true })
+  await nextTick()
   expect(document.querySelector('.recall')).toBeNull()
   bench.press(' ')
   await until(() => find('.grades .set'))
   bench.press('3', { keyCode: 229 })
   bench.press('Enter', { isComposing: true })
-  expect(await graded(bench)).toBe(0)
+  await nextTick()
+  expect(bench.bridge.sent.map(({ channel }) => channel)).not.toContain('review.grade')
 })
 
 test('the key that ended a composition a moment ago reveals nothing either', async () => {
@@ -49,8 +52,8 @@ test('the key that ended a composition a moment ago reveals nothing either', asy
   document.body.dispatchEvent(new Event('compositionend', { bubbles: true }))
   bench.press('Enter')
   bench.press(' ')
+  await nextTick()
   expect(document.querySelector('.recall')).toBeNull()
-  expect(await graded(bench)).toBe(0)
 })
 
 test('F sticks a flag on the question and takes it off', async () => {
@@ -83,6 +86,7 @@ test('letters typed into the answer are text, not commands', async () => {
   const field = find('textarea')
   await until(() => expect(document.activeElement).toBe(field))
   for (const key of [' ', 'p', 'b', 'z', '3']) bench.press(key, { on: field })
+  await nextTick()
   expect(document.querySelector('.recall')).toBeNull()
   expect(
     await bench.ask('questions.list', {

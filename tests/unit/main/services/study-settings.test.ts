@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { channels } from '../../../../src/shared/contract/channels'
+import { fsrsWeightCount } from '../../../../src/shared/domain/study-settings'
 import { reviewDesk } from '../../../support/review-desk'
 
 const day = 86_400_000
@@ -37,6 +38,15 @@ describe('settings of study', () => {
     for (const newPerDay of [21, 22, 23]) await settings['scheduling.set']({ patch: { newPerDay } })
     await history.handlers['history.undo']({})
     expect((await settings['scheduling.get']({})).all.newPerDay).toBe(20)
+  })
+
+  test('going back from fitted parameters is a step of its own: undo puts them in force again', async () => {
+    const { settings, history } = await reviewDesk({ a: 1 })
+    const weights = Array.from({ length: fsrsWeightCount }, () => 0.5)
+    await settings['scheduling.set']({ patch: { weights } })
+    await settings['scheduling.set']({ patch: { weights: null } })
+    await history.handlers['history.undo']({})
+    expect((await settings['scheduling.get']({})).all.weights).toEqual(weights)
   })
 
   test('learning steps decide how soon a new question comes back', async () => {
