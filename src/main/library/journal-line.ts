@@ -19,11 +19,21 @@ export function checksumText(checksum: number): string {
 }
 
 /**
- * The bytes of a journal line: JSON with a CRC-32 of everything before it as the last member.
- * `operations` is the JSON of the operations with commas between, in pieces.
+ * A journal line: JSON with a CRC-32 of all bytes before it as the last member. `operations` is the JSON of the
+ * operations with commas between. That of a small commit is text, and so is the line, for a batch of them is cheaper
+ * to write as one text than as many buffers; that of a long one comes in pieces.
  */
-export function journalLine(revision: number, savedAt: number, operations: readonly Buffer[]): Buffer[] {
-  const head = Buffer.from(`{"revision":${revision},"savedAt":${savedAt},"operations":[`)
+export function journalLine(
+  revision: number,
+  savedAt: number,
+  operations: string | readonly Buffer[],
+): string | Buffer[] {
+  const start = `{"revision":${revision},"savedAt":${savedAt},"operations":[`
+  if (typeof operations === 'string') {
+    const text = `${start}${operations}]`
+    return `${text},"checksum":"${checksumText(crc32(text))}"}\n`
+  }
+  const head = Buffer.from(start)
   let checksum = crc32(head)
   for (const piece of operations) checksum = crc32(piece, checksum)
   checksum = crc32(']', checksum)

@@ -131,8 +131,19 @@ export class JournalWriter {
 const longestJoin = 1 << 20
 
 /** Joins what is small into one buffer, so that it reaches the disk in one write. */
-function joined(lines: readonly Buffer[][]): Buffer[] {
-  const pieces = lines.flat()
+function joined(lines: readonly (string | Buffer[])[]): Buffer[] {
+  const pieces: Buffer[] = []
+  let text = ''
+  for (const line of lines) {
+    if (typeof line === 'string') {
+      text += line
+      continue
+    }
+    pieces.push(Buffer.from(text), ...line)
+    text = ''
+  }
+  pieces.push(Buffer.from(text))
+  if (pieces.length === 1) return pieces
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
   return length <= longestJoin ? [Buffer.concat(pieces, length)] : pieces
 }

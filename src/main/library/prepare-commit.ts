@@ -2,10 +2,10 @@ import type { Operation } from '@shared/domain/records'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { operationProblem } from './operations'
 
-/** A checked commit and the JSON of its operations with commas between, in pieces. */
+/** A checked commit and the JSON of its operations with commas between; that of a long one in pieces. */
 export interface PreparedCommit {
   operations: readonly Operation[]
-  json: readonly Buffer[]
+  json: string | readonly Buffer[]
 }
 
 const operationsPerTurn = 200
@@ -22,23 +22,23 @@ export function prepareCommit(operations: readonly Operation[]): PreparedCommit 
     prepared.catch(() => undefined)
     return prepared
   }
-  return { operations, json: [toJson(operations, 0)] }
+  return { operations, json: toJson(operations, 0) }
 }
 
 async function prepareLong(operations: readonly Operation[]): Promise<PreparedCommit> {
   const json: Buffer[] = []
   for (let from = 0; from < operations.length; from += operationsPerTurn) {
-    json.push(toJson(operations.slice(from, from + operationsPerTurn), from))
+    const text = toJson(operations.slice(from, from + operationsPerTurn), from)
+    json.push(Buffer.from(from === 0 ? text : `,${text}`))
     await nextTurn()
   }
   return { operations, json }
 }
 
-function toJson(operations: readonly Operation[], from: number): Buffer {
+function toJson(operations: readonly Operation[], from: number): string {
   operations.forEach((operation, index) => {
     const problem = operationProblem(operation)
     if (problem !== undefined) throw new TypeError(`Operation ${from + index + 1} of a commit ${problem}.`)
   })
-  const text = JSON.stringify(operations).slice(1, -1)
-  return Buffer.from(from === 0 ? text : `,${text}`)
+  return JSON.stringify(operations).slice(1, -1)
 }

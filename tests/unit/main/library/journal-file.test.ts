@@ -2,12 +2,13 @@ import { appendFile, readFile, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { JournalFile } from '../../../../src/main/library/journal-file'
-import { journalLine } from '../../../../src/main/library/journal-line'
+import { journalHeader, journalLine } from '../../../../src/main/library/journal-line'
 import { readJournal } from '../../../../src/main/library/read-journal'
 import { temporaryFolder } from '../../../support/temporary-library'
 
-const line = (revision: number, id = 'n1') =>
-  journalLine(revision, 1, [Buffer.from(`{"op":"remove","table":"notes","id":"${id}"}`)])
+const line = (revision: number, id = 'n1') => [
+  Buffer.from(String(journalLine(revision, 1, `{"op":"remove","table":"notes","id":"${id}"}`))),
+]
 
 async function freshJournal(): Promise<{ path: string; journal: JournalFile }> {
   const path = join(await temporaryFolder(), 'journal.ndjson')
@@ -62,5 +63,19 @@ describe('JournalFile', () => {
     const contents = readJournal(await readFile(path))
     expect(contents).toMatchObject({ goodLength: journal.length, tornLength: 0, damaged: [] })
     expect(contents.entries).toHaveLength(600)
+  })
+})
+
+test('a line says the same as text and in pieces, whatever its letters', () => {
+  const operations = ['笔记 “é” 𝄞', '\ud83d', 'ＲＡＧ\u2028'].map((id) =>
+    JSON.stringify({ op: 'remove', table: 'notes', id }),
+  )
+  const pieces = operations.map((text, index) => Buffer.from(index === 0 ? text : `,${text}`))
+  const text = Buffer.from(String(journalLine(7, 1, operations.join())))
+  expect(Buffer.concat(journalLine(7, 1, pieces) as Buffer[])).toEqual(text)
+  const header = Buffer.from(journalHeader(6))
+  expect(readJournal(Buffer.concat([header, text]))).toMatchObject({
+    damaged: [],
+    entries: [{ revision: 7 }],
   })
 })
