@@ -10,6 +10,8 @@ export const pageSize = 50
 /** Pages farther from what is shown than this are let go. */
 const pagesKept = 24
 const reloadDelay = 40
+/** Pages asked for at once: what is scrolled past before its turn comes is not asked for. */
+const mostUnderway = 3
 
 const pageOf = (index: number): number => Math.floor(index / pageSize)
 
@@ -68,9 +70,13 @@ export class QuestionPages {
   /** Says which rows are on screen, both ends included, so that they are fetched. */
   show(start: number, end: number): void {
     this.#range = [start, end]
-    const missing = this.#shownPages().filter((page) => !this.#pages.value.has(page))
+    const missing = this.#missingPages()
     if (missing.length > 0 && this.#isStale && !this.loading.value) void this.reload()
-    else for (const page of missing) void this.#ensure(page)
+    else this.#fill(missing)
+  }
+
+  #fill(missing: readonly number[]): void {
+    for (const page of missing) if (this.#underway.size < mostUnderway) void this.#ensure(page)
   }
 
   /**
@@ -154,6 +160,10 @@ export class QuestionPages {
     return Array.from({ length: pageOf(this.#range[1]) - first + 1 }, (_, offset) => first + offset)
   }
 
+  #missingPages(): number[] {
+    return this.#shownPages().filter((page) => !this.#pages.value.has(page))
+  }
+
   #take(replies: ReadonlyMap<number, OutputOf<'questions.list'>>): void {
     this.#pages.value = new Map([...replies].map(([page, { rows }]) => [page, rows]))
     for (const { revision, total, counts } of replies.values()) {
@@ -170,7 +180,10 @@ export class QuestionPages {
       return Promise.resolve()
     const known = this.#underway.get(page)
     if (known) return known
-    const fetching = this.#fetch(page).finally(() => this.#underway.delete(page))
+    const fetching = this.#fetch(page).finally(() => {
+      this.#underway.delete(page)
+      if (this.error.value === null) this.#fill(this.#missingPages())
+    })
     this.#underway.set(page, fetching)
     return fetching
   }

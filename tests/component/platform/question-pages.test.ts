@@ -179,3 +179,19 @@ test('changed preferences are no reason to fetch a list', async () => {
   await settled()
   expect(asked).toHaveLength(0)
 })
+
+test('pages scrolled past while others are on their way are not asked for, those that stay are', async () => {
+  for (let page = 2; page < 18; page += 1) list.show(page * pageSize, page * pageSize + 20)
+  expect(asked.length).toBe(3)
+  await answerAll()
+  expect(list.rowAt(17 * pageSize)?.id).toBe(`q${17 * pageSize}`)
+  expect(list.rowAt(9 * pageSize)).toBeUndefined()
+})
+
+test('a page that could not be fetched is not asked for again and again', async () => {
+  list.show(6 * pageSize, 6 * pageSize + 20)
+  for (const ask of asked.splice(0)) ask.fail()
+  await settled()
+  expect(asked).toEqual([])
+  expect(list.error.value).not.toBeNull()
+})
