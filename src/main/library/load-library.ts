@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RecoveryEvent } from '@shared/domain/library-status'
 import { JournalFile } from './journal-file'
 import { idOf } from './operations'
@@ -46,7 +47,7 @@ export async function loadLibrary(folder: string, survey: Survey, time: number):
     if (base) bases.set(name, base)
   }
   const outdated = takeOverReviews(bases)
-  const { records, changed } = bringTogether(bases, documentRecovery)
+  const { records, changed } = await bringTogether(bases, documentRecovery)
   const reviewLog = openReviewLog(folder, survey, bases, documentRecovery)
   recovery.push(...documentEvents(survey, bases, records))
   const sealedUpTo = survey.sealed && lastSealed(survey, latest)
@@ -138,18 +139,31 @@ async function mendJournals(
   return { goodLength: mended.goodLength, events }
 }
 
-function bringTogether(
+async function bringTogether(
   bases: ReadonlyMap<string, Base>,
   { entries }: DocumentRecovery,
-): { records: RecordsInMemory; changed: Set<string> } {
+): Promise<{ records: RecordsInMemory; changed: Set<string> }> {
   const records = new RecordsInMemory()
   const ascending = [...bases].sort(([, a], [, b]) => a.revision - b.revision)
   let hadDouble = false
   for (const [name, { contents }] of ascending)
-    if (contents && records.load(name, contents.lists)) hadDouble = true
+    if (contents && (await loadInTurns(records, name, contents.lists))) hadDouble = true
   const changed = replay(records, entries, (name) => bases.get(name)?.revision ?? 0)
   for (const [name, { isChanged }] of bases) if (isChanged || hadDouble) changed.add(name)
   return { records, changed }
+}
+
+async function loadInTurns(
+  records: RecordsInMemory,
+  name: string,
+  lists: Record<string, readonly unknown[]>,
+): Promise<boolean> {
+  const steps = records.loadSteps(name, lists)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+    await nextTurn()
+  }
 }
 
 /** What happened to documents, with the number of records that came back and that did not. */

@@ -8,6 +8,9 @@ import { allTables, kindOf, tablesOf } from './tables'
 type AnyRecord = Tables[TableName]
 type TableMaps = { [Name in TableName]: Map<string, Tables[Name]> }
 
+/** A few milliseconds' worth. */
+const recordsPerStep = 5_000
+
 /** All records of a library, by table and id, with the questions of each bank in order. */
 export class RecordsInMemory {
   readonly #tables = Object.fromEntries(
@@ -29,13 +32,19 @@ export class RecordsInMemory {
    * must come in ascending order of revision. Tells whether there were such ids.
    */
   load(name: string, lists: Record<string, readonly unknown[]>): boolean {
+    return allOf(this.loadSteps(name, lists))
+  }
+
+  /** The same in steps of a few milliseconds, between which others may have their turn. */
+  *loadSteps(name: string, lists: Record<string, readonly unknown[]>): Generator<void, boolean> {
     let hadDouble = false
     const bankId = bankIdOfDocument(name)
     for (const table of tablesOf(kindOf(name))) {
       const map = this.#tables[table] as Map<string, AnyRecord>
       const records = (lists[table] ?? []) as AnyRecord[]
       const expected = map.size + records.length
-      for (const record of records) {
+      for (const [place, record] of records.entries()) {
+        if (place % recordsPerStep === recordsPerStep - 1) yield
         if (table === 'revisions')
           this.#revisions.put(record as Revision, map.get(record.id) as Revision | undefined)
         map.set(record.id, record)
@@ -110,5 +119,12 @@ export class RecordsInMemory {
       this.#orders.set(after.bankId, order)
     }
     order.put(after, before)
+  }
+}
+
+function allOf(steps: Generator<void, boolean>): boolean {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
   }
 }
