@@ -102,3 +102,41 @@ test('when the time is over, what was being written is handed in', async ({ app,
   await page.getByRole('button', { name: app.t('exam.result.judge') }).click()
   await expect(page.getByText('Just in time')).toBeVisible()
 })
+
+test('a question whose own time is over is closed and the next one shown, also after the plug was pulled', async ({
+  app,
+  host,
+  library,
+  page,
+}) => {
+  await page.clock.install()
+  await page.reload()
+  await app.goTo('exam')
+  await page.getByRole('radio', { name: app.t('exam.clock.each') }).click()
+  const seconds = page.getByRole('spinbutton', { name: app.t('exam.clock.seconds') })
+  await seconds.fill('120')
+  await seconds.press('Tab')
+  await page.getByRole('button', { name: app.t('exam.setup.begin'), exact: true }).click()
+  await write(app, 'In time')
+  await page.clock.fastForward(120_000)
+  const second = page.locator('header').getByText(app.t('exam.place', { index: 2, total: 3 }))
+  await expect(second).toBeVisible()
+  await write(app, 'Half')
+  await page.getByRole('button', { name: app.t('exam.pause'), exact: true }).click()
+  await expect(page.getByRole('heading', { name: app.t('exam.paused.title') })).toBeVisible()
+  await host.kill()
+
+  const again = await startHost(library)
+  await page.goto(again.url)
+  const after = new DogearApp(page, app.t)
+  await after.isReady()
+  await after.goTo('exam')
+  await page.getByRole('link', { name: app.t('exam.open.goOn') }).click()
+  const field = page.getByRole('textbox', { name: app.t('exam.write.label') })
+  await expect(field).toHaveValue('Half')
+  await expect(page.getByRole('timer')).toHaveText(/1:\d\d|2:00/)
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
+  await expect(field).toHaveValue('In time')
+  await expect(field).not.toBeEditable()
+  await again.stop()
+})
