@@ -109,7 +109,7 @@ function keyInLine(outline: Outline, line: number): AnswerKey | undefined {
   return { line, until, from: line, title: '答案' }
 }
 
-/** Whether a heading's numbered list answers a list of questions above it: number for number, most of them asking. */
+/** Whether a heading's numbered list answers a list of questions above it: number for number, all of them or most of them asking. */
 function answersListAbove(
   outline: Outline,
   line: number,
@@ -134,7 +134,7 @@ function answersListAbove(
     numbers.length > 1 &&
     numberOf(outline, first) !== undefined &&
     numbers.every((number) => above.has(number)) &&
-    asking.length >= above.size / 2
+    (asking.length >= above.size / 2 || above.size === numbers.length)
   )
 }
 

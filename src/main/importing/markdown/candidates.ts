@@ -20,6 +20,7 @@ export type Style =
   | 'askingItem'
   | 'bracketed'
   | 'circled'
+  | 'ordinal'
   | 'loose'
   | 'plain'
 
@@ -40,6 +41,7 @@ export const styleRanks: Record<Style, number> = {
   askingItem: 9.5,
   bracketed: 9.7,
   circled: 9.8,
+  ordinal: 9.85,
   loose: 9.9,
   plain: 10,
 }
@@ -192,7 +194,12 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
   if (inTags !== undefined) return boldCandidate(base, `**${inTags.trim()}**`)
   const lead = leadingBold(text.trim())
   if (lead) return leadCandidate(line, lead, text.length - text.trimStart().length)
-  return boldCandidate(base, text.trim()) ?? plainCandidate(base, text.trim()) ?? circledCandidate(base, text)
+  return (
+    boldCandidate(base, text.trim()) ??
+    plainCandidate(base, text.trim()) ??
+    circledCandidate(base, text) ??
+    ordinalCandidate(base, text.trim())
+  )
 }
 
 /** `1. **title**`, `- **Q1: title**`, `1. title` and `- Q1: title`. */
@@ -260,6 +267,14 @@ function circledCandidate(base: { line: number; end: number }, text: string): Ca
   const number = String(match[1].charCodeAt(0) - '①'.charCodeAt(0) + 1)
   const title = { text: text.slice(match[0].length).trim(), number, explicit: false, loose: false }
   return { ...base, style: 'circled', title, asks: asksSomething(title.text) }
+}
+
+/** `一、title`: mostly the name of a part, so that answers right below tell. */
+function ordinalCandidate(base: { line: number; end: number }, text: string): Candidate | undefined {
+  const match = /^([一二三四五六七八九十]{1,3})[、.．]\s{0,4}(?=\S.{3})/u.exec(text)
+  if (!match?.[1] || namesPart(text.slice(0, 90))) return undefined
+  const title = { text: text.slice(match[0].length).trim(), number: match[1], explicit: false, loose: false }
+  return { ...base, style: 'ordinal', title, asks: asksSomething(title.text) }
 }
 
 function detailsCandidate(outline: Outline, line: number, index: number | undefined): Candidate | undefined {

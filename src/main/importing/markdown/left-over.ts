@@ -19,7 +19,7 @@ export function isRemnant(line: string): boolean {
   return remnant.test(line)
 }
 
-const origin = /^\s{0,3}(?:>\s{0,2})?(?:作者|链接|来源|原文链接|原文|出处|版权)\s{0,2}[:：]/
+const origin = /^\s{0,3}(?:>\s{0,2})?(?:(?:作者|链接|来源|原文链接|原文|出处|版权)\s{0,2}[:：]|著作权归)/
 
 /** Whether a line of a block says who wrote an article or where it was: only several of them together do. */
 export function isOrigin(line: string): boolean {

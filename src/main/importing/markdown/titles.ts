@@ -24,6 +24,10 @@ const explicitPatterns = [
     `^(?:questions?|problem|exercise|q\\.?|问题|問題|[\\p{Script=Han}]{0,4}题目?|[\\p{Script=Han}]{0,4}題|问|例|练习)\\s{0,2}(?:#|no\\.?)?\\s{0,2}(?<number>${digits}{1,6}(?:[.\\-]${digits}{1,3}){0,2})${end}`,
     'iu',
   ),
+  new RegExp(
+    `^(?:问题|問題|题目|試題|试题|面试题|思考题)\\s{0,2}(?<number>[${chineseDigits}]{1,3})${end}`,
+    'u',
+  ),
   /^(?:questions?|q|问题|問題|题目|面试题|问)\s{0,2}(?:[:：]\s{0,8}|(?<=q)[.、]\s{1,8})/iu,
 ]
 const levels = `${digits}{1,3}(?:[.．]${digits}{1,3}){1,4}`
@@ -124,7 +128,7 @@ export function unwrapBold(text: string): string {
 const interrogatives =
   /[?？]\s{0,4}[)）*_]{0,3}$|什么|如何|怎么|怎样|为什么|为何|哪些|哪个|哪种|哪几|是否|区别|异同|多少|几种|有何|吗$|请[你您]?(?:解释|简述|说明|描述|介绍|谈谈|列举|实现|设计|写出)|还是(?!会|要|可以|不|有|能|应)|^(?:讲一|举一?个|举例|分享一|谈一谈|说一|聊一|讲述|试述|论述|简述|谈谈|说说|解释|介绍|描述|列举|聊聊|讲讲|实现|手写)|下列|以下/u
 const englishInterrogatives =
-  /^(?:what|why|how|when|where|which|who|is|are|can|could|do|does|did|should|explain|describe|compare|define|(?:list|name|design)(?=\s(?:a|an|the|some|all|any|your|two|three|four|five|\d{1,2})\b)|implement|write|tell|give|difference|differentiate|walk)\b/i
+  /^(?:what|why|how|when|where|which|who|is|are|can|could|do|does|did|should|explain|describe|compare|define|(?:list|name|design)(?=\s(?:a|an|the|some|all|any|your|two|three|four|five|\d{1,2})\b)|(?:state|find|calculate|solve|prove|derive|identify|outline|discuss|determine|sketch|complete|choose|select|distinguish)(?=\s(?:a|an|the|all|its|each|between|that|two|three|four|\d{1,2})\b)|implement|write|tell|give|difference|differentiate|walk)\b/i
 
 /** Whether the words of a title ask or tell to do something. */
 export function asksSomething(title: string): boolean {
