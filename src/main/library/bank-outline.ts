@@ -23,31 +23,44 @@ interface Node extends TopicCount {
 
 /** Counts the questions of a bank. `isRead` tells of a question by its id. */
 export function outlineOf(questions: readonly Question[], isRead: (id: string) => boolean): BankOutline {
-  const listed = questions.filter(({ archivedAt }) => archivedAt === undefined)
-  return {
-    total: questions.length,
-    listed: listed.length,
-    unread: listed.reduce((count, { id }) => (isRead(id) ? count : count + 1), 0),
-    topics: countTopics(listed.map(({ topics }) => topics)),
-  }
+  const counter = new OutlineCounter(isRead)
+  for (const question of questions) counter.add(question)
+  return counter.outline
 }
 
-function countTopics(paths: readonly (readonly string[])[]): TopicCount[] {
-  const roots = new Map<string, Node>()
-  for (const path of paths) {
-    let level = roots
-    path.forEach((name, depth) => {
+/** Counts the questions of a bank one after the other, for who lets others have their turn in between. */
+export class OutlineCounter {
+  #total = 0
+  #listed = 0
+  #unread = 0
+  readonly #roots = new Map<string, Node>()
+
+  constructor(private readonly isRead: (id: string) => boolean) {}
+
+  add({ id, archivedAt, topics }: Question): void {
+    this.#total += 1
+    if (archivedAt !== undefined) return
+    this.#listed += 1
+    if (!this.isRead(id)) this.#unread += 1
+    let level = this.#roots
+    for (const [depth, name] of topics.entries()) {
       const node = level.get(name) ?? {
-        path: path.slice(0, depth + 1),
+        path: topics.slice(0, depth + 1),
         count: 0,
         children: new Map<string, Node>(),
       }
       node.count += 1
       level.set(name, node)
       level = node.children
-    })
+    }
   }
-  const flatten = (level: Map<string, Node>): TopicCount[] =>
-    [...level.values()].flatMap(({ path, count, children }) => [{ path, count }, ...flatten(children)])
-  return flatten(roots)
+
+  get outline(): BankOutline {
+    const [total, listed, unread] = [this.#total, this.#listed, this.#unread]
+    return { total, listed, unread, topics: flatten(this.#roots) }
+  }
+}
+
+function flatten(level: ReadonlyMap<string, Node>): TopicCount[] {
+  return [...level.values()].flatMap(({ path, count, children }) => [{ path, count }, ...flatten(children)])
 }

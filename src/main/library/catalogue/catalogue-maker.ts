@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 import type { Question } from '@shared/domain/records'
 import type { Card } from '@shared/domain/study'
-import { outlineOf } from '../bank-outline'
+import { OutlineCounter, type BankOutline } from '../bank-outline'
 import { cardColumns } from './card-columns'
 import type { Catalogue, DocumentStamp } from './catalogue'
 import { mostPlaces } from './id-hash'
@@ -53,7 +53,7 @@ export class CatalogueMaker {
     }
     const questions = lists['questions'] as readonly Question[] | undefined
     const cards = lists['cards'] as readonly Card[] | undefined
-    const outline = questions && outlineOf(questions, () => false)
+    const outline = questions && (await outlineInTurns(questions))
     return {
       stamp,
       pieceEnds: Uint32Array.from(this.#pieceEnds),
@@ -76,4 +76,13 @@ export class CatalogueMaker {
     places.keys.sort()
     return places
   }
+}
+
+async function outlineInTurns(questions: readonly Question[]): Promise<BankOutline> {
+  const counter = new OutlineCounter(() => false)
+  for (const [place, question] of questions.entries()) {
+    if (place % recordsPerTurn === recordsPerTurn - 1) await nextTurn()
+    counter.add(question)
+  }
+  return counter.outline
 }
