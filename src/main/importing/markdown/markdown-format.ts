@@ -98,7 +98,7 @@ function parseText(file: SourceFile): ParsedFile {
   const drafts = read.map(({ draft }) => draft)
   const questions = drafts.length > 0 ? drafts : readOtherwise({ outline, sections, title, coverage })
   const topics = topicLines(sections, titles)
-  const leftOver = coverage.leftOver(reasons(outline, titles, contents, frontMatter?.end ?? 0), (line) => {
+  const leftOver = coverage.leftOver(reasons(outline, questions, contents, frontMatter?.end ?? 0), (line) => {
     const text = outline.lines.line(line).slice(0, 400)
     return outline.kinds[line] === 'rule' || topics.has(line) || isAnchor(text) || isBreak(text)
   })
@@ -144,12 +144,13 @@ function metadataOf(frontMatter: FrontMatter | undefined, title: Section | undef
 
 function reasons(
   outline: Outline,
-  titles: readonly Candidate[],
+  questions: readonly QuestionDraft[],
   contents: ReadonlySet<number>,
   metadataEnd: number,
 ) {
-  const first = titles[0]?.line ?? Infinity
-  const last = titles.at(-1)?.line ?? -1
+  const lineOf = (question: QuestionDraft | undefined) => question?.source && question.source.startLine - 1
+  const first = lineOf(questions[0]) ?? Infinity
+  const last = lineOf(questions.at(-1)) ?? -1
   return (line: number) => {
     if (line < metadataEnd) return 'metadata' as const
     if (contents.has(line) || isLinkToHere(outline.lines.line(line))) return 'contents' as const
