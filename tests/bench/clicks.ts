@@ -91,13 +91,15 @@ function answerTo(page: Page, channel: string): Promise<unknown> {
 /** Clicks one row of the list after the other until something has come, and so many at least. */
 async function clickRows(page: Page, until: Promise<unknown>, least = 1): Promise<void> {
   const over = { is: false }
-  void until.then(() => (over.is = true))
+  const end = (): void => void (over.is = true)
+  void until.then(end, end)
   const rows = page.getByRole('option')
   await rows.first().waitFor()
   for (let at = 0; !over.is || at < least; at += 1) {
     const box = await rows.nth(at % 8).boundingBox()
     if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
   }
+  await until
 }
 
 async function goTo(page: Page, room: string): Promise<void> {
