@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Question } from '../../../../src/shared/domain/records'
 import type { Library } from '../../../../src/main/library/library'
 import { createSearch } from '../../../../src/main/search/create-search'
@@ -23,6 +23,7 @@ async function searchIn(
     calm: 0,
     scanLimit: indexed ? 0 : Infinity,
   })
+  onTestFinished(() => search.close())
   if (indexed)
     await new Promise<void>((resolve) => search.onProgress(({ state }) => state === 'ready' && resolve()))
   return { search, library }
