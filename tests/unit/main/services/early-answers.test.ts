@@ -85,6 +85,19 @@ test('a change waits for the library, and is there in every answer after it', as
   expect(await dispatch('questions.get', { id: 'q0' })).toMatchObject({ value: { reading: { times: 1 } } })
 })
 
+test('a question is asked at once, and its grade is saved with the session it was begun in', async () => {
+  const folder = await closedLibrary()
+  const { composition, isOpen } = await composed(folder)
+  const start = await composition.dispatch('review.start', { query: {}, mode: 'scheduled' })
+  expect(start).toMatchObject({ value: { total: 4, current: { detail: { question: { id: 'q0' } } } } })
+  expect(isOpen()).toBe(false)
+  const grade = { questionId: 'q0', grade: 4, elapsedMilliseconds: 1_000 }
+  expect(await composition.dispatch('review.grade', grade)).toMatchObject({ value: { answered: 1 } })
+  await composition.close()
+  const { dispatch } = (await composed(folder)).composition
+  expect(await dispatch('review.current', {})).toMatchObject({ value: { total: 4, answered: 1 } })
+})
+
 test('what had to be mended after the first answers is told to the page', async () => {
   const folder = await closedLibrary()
   const file = join(folder, 'banks/b2.json')
