@@ -49,6 +49,28 @@ for (const { locale, colorScheme, width } of looks) {
       })
     }
 
+    test('the settings, the lists of what a reader wrote, the palette and the help fit', async ({
+      app,
+      page,
+      checkAxe,
+    }) => {
+      const places = ['settings/appearance', 'settings/data', 'settings/about', 'bookmarks', 'annotations']
+      for (const place of places) {
+        await page.goto(new URL(`#/${place}`, page.url()).href)
+        await expect(app.main.getByRole('heading').first()).toBeAttached()
+        expect(await isTooWide(page), place).toBe(false)
+        await checkAxe()
+      }
+      await page.keyboard.press('ControlOrMeta+k')
+      await expect(page.getByRole('combobox', { name: app.t('palette.title') })).toBeFocused()
+      await checkAxe()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: app.t('help.title') })).toBeVisible()
+      expect(await isTooWide(page)).toBe(false)
+      await checkAxe()
+    })
+
     test('a form is not sent while it says nothing', async ({ app, page, checkAxe }) => {
       await app.command(app.t('editing.bank.new'))
       const dialog = page.getByRole('dialog', { name: app.t('editing.bank.new') })
