@@ -34,7 +34,7 @@ export function findExact(anchor: Anchor, searched: SearchableText, isFree: IsFr
     .occurrences(anchor.quote)
     .map((start): Range => ({ start, end: start + anchor.quote.length }))
     .filter(({ start, end }) => isFree(start, end))
-  const exact = all.length > mostWeighed ? all.filter((range) => isTouched(anchor, text, range)) : all
+  const exact = all.length > mostWeighed ? all.filter((range) => isBeside(anchor, text, range)) : all
   if (exact.length > mostWeighed) return null
   const best = clearWinner(anchor, text, exact)
   if (!best || !isBetweenItsOwn(anchor, text, best.range)) return null
@@ -54,7 +54,7 @@ export function findFuzzy(anchor: Anchor, searched: SearchableText, isFree: IsFr
 }
 
 /** Whether a place has the neighbours of the quote, on one side at least. */
-function isTouched({ prefix, suffix }: Anchor, text: string, { start, end }: Range): boolean {
+function isBeside({ prefix, suffix }: Anchor, text: string, { start, end }: Range): boolean {
   const [before, after] = [prefix.slice(-touching), suffix.slice(0, touching)]
   return (before !== '' && text.endsWith(before, start)) || (after !== '' && text.startsWith(after, end))
 }
@@ -67,20 +67,20 @@ function dropOverlapping(ranges: readonly Range[]): Range[] {
 }
 
 /**
- * The place whose context agrees best by a clear margin. Among several, both of its sides must agree somewhat, and
- * no other place may agree better on either: a copy put next to what stood beside the quote has one side of it
- * for itself.
+ * The place whose context agrees best by a clear margin. Among several, both of its sides must agree somewhat, the
+ * words next to it be those that stood there, and no other place may agree better on either side: a copy put next to
+ * what stood beside the quote has one side of it for itself, and may meet words of the other by chance.
  */
 function clearWinner(anchor: Anchor, text: string, ranges: readonly Range[]) {
   const [best, ...others] = ranges
     .map((range) => ({ range, context: contextSimilarity(anchor, text, range.start, range.end) }))
     .sort((a, b) => b.context.whole - a.context.whole)
   if (!best) return null
-  const { before, after, whole } = best.context
+  const { before, after, whole, isTouched } = best.context
   const isClear = others.every(
     ({ context }) =>
       whole - context.whole >= clearMargin && before >= context.before && after >= context.after,
   )
-  const isSure = isClear && (others.length === 0 || Math.min(before, after) >= leastOfEachSide)
+  const isSure = isClear && (others.length === 0 || (isTouched && Math.min(before, after) >= leastOfEachSide))
   return isSure ? { range: best.range, context: whole } : null
 }

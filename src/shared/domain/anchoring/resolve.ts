@@ -53,6 +53,7 @@ export function resolveInRevision(anchor: Anchor, revision: Revision): Resolutio
   const range = mappedRange(anchor, revision.map)
   const mapped = range && isSamePassage(anchor, revision, range) ? range : null
   if (mapped && newText.slice(mapped.start, mapped.end) === anchor.quote) return placed(anchor, mapped)
+  if (range && !mapped && isCutOff(anchor, revision, range)) return { state: 'orphan' }
   const isFree: IsFree = (start, end) => !revision.map.isCarried(start, end)
   const exact = findExact(anchor, searched, isFree)
   if (exact) return placed(anchor, exact)
@@ -122,6 +123,17 @@ function isSamePassage(anchor: Anchor, revision: Revision, range: Range): boolea
     isBetweenItsOwn(anchor, revision.newText, range) &&
     shareOfNeighbours(anchor, revision, range) >= leastNeighbours
   )
+}
+
+/**
+ * Whether a quote of one character stayed among its neighbours and lost only what touched it: it is known where its
+ * character went, so a place elsewhere is some other one.
+ */
+function isCutOff(anchor: Anchor, revision: Revision, range: Range): boolean {
+  const { newText } = revision
+  if (newText.slice(range.start, range.end) !== anchor.quote) return false
+  if (isBetweenItsOwn(anchor, newText, range)) return false
+  return shareOfNeighbours(anchor, revision, range) >= leastNeighbours
 }
 
 /** The share of the words around an anchor that were carried to around the place it is mapped to. */

@@ -25,6 +25,8 @@ export interface ContextSimilarity {
   after: number
   /** The better of the two sides counts for three quarters. */
   whole: number
+  /** Whether the words next to the range are those that stood next to the anchor, on both sides. */
+  isTouched: boolean
 }
 
 /** Compares the context of an anchor by whole words: letters of a Latin script agree by chance. */
@@ -34,15 +36,39 @@ export function contextSimilarity(
   start: number,
   end: number,
 ): ContextSimilarity {
-  const before = sideSimilarity(prefix, text.slice(Math.max(0, start - contextLength), start))
-  const after = sideSimilarity(suffix, text.slice(end, end + contextLength))
-  return { before, after, whole: Math.max(before, after) * 0.75 + Math.min(before, after) * 0.25 }
+  const left = sides(prefix, text.slice(Math.max(0, start - contextLength), start))
+  const right = sides(suffix, text.slice(end, end + contextLength))
+  const [before, after] = [sideSimilarity(left), sideSimilarity(right)]
+  return {
+    before,
+    after,
+    whole: Math.max(before, after) * 0.75 + Math.min(before, after) * 0.25,
+    isTouched: left.expected.at(-1) === left.actual.at(-1) && right.expected[0] === right.actual[0],
+  }
+}
+
+/** The words beside an anchor, and those beside a place it may be at. */
+interface Sides {
+  expected: readonly string[]
+  actual: readonly string[]
+  isAtEdge: boolean
+  agreesAtEdge: boolean
 }
 
 /** An empty side stood at the edge of its text and agrees with the edge of another, nothing else. */
-function sideSimilarity(expected: string, actual: string): number {
-  if (expected === '' || actual === '') return expected === actual ? 1 : 0
-  return shareOf(contextWords(expected), contextWords(actual))
+function sideSimilarity({ expected, actual, isAtEdge, agreesAtEdge }: Sides): number {
+  if (isAtEdge) return agreesAtEdge ? 1 : 0
+  return shareOf(expected, actual)
+}
+
+function sides(expected: string, actual: string): Sides {
+  const isAtEdge = expected === '' || actual === ''
+  return {
+    expected: contextWords(expected),
+    actual: contextWords(actual),
+    isAtEdge,
+    agreesAtEdge: expected === actual,
+  }
 }
 
 function contextWords(text: string): string[] {

@@ -93,6 +93,24 @@ describe('chance agreements', () => {
     const anchor = describeAnchor(text, start, start + quote.length)
     expect(resolveByQuote({ ...anchor, start: 0, end: quote.length }, copied)).toEqual({ state: 'orphan' })
   })
+
+  test('half a word whose place is known is not found in a copy of that word elsewhere', () => {
+    const text = 'Rollback restores the context of retrieval.\nSplit the index.'
+    const copied = text.replace('\n', '\nThe context helps with every retrieval.\n')
+    const start = text.indexOf('l.\n')
+    const anchor = describeAnchor(text, start, start + 2)
+    expect(resolveInRevision(anchor, compareTexts(text, copied))).toEqual({ state: 'orphan' })
+  })
+
+  test('a copy with its line behind it, and other words right before it, is not taken for the passage', () => {
+    const quote = 'Merge gradually and split the threshold of the whole team.'
+    const text = `Privacy of price, threshold, cleaning.\n${quote}\nRecall the metric.`
+    const others = `Pricing.\n${quote}\nRisk.\n`
+    const copied = `${others}Split of price, threshold ${quote}\nRecall the metric.`
+    const start = text.indexOf(quote)
+    const anchor = describeAnchor(text, start, start + quote.length)
+    expect(resolveByQuote(anchor, copied)).toEqual({ state: 'orphan' })
+  })
 })
 
 describe('without the old text', () => {
