@@ -46,7 +46,7 @@ async function measureBank(marks: number, worker: string): Promise<BenchTable> {
   const tasks = Array.from({ length: marks / perAnswer }, (_, index): AnchorTask => {
     const { before, after, anchors } = markedAnswer(800, perAnswer, index + 1)
     const named = anchors.map((anchor, place) => ({ id: `${index} ${place}`, anchor, earlier: before }))
-    return { source: after, inline: false, anchors: named }
+    return { source: after, field: 'answer', anchors: named }
   })
   const finder = findOnThread(worker)
   await finder.find([])

@@ -1,3 +1,4 @@
+import { markedSource } from '@shared/domain/marked-source'
 import type { Highlight } from '@shared/domain/records'
 import type { Library } from '../library/library'
 import { highlightsByQuestion } from '../library/views'
@@ -61,7 +62,8 @@ export function createAnchorStates(library: Library, finder: AnchorFinder): Anch
 }
 
 function sourceOf(library: Library, { questionId, field }: Highlight): string {
-  return library.get('questions', questionId)?.[field] ?? ''
+  const question = library.get('questions', questionId)
+  return question ? markedSource(question, field) : ''
 }
 
 /** One task for each text that has marks among the given ones. */
@@ -76,6 +78,6 @@ function tasksOf(library: Library, highlights: readonly Highlight[]): AnchorTask
       const source = earlier[revision]
       return { id, anchor, ...(source === undefined ? {} : { earlier: source }) }
     })
-    return [{ source: question[field] ?? '', inline: field === 'title', anchors }]
+    return [{ source: markedSource(question, field), field, anchors }]
   })
 }

@@ -1,7 +1,8 @@
 import type { Anchor, Resolution } from '@shared/domain/anchoring/anchor'
 import { compareTexts, resolveAnchor, type Revision } from '@shared/domain/anchoring/resolve'
 import { searchableText } from '@shared/domain/anchoring/searchable-text'
-import { markdownStream } from './markdown-stream'
+import type { HighlightField } from '@shared/domain/records'
+import { fieldStream } from './markdown-stream'
 
 /** A mark to be found: its anchor, and the source it was made on where that is known and another one. */
 export interface AnchorToFind {
@@ -12,10 +13,9 @@ export interface AnchorToFind {
 
 /** The marks of one text; plain data, so that a thread can take it. */
 export interface AnchorTask {
-  /** Markdown of the text as it is now. */
+  /** The marked source of the text as it is now. */
   source: string
-  /** Whether it is a title. */
-  inline: boolean
+  field: HighlightField
   anchors: AnchorToFind[]
 }
 
@@ -27,12 +27,12 @@ export interface AnchorFinding {
 }
 
 /** Finds the marks of one text: it is rendered once, and compared once with each earlier source. */
-export function findAnchors({ source, inline, anchors }: AnchorTask): AnchorFinding[] {
-  const text = markdownStream(source, inline)
+export function findAnchors({ source, field, anchors }: AnchorTask): AnchorFinding[] {
+  const text = fieldStream(source, field)
   const searched = searchableText(text)
   const revisions = new Map<string, Revision>()
   const revisionFrom = (earlier: string): Revision => {
-    const revision = revisions.get(earlier) ?? compareTexts(markdownStream(earlier, inline), searched)
+    const revision = revisions.get(earlier) ?? compareTexts(fieldStream(earlier, field), searched)
     revisions.set(earlier, revision)
     return revision
   }

@@ -1,3 +1,4 @@
+import { markedSource } from '@shared/domain/marked-source'
 import type { Highlight, Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
 import { revisionsOf } from '../library/views'
@@ -24,7 +25,7 @@ export function earlierTexts(
   for (const { content } of revisionsOf(library, question.id)) {
     for (const field of fields) {
       const revision = textRevision(content, field)
-      if (wanted.has(revision)) texts[revision] = content[field] ?? ''
+      if (wanted.has(revision)) texts[revision] = markedSource(content, field)
     }
   }
   return texts

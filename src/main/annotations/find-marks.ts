@@ -1,10 +1,11 @@
 import type { Resolution } from '@shared/domain/anchoring/anchor'
 import { compareTexts, resolveAnchor, type Revision } from '@shared/domain/anchoring/resolve'
 import { searchableText, type SearchableText } from '@shared/domain/anchoring/searchable-text'
+import { markedSource } from '@shared/domain/marked-source'
 import type { Highlight, HighlightField, Question } from '@shared/domain/records'
 import type { Library } from '../library/library'
 import { earlierTexts } from './earlier-texts'
-import { markdownStream } from './markdown-stream'
+import { fieldStream } from './markdown-stream'
 
 /**
  * Where the marks of a question stand in its texts now, by their ids and as the page shows them: through the source
@@ -19,8 +20,7 @@ export function findMarks(
   const streams = new Map<HighlightField, SearchableText>()
   const revisions = new Map<string, Revision>()
   const streamOf = (field: HighlightField): SearchableText => {
-    const stream =
-      streams.get(field) ?? searchableText(markdownStream(question[field] ?? '', field === 'title'))
+    const stream = streams.get(field) ?? searchableText(fieldStream(markedSource(question, field), field))
     streams.set(field, stream)
     return stream
   }
@@ -28,8 +28,7 @@ export function findMarks(
     const source = earlier[name]
     if (source === undefined) return null
     const key = `${field} ${name}`
-    const revision =
-      revisions.get(key) ?? compareTexts(markdownStream(source, field === 'title'), streamOf(field))
+    const revision = revisions.get(key) ?? compareTexts(fieldStream(source, field), streamOf(field))
     revisions.set(key, revision)
     return revision
   }

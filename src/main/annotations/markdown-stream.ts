@@ -1,4 +1,6 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
+import { renderedApart } from '@shared/domain/marked-source'
+import type { HighlightField } from '@shared/domain/records'
 import { allowedTags } from '@shared/markdown/allowed-tags'
 import { markdownToHtml } from '@shared/markdown/markdown-parser'
 
@@ -23,6 +25,13 @@ export function markdownStream(source: string, inline = false): string {
   const body = bodyOf(html)
   const leading = /^[\r\n\t ]+/.exec(html)?.[0].replace(/\r\n?/g, '\n') ?? ''
   return leading + (body ? textOf(body) : '')
+}
+
+/** The text stream of a field of a question, as the page shows it, from its marked source. */
+export function fieldStream(source: string, field: HighlightField): string {
+  return renderedApart(source, field)
+    .map((text) => markdownStream(text, field === 'title'))
+    .join('')
 }
 
 function bodyOf(html: string): Element | undefined {

@@ -1,6 +1,7 @@
 import type { Resolution } from '@shared/domain/anchoring/anchor'
 import type { Bank, Highlight, HighlightField, Question } from '@shared/domain/records'
 import { findMarks } from '../annotations/find-marks'
+import { markdownStream } from '../annotations/markdown-stream'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import { escapeHtml, printText, printTitle, type PrintedMark } from './printed-text'
@@ -71,21 +72,26 @@ function printQuestion(library: Library, question: Question, pictures: Pictures)
     return placeMarks(own, places, asides)
   }
   const heading = printTitle(title, marksOf('title'))
-  const field = (name: HighlightField): string => {
+  const field = (name: Exclude<HighlightField, 'choices'>): string => {
     const source = question[name] ?? ''
     const marks = marksOf(name)
     if (source === '') return ''
     return `<section class="${name}">\n${printText(source, marks, pictures)}</section>\n`
   }
+  const prompt = field('prompt')
+  const markedChoices = marksOfEach(
+    (choices ?? []).map((choice) => choice.text),
+    marksOf('choices'),
+  )
   const list = (choices ?? []).map(
-    ({ label, text, correct }) =>
-      `<li${correct ? ' class="right"' : ''}><span class="sign">${correct ? '✓' : '○'}</span> <span class="label">${escapeHtml(label)}.</span> <div>${printText(text, [], pictures)}</div></li>`,
+    ({ label, text, correct }, index) =>
+      `<li${correct ? ' class="right"' : ''}><span class="sign">${correct ? '✓' : '○'}</span> <span class="label">${escapeHtml(label)}.</span> <div>${printText(text, markedChoices[index] ?? [], pictures)}</div></li>`,
   )
   const bookmark = library.get('bookmarks', id)
   const fold = bookmark ? `<p class="fold"><span>◥</span> ${escapeHtml(bookmark.reason ?? '')}</p>\n` : ''
   const numbered = number === undefined ? '' : `<span class="number">${escapeHtml(number)}</span> `
   const texts =
-    field('prompt') +
+    prompt +
     (list.length > 0 ? `<ul class="choices">\n${list.join('\n')}\n</ul>\n` : '') +
     field('answer') +
     field('explanation')
@@ -94,6 +100,23 @@ function printQuestion(library: Library, question: Question, pictures: Pictures)
   )
   const beside = [...asides, ...notes].join('\n')
   return `<article>\n${fold}<h3>${numbered}${heading}</h3>\n${texts}${beside === '' ? '' : `<ul class="notes">\n${beside}\n</ul>\n`}</article>`
+}
+
+/** Marks of texts that follow each other in one stream, for each of them. */
+function marksOfEach(texts: readonly string[], marks: readonly PrintedMark[]): PrintedMark[][] {
+  let from = 0
+  return texts.map((text) => {
+    const { length } = markdownStream(text)
+    const own = marks
+      .map((mark) => ({
+        ...mark,
+        start: Math.max(0, mark.start - from),
+        end: Math.min(length, mark.end - from),
+      }))
+      .filter(({ start, end }) => start < end)
+    from += length
+    return own
+  })
 }
 
 /** Where marks stand in a text. Their notes, and those of passages that are gone, are put beside it. */

@@ -107,7 +107,7 @@ export interface Note extends Stamp {
 }
 
 /** The texts of a question that can be marked. */
-export const highlightFields = ['title', 'prompt', 'answer', 'explanation'] as const
+export const highlightFields = ['title', 'prompt', 'choices', 'answer', 'explanation'] as const
 export type HighlightField = (typeof highlightFields)[number]
 
 /** What a mark says of its passage: 1 key, 2 doubt, 3 to be learnt by heart, 4 see also. */

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
-/** Selects these words of the answer, as a pointer would. */
-export async function select(page: Page, words: string): Promise<void> {
-  await page.locator('[data-field="answer"]').evaluate((root, quote) => {
+/** Selects these words of the answer, or of another text, as a pointer would. */
+export async function select(page: Page, words: string, field = 'answer'): Promise<void> {
+  await page.locator(`[data-field="${field}"]`).evaluate((root, quote) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) {
       const node = walker.currentNode

@@ -1,5 +1,7 @@
 import { compareTexts, type Revision } from '@shared/domain/anchoring/resolve'
 import type { SearchableText } from '@shared/domain/anchoring/searchable-text'
+import { renderedApart } from '@shared/domain/marked-source'
+import type { HighlightField } from '@shared/domain/records'
 import { renderMarkdown } from '../../ui/markdown/render-markdown'
 import { textStream } from '../../ui/markdown/text-stream'
 
@@ -8,12 +10,12 @@ const mostKept = 32
 const kept = new Map<string, Revision>()
 const noLabels = { copyCode: '', picture: '', done: '', open: '', pictureMissing: '' }
 
-/** Compares the text shown with what an earlier source of it was shown as. `inline` is for titles. */
-export function compareWithEarlier(source: string, inline: boolean, shown: SearchableText): Revision {
-  const key = `${inline ? 'inline' : 'blocks'}\n${source}`
+/** Compares the text shown with what an earlier source of the field was shown as. */
+export function compareWithEarlier(source: string, field: HighlightField, shown: SearchableText): Revision {
+  const key = `${field}\n${source}`
   const known = kept.get(key)
   if (known?.newText === shown.text) return known
-  const compared = compareTexts(known?.oldText ?? streamOf(source, inline), shown)
+  const compared = compareTexts(known?.oldText ?? streamOf(source, field), shown)
   kept.delete(key)
   kept.set(key, compared)
   for (const oldest of kept.keys()) {
@@ -23,6 +25,9 @@ export function compareWithEarlier(source: string, inline: boolean, shown: Searc
   return compared
 }
 
-function streamOf(source: string, inline: boolean): string {
-  return textStream(renderMarkdown(source, { inline, headingLevel: 2, labels: noLabels }))
+function streamOf(source: string, field: HighlightField): string {
+  const options = { inline: field === 'title', headingLevel: 2, labels: noLabels } as const
+  return renderedApart(source, field)
+    .map((text) => textStream(renderMarkdown(text, options)))
+    .join('')
 }

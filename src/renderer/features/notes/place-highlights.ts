@@ -1,7 +1,13 @@
 import { resolveAnchor } from '@shared/domain/anchoring/resolve'
 import { searchableText, type SearchableText } from '@shared/domain/anchoring/searchable-text'
 import type { QuestionDetail } from '@shared/contract/values'
-import { highlightFields, type Highlight, type HighlightField } from '@shared/domain/records'
+import { markedSource } from '@shared/domain/marked-source'
+import {
+  highlightFields,
+  type Highlight,
+  type HighlightField,
+  type QuestionContent,
+} from '@shared/domain/records'
 import { readStream, type TextStream } from '../../ui/markdown/text-stream'
 import { compareWithEarlier } from './compare-earlier'
 import type { PlacedHighlight } from './highlight-desk'
@@ -11,7 +17,7 @@ export const fieldAttribute = 'data-field'
 
 /** What is needed of a question to find what is marked of it. */
 export interface MarkedQuestion extends Pick<QuestionDetail, 'highlights' | 'earlierTexts'> {
-  question: Partial<Record<HighlightField, string>>
+  question: Partial<Pick<QuestionContent, HighlightField>>
 }
 
 /**
@@ -29,7 +35,7 @@ export function placeHighlights(root: ParentNode, detail: MarkedQuestion): Place
     .map((highlight): PlacedHighlight => {
       const stream = streams.get(highlight.field)
       if (stream) return place(highlight, stream, earlierTexts[highlight.revision])
-      const isCovered = (question[highlight.field] ?? '') !== ''
+      const isCovered = markedSource(question, highlight.field) !== ''
       return { highlight, state: isCovered ? 'hidden' : 'orphan', passage: null }
     })
     .sort(inOrder)
@@ -51,8 +57,7 @@ function place(
   { stream, searched }: SearchedStream,
   source: string | undefined,
 ): PlacedHighlight {
-  const inline = highlight.field === 'title'
-  const revision = source === undefined ? null : compareWithEarlier(source, inline, searched)
+  const revision = source === undefined ? null : compareWithEarlier(source, highlight.field, searched)
   const found = resolveAnchor(highlight.anchor, searched, revision)
   if (found.state === 'orphan') return { highlight, state: 'orphan', passage: null }
   return { highlight, state: found.state, passage: { stream, start: found.start, end: found.end } }

@@ -136,7 +136,7 @@ function selectedOffsets(): string {
 
 /** The first piece of text within the window; of the answer rather than of what is asked. */
 function firstInSight(root: HTMLElement | null): Text | null {
-  for (const field of ['answer', 'explanation', 'prompt', 'title']) {
+  for (const field of ['answer', 'explanation', 'choices', 'prompt', 'title']) {
     const text = root?.querySelector(`[${fieldAttribute}="${field}"]`)
     if (!text) continue
     for (const { node } of readStream(text).segments) {
