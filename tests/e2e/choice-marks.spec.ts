@@ -11,10 +11,16 @@ test('a choice is marked and noted in the reader, covered with the answer, and s
 }) => {
   const { t } = app
   const bar = page.getByRole('toolbar', { name: t('notes.highlight.mark') })
+  const reveal = (): Promise<void> =>
+    page
+      .getByRole('button', { name: t('reader.showAnswer') })
+      .first()
+      .click()
   await app.goTo('library')
   await app.library.open('Which of these falls from clouds?')
   await expect(page.getByRole('link', { name: t('reader.back') })).toBeVisible()
   const choices = page.locator('[data-field="choices"]')
+  await reveal()
   await expect(choices).toBeVisible()
   await select(page, 'Rain', 'choices')
   await expect(bar).toBeVisible()
@@ -26,6 +32,9 @@ test('a choice is marked and noted in the reader, covered with the answer, and s
   await expect(page.getByRole('list', { name: t('notes.highlight.list') })).toContainText('Drops.')
 
   await page.reload()
+  await expect(page.getByRole('radio', { name: /Rain/ })).toBeEnabled()
+  expect(await painted(page, 'mark-1')).toEqual([])
+  await reveal()
   await expect.poll(() => painted(page, 'mark-1')).toEqual(['Rain'])
 
   const review = new ReviewRoom(page, t)

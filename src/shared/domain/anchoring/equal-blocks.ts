@@ -37,18 +37,30 @@ export function equalBlocks(before: readonly string[], after: readonly string[])
 function equalPairs(before: readonly string[], after: readonly string[]): [number, number][] {
   const codes = new Map<string, number>()
   for (const item of before) if (!codes.has(item)) codes.set(item, codes.size)
-  const news = placesOf(after, codes)
-  const olds = placesOf(before, new Set(news.map((place) => after[place] ?? '')))
+  const isShared = new Uint8Array(codes.size)
+  const news = codesOf(after, codes)
+  for (const { code } of news) isShared[code] = 1
+  const olds = codesOf(before, codes).filter(({ code }) => isShared[code] === 1)
   if (olds.length * news.length > mostCompared) return []
-  const encode = (items: readonly string[], places: readonly number[]): number[] =>
-    places.map((place) => codes.get(items[place] ?? '') ?? 0)
-  const pairs = commonSubsequence(encode(before, olds), encode(after, news), codes.size)
-  return pairs.map(([one, other]) => [olds[one] ?? 0, news[other] ?? 0])
+  const pairs = commonSubsequence(olds.map(codeOf), news.map(codeOf), codes.size)
+  return pairs.map(([one, other]) => [olds[one]?.place ?? 0, news[other]?.place ?? 0])
 }
 
-/** The places of those items that are among the known ones. */
-function placesOf(items: readonly string[], known: { has(item: string): boolean }): number[] {
-  return items.flatMap((item, place) => (known.has(item) ? place : []))
+interface Coded {
+  place: number
+  code: number
+}
+
+const codeOf = ({ code }: Coded): number => code
+
+/** The items that have a code, with their places. */
+function codesOf(items: readonly string[], codes: ReadonlyMap<string, number>): Coded[] {
+  const coded: Coded[] = []
+  for (const [place, item] of items.entries()) {
+    const code = codes.get(item)
+    if (code !== undefined) coded.push({ place, code })
+  }
+  return coded
 }
 
 function addBlock(blocks: Block[], block: Block): void {

@@ -45,7 +45,9 @@ export function mapText(oldText: string, newText: string): TextMap {
   }
 
   function share(): number {
-    return carried.reduce((sum, each) => sum + each, 0) / Math.min(oldText.length, newText.length)
+    let kept = 0
+    for (const each of carried) kept += each
+    return kept / Math.min(oldText.length, newText.length)
   }
 
   return {
