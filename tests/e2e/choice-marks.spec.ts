@@ -38,7 +38,9 @@ test('a choice is marked and noted in the reader, covered with the answer, and s
   await expect.poll(() => painted(page, 'mark-1')).toEqual(['Rain'])
 
   const review = new ReviewRoom(page, t)
-  await review.start()
+  await page.goto(new URL('#/review', page.url()).href)
+  await page.getByRole('button', { name: t('review.start.start') }).click()
+  await review.isAt(1, 2)
   await expect(page.getByRole('heading', { name: 'Which of these falls from clouds?' })).toBeVisible()
   await expect(choices).toHaveCount(0)
   expect(await painted(page, 'mark-1')).toEqual([])
