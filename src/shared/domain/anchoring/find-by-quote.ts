@@ -1,6 +1,6 @@
 import type { Anchor } from './anchor'
 import type { SearchableText } from './searchable-text'
-import { contextSimilarity, isBetweenItsOwn, standsAlone } from './similarity'
+import { contextSimilarity, isBetweenItsOwn, standsAlone, type ContextSimilarity } from './similarity'
 
 interface Range {
   start: number
@@ -12,7 +12,7 @@ const clearMargin = 0.1
 /** Context a fuzzy match needs, and context the only exact occurrence of a short quote needs. */
 const leastContext = 0.6
 const leastContextOfShort = 0.75
-/** Context that each side of a place needs which is not the only one. */
+/** Context that each side of a place needs which is not the only one, or that of a short quote. */
 const leastOfEachSide = 0.35
 const mostErrors = 0.2
 /** Longer quotes are followed by comparing texts or not at all: searching for them would take seconds. */
@@ -38,7 +38,12 @@ export function findExact(anchor: Anchor, searched: SearchableText, isFree: IsFr
   if (exact.length > mostWeighed) return null
   const best = clearWinner(anchor, text, exact)
   if (!best || !isBetweenItsOwn(anchor, text, best.range)) return null
-  return standsAlone(anchor.quote) || best.context >= leastContextOfShort ? best.range : null
+  return standsAlone(anchor.quote) || isEnoughForShort(best.context) ? best.range : null
+}
+
+/** A short quote stands between many words by chance, so both of its sides must agree somewhat. */
+function isEnoughForShort({ before, after, whole }: ContextSimilarity): boolean {
+  return whole >= leastContextOfShort && Math.min(before, after) >= leastOfEachSide
 }
 
 /**
@@ -50,7 +55,7 @@ export function findFuzzy(anchor: Anchor, searched: SearchableText, isFree: IsFr
   const errors = Math.floor(anchor.quote.length * mostErrors)
   const candidates = searched.near(anchor.quote, errors).filter(({ start, end }) => isFree(start, end))
   const best = clearWinner(anchor, searched.text, dropOverlapping(candidates))
-  return best && best.context >= leastContext ? best.range : null
+  return best && best.context.whole >= leastContext ? best.range : null
 }
 
 /** Whether a place has the neighbours of the quote, on one side at least. */
@@ -82,5 +87,5 @@ function clearWinner(anchor: Anchor, text: string, ranges: readonly Range[]) {
       whole - context.whole >= clearMargin && before >= context.before && after >= context.after,
   )
   const isSure = isClear && (others.length === 0 || (isTouched && Math.min(before, after) >= leastOfEachSide))
-  return isSure ? { range: best.range, context: whole } : null
+  return isSure ? best : null
 }

@@ -102,6 +102,14 @@ describe('chance agreements', () => {
     expect(resolveInRevision(anchor, compareTexts(text, copied))).toEqual({ state: 'orphan' })
   })
 
+  test('a short quote is not found elsewhere for standing before the same line', () => {
+    const text = 'Funding needs precision.\nPrivacy often helps the vector.\nCost and precision.'
+    const start = text.indexOf('ision.')
+    const anchor = describeAnchor(text, start, start + 6)
+    const cut = 'The vector has a metric, throughput and precision.\nPrivacy often helps the vector.'
+    expect(resolveByQuote({ ...anchor, start: 0, end: 6 }, cut)).toEqual({ state: 'orphan' })
+  })
+
   test('a copy with its line behind it, and other words right before it, is not taken for the passage', () => {
     const quote = 'Merge gradually and split the threshold of the whole team.'
     const text = `Privacy of price, threshold, cleaning.\n${quote}\nRecall the metric.`
