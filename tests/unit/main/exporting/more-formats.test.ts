@@ -119,7 +119,7 @@ describe('a page to be printed', () => {
           {
             ...mark,
             field: 'title',
-            anchor: { ...anchor, quote: 'paper', start: 8, end: 13 },
+            anchor: { quote: 'paper', prefix: 'What is ', suffix: '?', start: 8, end: 13 },
             body: 'a leaf',
           },
           { ...mark, id: 'p', field: 'prompt', body: 'of the prompt' },
