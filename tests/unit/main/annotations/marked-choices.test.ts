@@ -54,7 +54,7 @@ test('in print a mark stands in its choice, and one over two choices in both', a
     const { library } = await marked(quote)
     const questions = [...library.all('questions').values()]
     const banks = [{ bank: aBank(), questions }]
-    return writePrintedPage(library, { banks, name: 'x' }, () => undefined)
+    return writePrintedPage(library, { banks, name: 'x', isWhole: true }, () => undefined)
   }
   expect(await printed('重排，再召回')).toContain('先<mark class="kind-2">重排，再召回</mark>')
   const page = await printed('再重排\n只看')
