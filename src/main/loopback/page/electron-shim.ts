@@ -41,7 +41,8 @@ export function createElectronShim(options: ShimOptions): ElectronShim {
         // Nothing is fetched before events are heard, so that no change falls in between.
         await firstConnection
         const response = await post(options, `/request/${encodeURIComponent(name)}`, { input })
-        return response.json()
+        const answer: unknown = await response.json()
+        return answer
       },
       on(channel, listener) {
         listeners.set(channel, [...(listeners.get(channel) ?? []), listener])

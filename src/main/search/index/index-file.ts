@@ -133,7 +133,14 @@ export function openHead(
     const vocabulary = new Vocabulary(narrow || text(`${name}.words16`, 'utf16le'), numbers(`${name}.starts`))
     const { slotCount } = header
     const offsets = numbers(`${name}.offsets`)
-    return new TextIndex({ slotCount, keys: numbers(`${name}.keys`), vocabulary, offsets, firstByte, postings })
+    return new TextIndex({
+      slotCount,
+      keys: numbers(`${name}.keys`),
+      vocabulary,
+      offsets,
+      firstByte,
+      postings,
+    })
   }
   const [stampsAt, stampsLength] = place('stamps')
   return {

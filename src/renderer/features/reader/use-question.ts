@@ -95,7 +95,9 @@ function needsReload(change: Change, { question, bank, highlights }: QuestionDet
   if (change.table === 'highlights') {
     // A mark made on a text none here was made on: undo may have brought it back, with the source to be compared.
     const { value } = change
-    return value?.questionId === question.id && highlights.every(({ revision }) => revision !== value.revision)
+    return (
+      value?.questionId === question.id && highlights.every(({ revision }) => revision !== value.revision)
+    )
   }
   if (change.table === 'questions') return change.id === question.id
   if (change.table === 'banks') return change.id === bank.id
