@@ -13,6 +13,17 @@ async function write({ page, t }: DogearApp, text: string): Promise<void> {
   expect((await saved).ok()).toBe(true)
 }
 
+/** Opens the library again after its process was killed, and goes on with the exam that is under way. */
+async function goOn({ page, t }: DogearApp, library: string) {
+  const host = await startHost(library)
+  await page.goto(host.url)
+  const app = new DogearApp(page, t)
+  await app.isReady()
+  await app.goTo('exam')
+  await page.getByRole('link', { name: t('exam.open.goOn') }).click()
+  return { host, app, field: page.getByRole('textbox', { name: t('exam.write.label') }) }
+}
+
 async function handIn(app: DogearApp): Promise<void> {
   await app.page
     .getByRole('button', { name: app.t('exam.handIn.do') })
@@ -51,13 +62,7 @@ test('an exam goes on after the plug was pulled, and is compared with the next o
   await write(app, 'Half a sen')
   await host.kill()
 
-  const again = await startHost(library)
-  await page.goto(again.url)
-  const after = new DogearApp(page, app.t)
-  await after.isReady()
-  await after.goTo('exam')
-  await page.getByRole('link', { name: app.t('exam.open.goOn') }).click()
-  const field = page.getByRole('textbox', { name: app.t('exam.write.label') })
+  const { host: again, app: after, field } = await goOn(app, library)
   await expect(field).toHaveValue('Half a sen')
   await expect(page.getByRole('timer')).toHaveText(/29:\d\d/)
   await page.keyboard.press('ControlOrMeta+Shift+Enter')
@@ -126,13 +131,7 @@ test('a question whose own time is over is closed and the next one shown, also a
   await expect(page.getByRole('heading', { name: app.t('exam.paused.title') })).toBeVisible()
   await host.kill()
 
-  const again = await startHost(library)
-  await page.goto(again.url)
-  const after = new DogearApp(page, app.t)
-  await after.isReady()
-  await after.goTo('exam')
-  await page.getByRole('link', { name: app.t('exam.open.goOn') }).click()
-  const field = page.getByRole('textbox', { name: app.t('exam.write.label') })
+  const { host: again, field } = await goOn(app, library)
   await expect(field).toHaveValue('Half')
   await expect(page.getByRole('timer')).toHaveText(/1:\d\d|2:00/)
   await page.keyboard.press('ControlOrMeta+Shift+Enter')

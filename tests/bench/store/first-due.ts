@@ -9,17 +9,7 @@ import { compose } from '../../../src/main/compose'
 import { openLibrary } from '../../../src/main/library/open-library'
 import { createEarlyAnswers } from '../../../src/main/services/early-answers'
 import type { BenchTable } from '../report/bench-table'
-import { median, quantile } from './figures'
-
-declare const gc: () => void
-
-interface Way {
-  name: string
-  /** Gives the first question to review and what closes the store again. */
-  run(): Promise<{ found: string | undefined; close: () => unknown }>
-  times: number[]
-  cpu: number[]
-}
+import { measureOpening, type OpeningWay } from './opening-ways'
 
 const start = ['review.start', { query: {}, mode: 'scheduled' }] as const
 const asked = [
@@ -29,41 +19,16 @@ const asked = [
 ] as const
 
 /** From a closed store to what is due today, the first rows of the list, and the first question to review. */
-export async function measureFirstDue(folder: string, size: number, rounds: number): Promise<BenchTable> {
-  const ways = [parsing(folder), whole(folder), early(folder)]
-  for (let round = -2; round < rounds; round += 1) for (const way of ways) await measureOnce(way, round)
-  return {
-    title: 'Opening a store to its first due question',
-    size,
-    columns: [
-      { name: 'median', unit: 'ms' },
-      { name: '95 %', unit: 'ms' },
-      { name: 'processor', unit: 'ms' },
-    ],
-    rows: ways.map(({ name, times, cpu }) => ({
-      name,
-      values: [median(times), quantile(times, 0.95), median(cpu)],
-    })),
-    plot: 'median',
-  }
-}
-
-async function measureOnce(way: Way, round: number): Promise<void> {
-  gc()
-  const before = process.cpuUsage()
-  const started = performance.now()
-  const { found, close } = await way.run()
-  const time = performance.now() - started
-  const { user, system } = process.cpuUsage(before)
-  await close()
-  if (found === undefined) throw new Error('No question was due.')
-  if (round < 0) return
-  way.times.push(time)
-  way.cpu.push((user + system) / 1_000)
+export function measureFirstDue(folder: string, size: number, rounds: number): Promise<BenchTable> {
+  return measureOpening(
+    { title: 'Opening a store to its first due question', size, rounds },
+    [parsing(folder), whole(folder), early(folder)],
+    () => true,
+  )
 }
 
 /** The least that a store of JSON can do: read both documents and pick what was forgotten most. */
-function parsing(folder: string): Way {
+function parsing(folder: string): OpeningWay {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name)).toString('utf8'))
   return {
     name: 'parsing bank and cards',
@@ -81,12 +46,10 @@ function parsing(folder: string): Way {
       const found = questions.find(({ id }) => id === least?.id)?.id
       return Promise.resolve({ found, close: () => undefined })
     },
-    times: [],
-    cpu: [],
   }
 }
 
-function whole(folder: string): Way {
+function whole(folder: string): OpeningWay {
   return {
     name: 'Dogear, the library whole',
     async run() {
@@ -100,13 +63,11 @@ function whole(folder: string): Way {
       for (const [channel, input] of asked) replies.push(await composition.dispatch(channel, input))
       return { found: firstOf(replies.at(-1)), close: () => composition.close() }
     },
-    times: [],
-    cpu: [],
   }
 }
 
 /** The documents are read only after the question was shown. */
-function early(folder: string): Way {
+function early(folder: string): OpeningWay {
   return {
     name: 'Dogear, by its catalogues',
     run: () =>
@@ -131,8 +92,6 @@ function early(folder: string): Way {
         })
         opening.catch(reject)
       }),
-    times: [],
-    cpu: [],
   }
 }
 

@@ -7,17 +7,7 @@ import type { Question } from '../../../src/shared/domain/records'
 import { systemClock, systemIds } from '../../../src/main/clock'
 import { openLibrary } from '../../../src/main/library/open-library'
 import type { BenchTable } from '../report/bench-table'
-import { median, quantile } from './figures'
-
-declare const gc: () => void
-
-interface Way {
-  name: string
-  /** Gives the question, and what closes the store again. */
-  run(id: string): Promise<{ found: Question | undefined; close: () => unknown }>
-  times: number[]
-  cpu: number[]
-}
+import { measureOpening, type OpeningWay } from './opening-ways'
 
 /** From a closed store to the question that was read last, shown with its bank: what a window needs at first. */
 export async function measureFirstQuestion(
@@ -29,89 +19,58 @@ export async function measureFirstQuestion(
   try {
     const database = join(root, 'questions.sqlite')
     await fillDatabase(folder, database)
-    const ways = [parsing(folder), inSqlite(database), whole(folder), early(folder)]
-    for (let round = -2; round < rounds; round += 1)
-      for (const way of ways) await measureOnce(way, `Q${String(size >>> 1).padStart(25, '0')}`, round)
-    return {
-      title: 'Opening a store to its first question',
-      size,
-      columns: [
-        { name: 'median', unit: 'ms' },
-        { name: '95 %', unit: 'ms' },
-        { name: 'processor', unit: 'ms' },
-      ],
-      rows: ways.map(({ name, times, cpu }) => ({
-        name,
-        values: [median(times), quantile(times, 0.95), median(cpu)],
-      })),
-      plot: 'median',
-    }
+    const id = `Q${String(size >>> 1).padStart(25, '0')}`
+    return await measureOpening(
+      { title: 'Opening a store to its first question', size, rounds },
+      [parsing(folder, id), inSqlite(database, id), whole(folder, id), early(folder, id)],
+      (found) => found === id,
+    )
   } finally {
     await rm(root, { recursive: true, force: true })
   }
 }
 
-async function measureOnce(way: Way, id: string, round: number): Promise<void> {
-  gc()
-  const before = process.cpuUsage()
-  const start = performance.now()
-  const { found, close } = await way.run(id)
-  const time = performance.now() - start
-  const { user, system } = process.cpuUsage(before)
-  await close()
-  if (found?.id !== id) throw new Error('The question was not found.')
-  if (round < 0) return
-  way.times.push(time)
-  way.cpu.push((user + system) / 1_000)
-}
-
 const nothing = (): void => undefined
 
-function parsing(folder: string): Way {
+function parsing(folder: string, id: string): OpeningWay {
   return {
     name: 'parsing the bank',
-    run(id) {
+    run() {
       const { questions } = JSON.parse(readFileSync(join(folder, 'banks/bank.json')).toString('utf8')) as {
         questions: Question[]
       }
-      return Promise.resolve({ found: questions.find((question) => question.id === id), close: nothing })
+      return Promise.resolve({ found: questions.find((question) => question.id === id)?.id, close: nothing })
     },
-    times: [],
-    cpu: [],
   }
 }
 
-function inSqlite(path: string): Way {
+function inSqlite(path: string, id: string): OpeningWay {
   return {
     name: 'node:sqlite, by its key',
-    run(id) {
+    run() {
       const database = new DatabaseSync(path, { readOnly: true })
       const row = database.prepare('SELECT record FROM questions WHERE id = ?').get(id)
       const found = row && (JSON.parse(String(row['record'])) as Question)
-      return Promise.resolve({ found, close: () => database.close() })
+      return Promise.resolve({ found: found?.id, close: () => database.close() })
     },
-    times: [],
-    cpu: [],
   }
 }
 
-function whole(folder: string): Way {
+function whole(folder: string, id: string): OpeningWay {
   return {
     name: 'Dogear, the library whole',
-    async run(id) {
+    async run() {
       const library = await openLibrary({ folder, clock: systemClock, ids: systemIds() })
-      return { found: library.get('questions', id), close: () => library.close() }
+      return { found: library.get('questions', id)?.id, close: () => library.close() }
     },
-    times: [],
-    cpu: [],
   }
 }
 
 /** The documents are read only after the question was, as they are when a window asks for it. */
-function early(folder: string): Way {
+function early(folder: string, id: string): OpeningWay {
   return {
     name: 'Dogear, by its catalogue',
-    run: (id) =>
+    run: () =>
       new Promise((resolve, reject) => {
         let goOn = nothing
         const opening = openLibrary({
@@ -124,7 +83,7 @@ function early(folder: string): Way {
             if (found) library.outlineOf(found.bankId)
             const asked = new Promise<void>((settle) => (goOn = settle))
             resolve({
-              found,
+              found: found?.id,
               async close() {
                 goOn()
                 await (await opening).close()
@@ -135,8 +94,6 @@ function early(folder: string): Way {
         })
         opening.catch(reject)
       }),
-    times: [],
-    cpu: [],
   }
 }
 

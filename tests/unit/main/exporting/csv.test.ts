@@ -1,50 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import type { Highlight, Question } from '@shared/domain/records'
-import { textRevision } from '../../../../src/main/annotations/text-revision'
 import { exportLibrary } from '../../../../src/main/exporting/export-library'
 import type { Library } from '../../../../src/main/library/library'
 import { planImport } from '../../../../src/main/importing/plan-import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 import { contentOf } from '../../../../src/shared/domain/revision'
-import { studyCalendar } from '../../../../src/main/study/study-day'
+import { filled, mark, question, stamps } from '../../../support/exported-library'
 import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
-
-const stamps = { createdAt: 1, updatedAt: 2, device: 'test' }
-const days = studyCalendar(() => 0)
-
-async function filled(
-  questions: Question[],
-  highlights: Omit<Highlight, 'createdAt' | 'updatedAt' | 'device'>[] = [],
-) {
-  const bench = await temporaryLibrary()
-  await bench.library.commit([
-    ...putBank(aBank({ title: '推理, "成本"' }), questions),
-    { op: 'put', table: 'notes', value: { id: 'n', questionId: 'q1', body: '我的<b>批注</b>', ...stamps } },
-    ...highlights.map(
-      (value) => ({ op: 'put', table: 'highlights', value: { ...value, ...stamps } }) as const,
-    ),
-  ])
-  return { ...bench, days }
-}
-
-const question = aQuestion({
-  id: 'q1',
-  title: '=HYPERLINK("http://x.example","y")',
-  answer: 'Paper **remembers**, "quoted",\nnext line',
-  topics: ['A', 'B'],
-  tags: ['x', 'y'],
-})
-const anchor = { quote: 'remembers', prefix: 'Paper ', suffix: ', ', start: 6, end: 15 }
-const mark = {
-  id: 'h',
-  questionId: 'q1',
-  field: 'answer' as const,
-  anchor,
-  revision: textRevision(question, 'answer'),
-  kind: 1 as const,
-  body: 'why paper',
-}
 
 describe('a table', () => {
   it('is read by others: mark at its start, CRLF between rows, quotes doubled, no cell a formula', async () => {

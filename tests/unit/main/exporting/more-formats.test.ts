@@ -1,49 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Highlight, Question } from '@shared/domain/records'
 import { textRevision } from '../../../../src/main/annotations/text-revision'
 import { exportLibrary } from '../../../../src/main/exporting/export-library'
 import { printedPageStyle } from '../../../../src/main/exporting/printed-page-style'
 import { printText } from '../../../../src/main/exporting/printed-text'
 import { contentOf } from '../../../../src/shared/domain/revision'
-import { studyCalendar } from '../../../../src/main/study/study-day'
-import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
-
-const stamps = { createdAt: 1, updatedAt: 2, device: 'test' }
-const days = studyCalendar(() => 0)
-
-async function filled(
-  questions: Question[],
-  highlights: Omit<Highlight, 'createdAt' | 'updatedAt' | 'device'>[] = [],
-) {
-  const bench = await temporaryLibrary()
-  await bench.library.commit([
-    ...putBank(aBank({ title: '推理, "成本"' }), questions),
-    { op: 'put', table: 'notes', value: { id: 'n', questionId: 'q1', body: '我的<b>批注</b>', ...stamps } },
-    ...highlights.map(
-      (value) => ({ op: 'put', table: 'highlights', value: { ...value, ...stamps } }) as const,
-    ),
-  ])
-  return { ...bench, days }
-}
-
-const question = aQuestion({
-  id: 'q1',
-  title: '=HYPERLINK("http://x.example","y")',
-  answer: 'Paper **remembers**, "quoted",\nnext line',
-  topics: ['A', 'B'],
-  tags: ['x', 'y'],
-})
-const anchor = { quote: 'remembers', prefix: 'Paper ', suffix: ', ', start: 6, end: 15 }
-const mark = {
-  id: 'h',
-  questionId: 'q1',
-  field: 'answer' as const,
-  anchor,
-  revision: textRevision(question, 'answer'),
-  kind: 1 as const,
-  body: 'why paper',
-}
+import { anchor, filled, mark, question, stamps } from '../../../support/exported-library'
 
 describe('web annotations', () => {
   it('tell each passage by its words and by its place, and whether it is still there', async () => {
