@@ -9,7 +9,7 @@ import { compose } from '../../../src/main/compose'
 import { openLibrary } from '../../../src/main/library/open-library'
 import { createEarlyAnswers } from '../../../src/main/services/early-answers'
 import type { BenchTable } from '../report/bench-table'
-import { measureOpening, type OpeningWay } from './opening-ways'
+import { measureWays, type OpeningWay } from './opening-ways'
 
 const start = ['review.start', { query: {}, mode: 'scheduled' }] as const
 const asked = [
@@ -20,7 +20,7 @@ const asked = [
 
 /** From a closed store to what is due today, the first rows of the list, and the first question to review. */
 export function measureFirstDue(folder: string, size: number, rounds: number): Promise<BenchTable> {
-  return measureOpening(
+  return measureWays(
     { title: 'Opening a store to its first due question', size, rounds },
     [parsing(folder), whole(folder), early(folder)],
     () => true,

@@ -7,7 +7,7 @@ import type { Question } from '../../../src/shared/domain/records'
 import { systemClock, systemIds } from '../../../src/main/clock'
 import { openLibrary } from '../../../src/main/library/open-library'
 import type { BenchTable } from '../report/bench-table'
-import { measureOpening, type OpeningWay } from './opening-ways'
+import { measureWays, type OpeningWay } from './opening-ways'
 
 /** From a closed store to the question that was read last, shown with its bank: what a window needs at first. */
 export async function measureFirstQuestion(
@@ -20,7 +20,7 @@ export async function measureFirstQuestion(
     const database = join(root, 'questions.sqlite')
     await fillDatabase(folder, database)
     const id = `Q${String(size >>> 1).padStart(25, '0')}`
-    return await measureOpening(
+    return await measureWays(
       { title: 'Opening a store to its first question', size, rounds },
       [parsing(folder, id), inSqlite(database, id), whole(folder, id), early(folder, id)],
       (found) => found === id,

@@ -11,7 +11,7 @@ export interface OpeningWay {
 }
 
 /** Goes every way in turn, `rounds` times after two to warm up; what a way must find is asked of `isRight`. */
-export async function measureOpening(
+export async function measureWays(
   { title, size, rounds }: { title: string; size: number; rounds: number },
   ways: readonly OpeningWay[],
   isRight: (found: string) => boolean,
