@@ -1,5 +1,6 @@
 import { tableDefinitions } from '../../library/tables'
 import type { OwnRecord } from '../read-bank'
+import { mendMark } from '../mend-mark'
 import { SourceLines } from '../source-lines'
 import { safeJson } from './attributes'
 import { scanDogear, type Mark } from './scan'
@@ -47,7 +48,9 @@ function recordOf(json: string, key: string): WrittenRecord | undefined {
   if (value?.table !== 'notes' && value?.table !== 'highlights' && value?.table !== 'bookmarks')
     return undefined
   const { table, record } = value
-  const read = tableDefinitions[table].record.safeParse(record)
+  const schema = tableDefinitions[table].record
+  const sound = schema.safeParse(record)
+  const read = sound.success || table !== 'highlights' ? sound : schema.safeParse(mendMark(record))
   if (!read.success) return undefined
   // A key may be what no identity is. The schema of a table gives records of that table.
   const owner = table === 'bookmarks' ? { id: key } : { questionId: key }

@@ -1,4 +1,5 @@
 import { tableDefinitions } from '../../library/tables'
+import { mendMark } from '../mend-mark'
 import { ownTables, type OwnRecord, type OwnTable } from '../read-bank'
 
 /** What an export of a library holds beside banks and questions. */
@@ -24,7 +25,9 @@ export function readLibraryStudy(value: object): LibraryStudy {
 }
 
 function recordOf(table: OwnTable, entry: unknown): OwnRecord | undefined {
-  const read = tableDefinitions[table].record.safeParse(entry)
+  const { record } = tableDefinitions[table]
+  const sound = record.safeParse(entry)
+  const read = sound.success || table !== 'highlights' ? sound : record.safeParse(mendMark(entry))
   // The schema of a table gives records of that table.
   return read.success ? ({ table, record: read.data } as OwnRecord) : undefined
 }

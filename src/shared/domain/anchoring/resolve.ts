@@ -48,7 +48,7 @@ export function resolveAnchor(
  */
 export function resolveInRevision(anchor: Anchor, revision: Revision): Resolution {
   const { oldText, newText, searched } = revision
-  const isUntold = revision.isAnotherText || oldText.slice(anchor.start, anchor.end) !== anchor.quote
+  const isUntold = revision.isAnotherText || !standsAt(anchor, oldText)
   if (isUntold) return resolveByQuote(anchor, searched)
   const range = mappedRange(anchor, revision.map)
   const mapped = range && isSamePassage(anchor, revision, range) ? range : null
@@ -65,7 +65,7 @@ export function resolveInRevision(anchor: Anchor, revision: Revision): Resolutio
 export function resolveByQuote(anchor: Anchor, searched: SearchableText): Resolution {
   const { text } = searched
   const inPlace =
-    text.slice(anchor.start, anchor.end) === anchor.quote &&
+    standsAt(anchor, text) &&
     text.slice(0, anchor.start).endsWith(anchor.prefix) &&
     text.slice(anchor.end).startsWith(anchor.suffix)
   if (inPlace) return { state: 'exact', start: anchor.start, end: anchor.end }
@@ -78,6 +78,11 @@ export function resolveByQuote(anchor: Anchor, searched: SearchableText): Resolu
 interface Range {
   start: number
   end: number
+}
+
+/** Whether the quote stands where the anchor says: an end far beyond the text cuts the same words out of it. */
+function standsAt({ quote, start, end }: Anchor, text: string): boolean {
+  return start >= 0 && end - start === quote.length && text.startsWith(quote, start)
 }
 
 function placed(anchor: Anchor, { start, end }: Range): Resolution {

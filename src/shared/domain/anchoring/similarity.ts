@@ -29,15 +29,18 @@ export interface ContextSimilarity {
   isTouched: boolean
 }
 
-/** Compares the context of an anchor by whole words: letters of a Latin script agree by chance. */
+/**
+ * Compares the context of an anchor by whole words: letters of a Latin script agree by chance. Of a context longer
+ * than one that is kept only the part next to the anchor counts.
+ */
 export function contextSimilarity(
   { prefix, suffix }: Anchor,
   text: string,
   start: number,
   end: number,
 ): ContextSimilarity {
-  const left = sides(prefix, text.slice(Math.max(0, start - contextLength), start))
-  const right = sides(suffix, text.slice(end, end + contextLength))
+  const left = sides(prefix.slice(-contextLength), text.slice(Math.max(0, start - contextLength), start))
+  const right = sides(suffix.slice(0, contextLength), text.slice(end, end + contextLength))
   const [before, after] = [sideSimilarity(left), sideSimilarity(right)]
   return {
     before,

@@ -1,11 +1,13 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { allBanks } from '@shared/domain/study-settings'
+import { createAnchorFinder } from '../../../../src/main/annotations/anchor-finder'
 import { UnreadableFileError } from '../../../../src/main/importing/format'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 import { writeMedia } from '../../../../src/main/library/media'
 import { verifyLibrary } from '../../../../src/main/library/verify-library'
 import { aPicture, mediaName } from '../../../support/pictures'
 import { temporaryLibrary, type LibraryBench } from '../../../support/temporary-library'
+import { createAnnotations } from '../../../../src/main/services/annotations'
 import { exportLibrary } from '../../../../src/main/exporting/export-library'
 import { exportOf, fullLibrary, importInto, writtenLibrary } from '../../../support/written-library'
 
@@ -68,6 +70,36 @@ it('refuses an export that was cut off, and leaves out records that are damaged'
   const [read] = readBankFile('a.json', Buffer.from(exported.replace('"times": 3', '"times": "three"')))
   expect(read?.study.records?.map(({ table }) => table)).not.toContain('readings')
   expect(read?.file.warnings.map(({ code }) => code)).toEqual(['rowSkipped'])
+})
+
+// A mark with selectors that cannot be must take neither what was written at it along, nor any other mark.
+it.each([
+  ['a place before the beginning', { start: -4, end: -2 }],
+  ['an end before the beginning', { start: 4, end: 2 }],
+  ['a place beyond every text', { start: 9e15, end: 9e15 + 2 }],
+  ['places that are no numbers', { start: 'two', end: null }],
+  ['an empty quote', { quote: '' }],
+  ['a quote and a context of megabytes', { quote: '长'.repeat(2_000_000), prefix: '前'.repeat(2_000_000) }],
+  ['no quote', { quote: undefined }],
+])('keeps a mark with %s, its note, and every other mark', async (_, wrong) => {
+  const from = await writtenLibrary()
+  const document = JSON.parse(await exportOf(from)) as { highlights: { id: string; anchor: object }[] }
+  const [mark] = document.highlights
+  document.highlights.push({ ...mark, id: 'odd', anchor: { ...mark?.anchor, ...wrong } })
+  const to = await temporaryLibrary()
+  await importInto(to, 'export.json', JSON.stringify(document))
+  const { library, bus: events } = to
+  const failed = (error: unknown) => expect.unreachable(String(error))
+  const annotations = createAnnotations({ library, events, finder: createAnchorFinder(), failed })
+  const { handlers } = annotations
+  onTestFinished(() => annotations.close())
+  await handlers['annotations.check']({})
+  const query = { query: { text: '', kinds: [2 as const] }, offset: 0, limit: 10 }
+  const { rows } = await handlers['annotations.list'](query)
+  const found = new Map(rows.map(({ id, state, body }) => [id, { state, body }]))
+  expect(found.get(mark?.id ?? '')).toEqual({ state: 'exact', body: '疑' })
+  expect(found.get('odd')?.body).toBe('疑')
+  expect(['moved', 'orphan']).toContain(found.get('odd')?.state)
 })
 
 // Whoever keeps banks as Markdown under version control must not lose there what was written on them.

@@ -152,6 +152,30 @@ describe('what nobody would make on purpose', () => {
     expect(resolveAnchor(anchor, `${text} `, compareTexts(text, `${text} `))).toEqual(orphan)
   })
 
+  test('an end or a beginning far outside the text is not taken for a place in it', () => {
+    const sentence = 'The only place here stands at the end.'
+    const [text, longer] = [`First this. ${sentence}`, `First this. ${sentence} More.`]
+    const last = describeAnchor(text, 12, text.length)
+    const found = { state: 'moved', start: 12, end: text.length }
+    for (const wrong of [{ end: Number.MAX_SAFE_INTEGER }, { start: -38 }, { start: 50, end: 12 }]) {
+      const anchor = { ...last, ...wrong }
+      expect(resolveAnchor(anchor, text, null)).toEqual(found)
+      expect(resolveAnchor(anchor, longer, compareTexts(text, longer))).toEqual(found)
+    }
+  })
+
+  test('a quote or a context of megabytes is an orphan or found, and not read for ever', () => {
+    const text = 'Recall first. '.repeat(60)
+    const long = 'word '.repeat(400_000)
+    const quoted = { quote: long, prefix: '', suffix: '', start: 0, end: long.length }
+    expect(resolveAnchor(quoted, text, null)).toEqual({ state: 'orphan' })
+    const around = { ...describeAnchor('the only place here', 4, 8), prefix: `${long}the ` }
+    const elsewhere = `${'word '.repeat(9)}the only place here`
+    expect(resolveAnchor(around, elsewhere, null)).toEqual({ state: 'moved', start: 49, end: 53 })
+    const repeated = { quote: 'Recall', prefix: long, suffix: long, start: 0, end: 6 }
+    expect(resolveAnchor(repeated, text, null)).toEqual({ state: 'orphan' })
+  })
+
   test('emoji, combining marks and right-to-left words keep their place', () => {
     const text = 'cafe\u0301 👩‍👩‍👧 שלום עולם, العربية\n'
     for (const quote of ['e\u0301', '👩‍👩‍👧', 'שלום עולם', 'العربية']) {
