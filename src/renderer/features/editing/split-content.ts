@@ -1,4 +1,4 @@
-import { resolveByQuote } from '@shared/domain/anchoring/resolve'
+import { compareTexts, resolveAnchor, type Revision } from '@shared/domain/anchoring/resolve'
 import { searchableText } from '@shared/domain/anchoring/searchable-text'
 import type { Highlight, QuestionContent } from '@shared/domain/records'
 
@@ -34,18 +34,32 @@ export function divideContent(content: QuestionContent, at: number): Division | 
   }
 }
 
-/**
- * The marked passages that go with the second part: those of the answer that stand behind the cut.
- * `texts` are the text streams of the rendered answer before the cut, and of the whole of it.
- */
+/** The text streams of a rendered answer that is cut in two. */
+export interface CutTexts {
+  /** Of the part before the cut. */
+  before: string
+  whole: string
+  /** Of the answer that a revision named by a mark says; undefined where that is not known. */
+  earlier: (revision: string) => string | undefined
+}
+
+/** The marked passages that go with the second part: those of the answer that stand behind the cut. */
 export function passagesBehind(
   highlights: readonly Highlight[],
-  texts: { before: string; whole: string },
+  { before, whole, earlier }: CutTexts,
 ): string[] {
-  const whole = searchableText(texts.whole)
-  return highlights.flatMap(({ id, field, anchor }) => {
+  const [searched, cut] = [searchableText(whole), before.trimEnd().length]
+  const revisions = new Map<string, Revision>()
+  const revisionOf = (name: string): Revision | null => {
+    const [known, text] = [revisions.get(name), earlier(name)]
+    if (known || text === undefined) return known ?? null
+    const compared = compareTexts(text, searched)
+    revisions.set(name, compared)
+    return compared
+  }
+  return highlights.flatMap(({ id, field, anchor, revision }) => {
     if (field !== 'answer') return []
-    const found = resolveByQuote(anchor, whole)
-    return found.state !== 'orphan' && found.start >= texts.before.trimEnd().length ? [id] : []
+    const found = resolveAnchor(anchor, searched, revisionOf(revision))
+    return found.state !== 'orphan' && found.start >= cut ? [id] : []
   })
 }
