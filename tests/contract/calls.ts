@@ -175,6 +175,7 @@ export const calls: readonly Call[] = [
   call('drafts.remove', ({ questionId }) => ({ target: { questionId } })),
   call('revisions.list', ({ questionId }) => ({ questionId })),
   call('revisions.restore', ({ revisionId }) => ({ id: revisionId })),
+  call('revisions.keep', ({ questionId }) => ({ questionId, content })),
   call('questions.create', ({ bankId }) => ({ bankId, content })),
   call('questions.duplicate', ({ questionId }) => ({ id: questionId })),
   call('questions.ids', () => ({ query, from: 0, to: 2 })),

@@ -53,6 +53,7 @@ export interface ChangeLabel {
     | 'questionsMerged'
     | 'questionSplit'
     | 'revisionRestored'
+    | 'revisionKept'
     | 'bankCreated'
     | 'bankChanged'
     | 'topicRenamed'

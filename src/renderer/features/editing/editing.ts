@@ -91,6 +91,19 @@ export class Editing {
     return this.save()
   }
 
+  /** Shows what somebody else wrote; what was written here stays in the history. */
+  async takeOther(): Promise<void> {
+    if (!('questionId' in this.target)) return
+    this.problem.value = null
+    try {
+      await request('revisions.keep', { ...this.target, content: this.form.content.value })
+      await this.discard()
+    } catch (error) {
+      this.other.value = null
+      this.problem.value = error
+    }
+  }
+
   /** Throws the draft away and shows what is stored. */
   async discard(): Promise<void> {
     this.other.value = null

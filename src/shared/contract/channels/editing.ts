@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { questionContentSchema } from '../../domain/question-content'
 import { questionQuerySchema } from '../../domain/query'
-import type { Bank, Draft, Question } from '../../domain/records'
+import type { Bank, Draft, Question, Revision } from '../../domain/records'
 import {
   replaceFields,
   type QuestionHistory,
@@ -125,6 +125,13 @@ export const editingChannels = {
   'revisions.restore': channel<Question>()({
     kind: 'write',
     input: z.strictObject({ id }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Keeps a content that was written for a question, and is not taken for it, among what it said before. */
+  'revisions.keep': channel<Revision>()({
+    kind: 'write',
+    carriesFiles: true,
+    input: z.strictObject({ questionId: id, content: questionContentSchema }),
     errors: ['NOT_FOUND'],
   }),
 

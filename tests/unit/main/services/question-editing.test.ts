@@ -32,6 +32,17 @@ describe('saving a question', () => {
     expect(bench.library.get('questions', 'q1')?.title).toBe('Paper?')
   })
 
+  it('keeps what was written and not taken in the history, and leaves the question and its import alone', async () => {
+    const bench = await editingBench(bank)
+    const before = everything(bench.library)
+    await bench.ask('revisions.keep', { questionId: 'q1', content: { ...content, title: 'Mine?' } })
+    const { current, origin, revisions } = await bench.ask('revisions.list', { questionId: 'q1' })
+    expect([current, origin]).toEqual([contentOf(paper), 'import'])
+    expect(revisions).toMatchObject([{ origin: 'edit', content: { ...content, title: 'Mine?' } }])
+    await bench.undo()
+    expect(everything(bench.library)).toEqual(before)
+  })
+
   it('stores nothing where nothing was changed', async () => {
     const bench = await editingBench(bank)
     const { revision } = bench.library
