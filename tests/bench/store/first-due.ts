@@ -11,18 +11,29 @@ import { createEarlyAnswers } from '../../../src/main/services/early-answers'
 import type { BenchTable } from '../report/bench-table'
 import { measureWays, type OpeningWay } from './opening-ways'
 
-const start = ['review.start', { query: {}, mode: 'scheduled' }] as const
-const asked = [
+type Asked = readonly (readonly [channel: string, input: unknown])[]
+
+const firstQuestion: Asked = [['review.start', { query: {}, mode: 'scheduled' }]]
+const wholeRoom: Asked = [
   ['review.plan', { query: {} }],
   ['questions.list', { query: {}, offset: 0, limit: 50 }],
-  start,
-] as const
+  ...firstQuestion,
+]
 
-/** From a closed store to what is due today, the first rows of the list, and the first question to review. */
+/**
+ * From a closed store to the first question to review, and to that with what is due today and the first rows of the
+ * list.
+ */
 export function measureFirstDue(folder: string, size: number, rounds: number): Promise<BenchTable> {
   return measureWays(
     { title: 'Opening a store to its first due question', size, rounds },
-    [parsing(folder), whole(folder), early(folder)],
+    [
+      parsing(folder),
+      whole('Dogear, the library whole', folder, firstQuestion),
+      whole('the same, with plan and list', folder, wholeRoom),
+      early('Dogear, by its catalogues', folder, firstQuestion),
+      early('the same, with plan and list', folder, wholeRoom),
+    ],
     () => true,
   )
 }
@@ -49,9 +60,9 @@ function parsing(folder: string): OpeningWay {
   }
 }
 
-function whole(folder: string): OpeningWay {
+function whole(name: string, folder: string, asked: Asked): OpeningWay {
   return {
-    name: 'Dogear, the library whole',
+    name,
     async run() {
       const composition = await compose({
         ...{ folder, bundledBanks: folder, clock: systemClock, ids: systemIds() },
@@ -67,9 +78,9 @@ function whole(folder: string): OpeningWay {
 }
 
 /** The documents are read only after the question was shown. */
-function early(folder: string): OpeningWay {
+function early(name: string, folder: string, asked: Asked): OpeningWay {
   return {
-    name: 'Dogear, by its catalogues',
+    name,
     run: () =>
       new Promise((resolve, reject) => {
         const opening = openLibrary({
