@@ -30,12 +30,14 @@ const keys: Record<AnyErrorCode, string> = {
 /** The locale key that says in plain words what went wrong and what to do. */
 export function problemKey(error: unknown): string {
   if (!(error instanceof RequestError)) return keys.INTERNAL
-  const obstacle = error.code === 'NOT_SAVED' ? obstacleIn(error.details) : 'unknown'
+  const obstacle = obstacleOf(error)
   return obstacle === 'unknown' ? keys[error.code] : `errors.notSavedAs.${obstacle}`
 }
 
-function obstacleIn(details: unknown): SaveObstacle {
-  return (details as { obstacle?: SaveObstacle } | undefined)?.obstacle ?? 'unknown'
+/** What kept the disk from taking a change; `unknown` where that is not known, and for every other problem. */
+export function obstacleOf(error: unknown): SaveObstacle {
+  if (!(error instanceof RequestError) || error.code !== 'NOT_SAVED') return 'unknown'
+  return (error.details as { obstacle?: SaveObstacle } | undefined)?.obstacle ?? 'unknown'
 }
 
 /** Gives a function that turns an error into a sentence in the language of the moment. */

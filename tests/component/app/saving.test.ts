@@ -122,6 +122,22 @@ test('a backup that cannot be made is told quietly, with the reason, until one c
   await until(() => expect(text()).not.toContain('No backup could be made'))
 })
 
+test('a backup that was asked for and cannot be made is not taken for a change that was not saved', async () => {
+  const { bridge, press, router, text } = await withBank()
+  focusTopic('Model foundations')
+  press('w')
+  await until(() => expect(savedLine()).toContain('Saved on disk at'))
+  await router.push('/settings/data')
+  bridge.intercept = (channel) =>
+    channel === 'trust.backUp'
+      ? { ok: false, error: { code: 'NOT_SAVED', message: 'ENOSPC', details: { obstacle: 'diskFull' } } }
+      : undefined
+  await until(() => find('button', 'Back up now'))
+  find('button', 'Back up now').click()
+  await until(() => expect(text()).toContain('No backup was made: the disk is full.'))
+  expect(savedLine()).toContain('Saved on disk at')
+})
+
 test('a library that another process has opened says that nothing is saved here any more', async () => {
   const { bridge, text } = await withBank()
   bridge.announce('library.troubled', { kind: 'takenOver', obstacle: 'otherProcess' })

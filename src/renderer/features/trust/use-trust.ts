@@ -1,12 +1,14 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import type { CheckOutcome, TrustState } from '@shared/domain/trust'
 import { useAttempt } from '../../platform/attempt'
+import { useBackUp } from '../../platform/back-up'
 import { request } from '../../platform/client'
 import { whenLibraryChanges } from '../../platform/when-library-changes'
 
 /** How safe the data is, and what can be done for it. */
 export function useTrust() {
   const attempt = useAttempt()
+  const makeBackup = useBackUp()
   const state = shallowRef<TrustState | null>(null)
   const problem = ref<unknown>(null)
   const outcome = shallowRef<CheckOutcome | null>(null)
@@ -32,7 +34,7 @@ export function useTrust() {
 
   async function backUp(): Promise<void> {
     isBackingUp.value = true
-    await attempt(() => request('trust.backUp'))
+    await makeBackup()
     isBackingUp.value = false
     await load()
   }

@@ -13,6 +13,7 @@ const elsewhere: ReadonlySet<ChannelName> = new Set([
   'library.reopen',
   'library.restoreBackup',
   'trust.check',
+  'trust.backUp',
   'imports.preview',
   'imports.discard',
 ])
