@@ -233,6 +233,6 @@ function viewOf(
     current: current === null ? null : ask(current),
     waitingUntil: current === null ? (waiting[0]?.due ?? null) : null,
     clockSetBackFrom: startedAt > clock() + clockTolerance ? startedAt : null,
-    summary: current === null ? summaryOf(library, startedAt) : null,
+    summary: current === null ? summaryOf(context, sitting) : null,
   }
 }

@@ -3,20 +3,26 @@ import type { Grade, Review } from '@shared/domain/study'
 import type { Library } from '../library/library'
 import { pointsOfQuestion } from './question-points'
 import { reviewLogOf } from './review-log'
+import type { Sitting } from './session-steps'
+import { finderOf, type StudyContext } from './study-context'
 
 const weakestShown = 5
 
-/** What was graded since a session began, UTC ms. */
-export function summaryOf(library: Library, startedAt: number): SessionSummary {
+/** What came of a session: what was graded since it began, and which of its questions could not be asked. */
+export function summaryOf(context: StudyContext, { startedAt, queue }: Sitting): SessionSummary {
+  const { library } = context
+  const { bankOf } = finderOf(context)
   const grades: Record<Grade, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
   const reviews = reviewLogOf(library)
     .since(startedAt)
     .filter(({ rating }) => rating > 0)
+  const answered = new Set(reviews.map(({ questionId }) => questionId))
   for (const { rating } of reviews) if (rating !== 0) grades[rating] += 1
   return {
     grades,
     elapsedMilliseconds: reviews.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
     weakest: weakestOf(library, reviews),
+    gone: queue.filter((id) => !answered.has(id) && bankOf(id) === undefined).length,
   }
 }
 

@@ -33,6 +33,8 @@ export interface SessionSummary {
   elapsedMilliseconds: number
   /** Questions that went worst in it, the worst first, at most five. */
   weakest: WeakestQuestion[]
+  /** Questions it began with that were removed before they could be asked. */
+  gone: number
 }
 
 /** A question that did not go well in a session. */

@@ -60,6 +60,19 @@ describe('a review session', () => {
     expect(end).toMatchObject({ current: null, done: 2, remaining: 0, summary: { grades: { 4: 2 } } })
   })
 
+  test('tells which of its questions were removed before they could be asked', async () => {
+    const { start, grade, library, review } = await desk(3)
+    await start()
+    await grade(4)
+    await library.commit([
+      { op: 'remove', table: 'questions', id: 'q1' },
+      { op: 'remove', table: 'questions', id: 'q3' },
+    ])
+    expect(review['review.current']({})).toMatchObject({ total: 2, remaining: 1, summary: null })
+    // The first was answered before it went, so only the third was missed.
+    expect(await grade(4)).toMatchObject({ current: null, done: 2, summary: { gone: 1 } })
+  })
+
   test('asks a failed question again in the same session', async () => {
     const { start, grade, clock } = await desk(1)
     await start()
