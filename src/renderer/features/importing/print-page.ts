@@ -1,5 +1,12 @@
 import type { ExportedFile } from '@shared/contract/values'
 
+/** The page alone, in black on white: the ink of a dark window could not be read on paper. */
+const onPaper = `@media screen { .printed { display: none } }
+@media print {
+  body > :not(.printed) { display: none }
+  html, body, .printed { color-scheme: light; background: Canvas; color: CanvasText }
+}`
+
 /**
  * Prints an exported page, or makes a PDF of it, through the print dialog of the system. It stands in a shadow root
  * for that time, alone on the paper, with its styles as an object: the page allows no style elements.
@@ -11,9 +18,7 @@ export function printPage({ content }: ExportedFile): void {
   const own = new CSSStyleSheet()
   own.replaceSync((page.querySelector('style')?.textContent ?? '').replaceAll(':root', ':host'))
   const alone = new CSSStyleSheet()
-  alone.replaceSync(
-    '@media screen { .printed { display: none } } @media print { body > :not(.printed) { display: none } }',
-  )
+  alone.replaceSync(onPaper)
   host.className = 'printed'
   root.adoptedStyleSheets = [own]
   root.append(...page.body.childNodes)
