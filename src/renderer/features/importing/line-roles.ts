@@ -8,7 +8,8 @@ export type LineRole = (typeof lineRoles)[number]
 /** What became of every line of a source, whatever their number. Lines count from 1 here, so place 0 is empty. */
 export class LineAccount {
   readonly #roles: Uint8Array
-  readonly #rows: Int32Array
+  /** How the lines add up. */
+  readonly counts: LineCounts
 
   constructor(
     readonly lineCount: number,
@@ -16,39 +17,32 @@ export class LineAccount {
     leftOver: readonly LeftOver[],
   ) {
     this.#roles = new Uint8Array(lineCount + 1)
-    this.#rows = new Int32Array(lineCount + 1).fill(-1)
-    rows.forEach(({ startLine, endLine }, row) => {
-      if (startLine === undefined || endLine === undefined) return
-      this.#mark(startLine, endLine, 'answer', row)
-      this.#mark(startLine, startLine, 'question', row)
-    })
+    for (const { startLine, endLine } of rows) {
+      if (startLine === undefined || endLine === undefined) continue
+      this.#mark(startLine, endLine, 'answer')
+      this.#mark(startLine, startLine, 'question')
+    }
     for (const { startLine, endLine, reason } of leftOver)
-      this.#mark(startLine, endLine, reason === 'metadata' ? 'other' : 'leftOver', -1)
+      this.#mark(startLine, endLine, reason === 'metadata' ? 'other' : 'leftOver')
+    this.counts = this.#count()
   }
 
-  #mark(from: number, to: number, role: LineRole, row: number): void {
-    const end = Math.min(to, this.lineCount) + 1
-    this.#roles.fill(lineRoles.indexOf(role), from, end)
-    this.#rows.fill(row, from, end)
+  #mark(from: number, to: number, role: LineRole): void {
+    this.#roles.fill(lineRoles.indexOf(role), from, Math.min(to, this.lineCount) + 1)
   }
 
   roleOf(line: number): LineRole {
     return lineRoles[this.#roles[line] ?? 0] ?? 'other'
   }
 
-  /** Place of the question a line went into, among the rows of its source; -1 for none. */
-  rowOf(line: number): number {
-    return this.#rows[line] ?? -1
-  }
-
-  /** How the lines add up. */
-  get counts(): LineCounts {
-    const counts = { total: this.lineCount, used: 0, leftOver: 0, other: 0 }
+  #count(): LineCounts {
+    const lines = lineRoles.map(() => 0)
     for (let line = 1; line <= this.lineCount; line += 1) {
-      const role = this.roleOf(line)
-      counts[role === 'question' || role === 'answer' ? 'used' : role] += 1
+      const role = this.#roles[line] ?? 0
+      lines[role] = (lines[role] ?? 0) + 1
     }
-    return counts
+    const [other = 0, question = 0, answer = 0, leftOver = 0] = lines
+    return { total: this.lineCount, used: question + answer, leftOver, other }
   }
 }
 
@@ -62,13 +56,13 @@ export interface LineCounts {
 
 /** Lines as every text editor counts them: what ends with a line end has no line behind it. */
 export function countLines(text: string): number {
-  if (text === '') return 0
-  let count = 1
-  for (let at = 0; at < text.length - 1; at += 1) if (endsLine(text, at)) count += 1
-  return count
+  return text === '' ? 0 : 1 + countEnds(text, '\n') + countEnds(text, '\r')
 }
 
-function endsLine(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)
+/** Line ends with something behind them; searched for, which is far faster than going through every character. */
+function countEnds(text: string, end: '\n' | '\r'): number {
+  let count = 0
+  for (let at = text.indexOf(end); at !== -1 && at < text.length - 1; at = text.indexOf(end, at + 1))
+    if (end === '\n' || text.charAt(at + 1) !== '\n') count += 1
+  return count
 }

@@ -11,7 +11,7 @@ export const largestImport = 256 * 1024 * 1024
 export const mostFiles = 500
 
 /** Bytes sent at a time; a multiple of three, so that parts of base64 need no padding. */
-const partSize = 3 * 1024 * 1024
+const partSize = 3 * 256 * 1024
 
 /** What of the chosen files can be sent, and what is wrong with the others. */
 export function sift(files: readonly File[]): { sendable: File[]; problems: FileProblem[] } {

@@ -95,8 +95,7 @@ const look = EditorView.theme({
   },
 })
 
-export interface SourceEditorOptions {
-  parent: HTMLElement
+export interface SourceOptions {
   text: string
   label: string
   isEditable: boolean
@@ -117,15 +116,16 @@ export interface SourceEditor {
   destroy(): void
 }
 
-export function createSourceEditor(options: SourceEditorOptions): SourceEditor {
-  const ending = lineEndingOf(options.text)
+/** What an editor is made of. A long text takes as long to be split into lines as the editor to be drawn. */
+export function sourceState(options: SourceOptions): EditorState {
+  const extensions = extensionsOf(options, lineEndingOf(options.text))
+  return EditorState.create({ doc: options.text, extensions })
+}
+
+export function createSourceEditor(parent: HTMLElement, state: EditorState): SourceEditor {
   // The page allows no style elements, and only within a shadow root the editor brings its styles in as objects.
-  const root = options.parent.shadowRoot ?? options.parent.attachShadow({ mode: 'open' })
-  const view = new EditorView({
-    parent: root,
-    root,
-    state: EditorState.create({ doc: options.text, extensions: extensionsOf(options, ending) }),
-  })
+  const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' })
+  const view = new EditorView({ parent: root, root, state })
   const lineAt = (doc: Text, line: number) => doc.line(Math.max(1, Math.min(doc.lines, line)))
   return {
     mark: (account, current) => view.dispatch({ effects: show.of({ account, current }) }),
@@ -142,7 +142,7 @@ export function createSourceEditor(options: SourceEditorOptions): SourceEditor {
 }
 
 function extensionsOf(
-  { label, isEditable, firstLine = 1, onEdit, onLine }: SourceEditorOptions,
+  { label, isEditable, firstLine = 1, onEdit, onLine }: SourceOptions,
   ending: string | null,
 ): Extension[] {
   return [

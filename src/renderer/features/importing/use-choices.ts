@@ -56,13 +56,10 @@ export const useChoices = defineStore('import-choices', {
     async take({ importId, sources }: ImportPreview): Promise<void> {
       const rows = await Promise.all(sources.map((_, source) => rowsOf(importId, source)))
       const removed = await removedOf(importId)
-      const left = new Set(
-        [...placesByName(this.all)].flatMap(([name, index]) => (this.excluded.has(index) ? [name] : [])),
-      )
-      const places = placesByName(rows.flat())
+      const excluded = carriedOver(this.excluded, this.all, rows.flat())
       this.rows = markRaw(rows)
       this.removed = markRaw(removed)
-      this.excluded = new Set([...places].flatMap(([name, index]) => (left.has(name) ? [index] : [])))
+      this.excluded = excluded
     },
 
     exclude(index: number, isExcluded: boolean): void {
@@ -111,6 +108,19 @@ async function removedOf(importId: string): Promise<RemovedRow[]> {
     found.push(...rows)
     if (found.length >= total || rows.length === 0) return found
   }
+}
+
+/** The places now of what was excluded by its place before. */
+function carriedOver(
+  excluded: ReadonlySet<number>,
+  before: readonly FoundRow[],
+  now: readonly FoundRow[],
+): Set<number> {
+  if (excluded.size === 0) return new Set()
+  const left = new Set(
+    [...placesByName(before)].flatMap(([name, index]) => (excluded.has(index) ? [name] : [])),
+  )
+  return new Set([...placesByName(now)].flatMap(([name, index]) => (left.has(name) ? [index] : [])))
 }
 
 /** Where each question stands, by a name that an edit of other questions does not change: its key, or its title. */
