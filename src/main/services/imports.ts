@@ -1,18 +1,17 @@
 import type { ImportProgress } from '@shared/contract/importing-values'
 import type { Handlers } from '@shared/contract/types'
 import type { ImportOutcome } from '@shared/contract/values'
-import { planImport, type ImportPlan } from '../importing/plan-import'
-import type { MergeChoices, StudyDays } from '../importing/merging/merge-types'
+import { planImport, type ImportOptions, type ImportPlan } from '../importing/plan-import'
+import type { StudyDays } from '../importing/merging/merge-types'
 import { keepFiles } from '../importing/keep-files'
 import type { ReadBank } from '../importing/read-bank'
 import type { Clock, Ids, Library } from '../library/library'
-import { keepSourceText } from '../library/source-texts'
 import type { EventBus } from '../rpc/event-bus'
 import { ServiceError } from '../rpc/service-error'
 import type { History } from './change'
-import { createBundledReader, describeBundled } from './importing/bundled-banks'
+import { createBundledBanks, describeBundled } from './importing/bundled-banks'
 import { compareDraft, describePreview, foundRows, removedRows } from './importing/describe-import'
-import { HeldImport } from './importing/held-import'
+import { HeldImport, type FileToCome } from './importing/held-import'
 
 export interface ImportDependencies {
   library: Library
@@ -32,9 +31,9 @@ const mostHeld = 2
 /** Bytes of all files of an import: their texts must fit into memory several times over. */
 const largestImport = 256 * 1024 * 1024
 /** Rows of one answer. */
-const portion = 5_000
+const portion = 2_000
 /** Characters of one answer. */
-const textPortion = 2 * 1024 * 1024
+const textPortion = 512 * 1024
 
 type ImportHandlers = Pick<
   Handlers,
@@ -85,12 +84,12 @@ export function createImports(dependencies: ImportDependencies): ImportHandlers 
     },
     async 'imports.commit'({ importId, title, excluded = [], kept = [], resolutions = [] }) {
       const each = held.get(importId)
-      const choices: MergeChoices = {
+      const choices = {
         excluded: new Set(excluded),
         kept: new Set(kept),
         resolutions: new Map(resolutions.map(({ questionId, choice }) => [questionId, choice])),
       }
-      const outcome = await commit(dependencies, each, choices, title)
+      const outcome = await commit(dependencies, each, { choices, ...(title === undefined ? {} : { title }) })
       held.discard(importId)
       return outcome
     },
@@ -105,15 +104,16 @@ export function createImports(dependencies: ImportDependencies): ImportHandlers 
 function createBundled(
   dependencies: ImportDependencies,
 ): Pick<ImportHandlers, 'imports.bundled' | 'imports.addBundled'> {
-  const { library } = dependencies
-  const bundled = createBundledReader(dependencies.bundledBanks)
+  const { library, ids, closing, bundledBanks } = dependencies
+  const begin = (files: readonly FileToCome[]): HeldImport =>
+    new HeldImport(ids(), files, dependencies, () => undefined)
+  const bundled = createBundledBanks(bundledBanks, begin, closing)
   return {
-    'imports.bundled': async () => (await bundled()).map((bank) => describeBundled(library, bank)),
+    'imports.bundled': async () => (await bundled.list()).map((facts) => describeBundled(library, facts)),
     async 'imports.addBundled'({ name }) {
-      const bank = (await bundled()).find((candidate) => candidate.name === name)
-      if (!bank) throw new ServiceError('NOT_FOUND', `There is no bundled bank ${name}.`)
-      const texts = await Promise.all(bank.banks.map(({ text }) => keepSourceText(library.folder, text)))
-      return store(dependencies, bank.banks, planImport(dependencies, bank.banks, { texts }))
+      const outcome = await bundled.use(name, (held) => commit(dependencies, held, {}))
+      if (!outcome) throw new ServiceError('NOT_FOUND', `There is no bundled bank ${name}.`)
+      return outcome
     },
   }
 }
@@ -156,16 +156,14 @@ const mostAttempts = 5
 async function commit(
   dependencies: ImportDependencies,
   held: HeldImport,
-  choices: MergeChoices,
-  title: string | undefined,
+  decided: Pick<ImportOptions, 'choices' | 'title'>,
 ): Promise<ImportOutcome> {
   const { library } = dependencies
   const { target } = held
   if (target.bankId !== undefined && !library.get('banks', target.bankId)) {
     throw new ServiceError('STALE', 'The bank to import into is gone. Choose the files again.')
   }
-  const texts = await held.keepTexts(library.folder)
-  const options = { choices, texts, ...(title === undefined ? {} : { title }) }
+  const options = { ...decided, texts: await held.keepTexts(library.folder) }
   await keepFiles(library.folder, held.banks)
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const { revision } = library

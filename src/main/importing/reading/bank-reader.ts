@@ -6,7 +6,6 @@ import { transferable } from '../../thread-task'
 import { startWorkerQueue } from '../../worker-queue'
 import { UnreadableFileError } from '../format'
 import { isPart, type ReadingReply, type ReadingRequest, type Taken } from './reading-messages'
-import { createReadingSession } from './reading-session'
 
 /** Reads files off the path of everything else. */
 export interface BankReader {
@@ -88,7 +87,8 @@ function failureIn(reply: ReadingReply): Error | undefined {
 }
 
 function readInPlace(): BankReader {
-  const session = createReadingSession()
+  // The readers of all formats are half of the code of main: where they have a thread, it alone loads them.
+  const session = import('./reading-session').then(({ createReadingSession }) => createReadingSession())
   let closed = false
   let last: Promise<unknown> = Promise.resolve()
   return {
@@ -103,7 +103,7 @@ function readInPlace(): BankReader {
               else resolve(reply)
               await nextTurn()
             }
-            void session(request, send)
+            session.then((answer) => answer(request, send)).catch(reject)
           }),
       )
       last = answered.catch(() => undefined)

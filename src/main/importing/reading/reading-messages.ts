@@ -21,7 +21,8 @@ export type ReadingReply =
   /** A source as read. Its banks come without their texts and questions; the questions follow in portions. */
   | { kind: 'source'; source: number; path: string; textLength: number; banks: ReadBank[] }
   | { kind: 'questions'; source: number; bank: number; questions: QuestionDraft[] }
-  | { kind: 'done' }
+  /** All was read. `formats` are the names of those that a text may be read as. */
+  | { kind: 'done'; formats: string[] }
   | { kind: 'text'; text: string }
   /** Under which name the text was kept; null where there is none. */
   | { kind: 'kept'; name: string | null }

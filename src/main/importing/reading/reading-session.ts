@@ -1,6 +1,7 @@
 import type { ReadOptions } from '@shared/domain/import'
 import { keepSourceText } from '../../library/source-texts'
 import { UnreadableFileError } from '../format'
+import { bankFormats } from '../formats'
 import { withoutUndefined } from '../without-undefined'
 import { withPictures } from '../collection/place-media'
 import type { MediaFile, ReadBank } from '../read-bank'
@@ -12,6 +13,7 @@ type Send = (reply: ReadingReply) => Promise<void>
 
 /** So many questions go into one reply, so that whoever takes it in is busy for a few milliseconds only. */
 const portion = 250
+const done: ReadingReply = { kind: 'done', formats: bankFormats.map(({ id }) => id) }
 /** As much of a left-over passage is shown; its lines tell the rest. */
 const longestLeftOver = 2_000
 
@@ -37,7 +39,7 @@ export function createReadingSession(): (request: ReadingRequest, send: Send) =>
       sources.push(sourceOf(first, banks))
       await sendSource(sources.length - 1, banks, send)
     }
-    await send({ kind: 'done' })
+    await send(done)
   }
 
   async function reread(request: Extract<ReadingRequest, { kind: 'reread' }>, send: Send): Promise<void> {
@@ -51,7 +53,7 @@ export function createReadingSession(): (request: ReadingRequest, send: Send) =>
     Object.assign(known, { text, options })
     for (const { file } of banks) file.encoding = known.encoding
     await sendSource(request.source, banks, send)
-    await send({ kind: 'done' })
+    await send(done)
   }
 
   return async (request, send) => {

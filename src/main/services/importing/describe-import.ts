@@ -7,7 +7,6 @@ import type {
 } from '@shared/contract/importing-values'
 import type { QuestionDraft } from '@shared/domain/import'
 import { contentOf, lastImported } from '@shared/domain/revision'
-import { bankFormats } from '../../importing/formats'
 import { guessLanguage } from '../../importing/guess-language'
 import type { PlannedDraft } from '../../importing/merging/merge-types'
 import { threeWay } from '../../importing/merging/three-way'
@@ -24,7 +23,7 @@ export function describePreview(held: HeldImport, plan: ImportPlan): ImportPrevi
   return {
     importId: held.id,
     sources: held.sources.map(describeSource),
-    formats: bankFormats.map(({ id }) => id),
+    formats: held.formats,
     title: plan.title,
     bankId: plan.isNew ? null : plan.bankId,
     plan: { added, changed, unchanged, archived, conflicts },

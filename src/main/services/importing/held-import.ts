@@ -32,6 +32,8 @@ const longestKept = 64 * 1024 * 1024
 /** One import from its first byte to its commit. Nothing of it is on disk before. */
 export class HeldImport {
   readonly sources: HeldSource[] = []
+  /** Names of the formats that a source may be read as. */
+  formats: string[] = []
   /** What was planned last. */
   plan: ImportPlan | undefined
   /** Where a person wants it: in a bank, or in new ones; otherwise the files decide. */
@@ -167,6 +169,7 @@ export class HeldImport {
     try {
       const reply = await this.#reader.ask(request, heard)
       this.#throwIfClosed()
+      if (reply.kind === 'done') this.formats = reply.formats
       return reply
     } catch (error) {
       if (error instanceof ReaderClosedError) throw cancelled()
