@@ -15,6 +15,7 @@ import { onlyWeak } from '../study/review-outline'
 import type { StudyContext } from '../study/study-context'
 import { topicWeaknesses } from '../study/topic-weakness'
 import type { History } from './change'
+import { inOrder } from './in-order'
 import { requireRecord } from './require'
 import { pointsOfQuestion } from '../study/question-points'
 import { stamp } from './stamp'
@@ -38,21 +39,19 @@ export function createExams(dependencies: ExamDependencies): Pick<Handlers, Exam
 
 function sittingHandlers({ context, ids, questionsOf }: ExamDependencies): Pick<Handlers, SittingChannels> {
   const { library, clock } = context
-  const listed = async ({ query, only }: Exam['setup']): Promise<readonly Question[]> => {
-    const topics = only === 'weak' ? await topicWeaknesses(context) : []
-    return only === 'weak' ? onlyWeak(context, questionsOf(query), topics) : questionsOf(query)
-  }
+  const writing = inOrder()
+  const put = (value: Exam) => library.commit([{ op: 'put', table: 'exams', value }])
+  const listed = async ({ query, only }: Exam['setup']): Promise<readonly Question[]> =>
+    only === 'weak'
+      ? onlyWeak(context, questionsOf(query), await topicWeaknesses(context))
+      : questionsOf(query)
 
   async function begin(id: string, name: string, setup: Exam['setup'], questions: readonly Question[]) {
     if (sittingOf(library)) throw new ServiceError('EXAM_OPEN', 'An exam is being sat already.')
     if (questions.length === 0)
       throw new ServiceError('NO_QUESTIONS', 'This list has no question an exam could ask.')
-    const exam: Exam = {
-      ...{ id, name, setup, items: questions.map((question) => newExamItem(context, question)) },
-      ...{ position: 0, spentMilliseconds: 0, paused: false, pauses: 0, startedAt: clock() },
-      ...stamp(library, clock),
-    }
-    await library.commit([{ op: 'put', table: 'exams', value: exam }])
+    const exam = newExam(context, { id, name, setup, questions })
+    await put(exam)
     return sitting(library, exam)
   }
 
@@ -61,30 +60,43 @@ function sittingHandlers({ context, ids, questionsOf }: ExamDependencies): Pick<
       examPool(context, await listed(setup), setup, await topicWeaknesses(context)),
     async 'exams.begin'({ setup, name }) {
       const id = ids()
-      return begin(id, name, setup, drawExam(context, await listed(setup), setup, id))
+      const drawn = drawExam(context, await listed(setup), setup, id)
+      return writing(() => begin(id, name, setup, drawn))
     },
     'exams.repeat'({ id: earlier }) {
       const { name, setup, items } = requireRecord(library, 'exams', earlier)
       const questions = items.flatMap(({ questionId }) => library.get('questions', questionId) ?? [])
       const id = ids()
-      return begin(id, name, setup, shuffled(examinable(context, questions), seededBy(id)))
+      const drawn = shuffled(examinable(context, questions), seededBy(id))
+      return writing(() => begin(id, name, setup, drawn))
     },
-    'exams.sitting'() {
+    'exams.sitting': () => {
       const exam = sittingOf(library)
       return exam ? sitting(library, exam) : null
     },
-    async 'exams.save'(given) {
-      const exam = requireSitting(library, given.id)
-      const value = { ...saved(exam, given), ...stamp(library, clock, exam) }
-      await library.commit([{ op: 'put', table: 'exams', value }])
-      return null
-    },
-    async 'exams.handIn'({ id, end }) {
-      const exam = requireSitting(library, id)
-      const value: Exam = { ...exam, paused: false, endedAt: clock(), end, ...stamp(library, clock, exam) }
-      await library.commit([{ op: 'put', table: 'exams', value }])
-      return null
-    },
+    'exams.save': (given) =>
+      writing(async () => {
+        const exam = requireSitting(library, given.id)
+        await put({ ...saved(exam, given), ...stamp(library, clock, exam) })
+        return null
+      }),
+    'exams.handIn': ({ id, end }) =>
+      writing(async () => {
+        const exam = requireSitting(library, id)
+        await put({ ...exam, paused: false, endedAt: clock(), end, ...stamp(library, clock, exam) })
+        return null
+      }),
+  }
+}
+
+function newExam(
+  context: StudyContext,
+  { questions, ...named }: Pick<Exam, 'id' | 'name' | 'setup'> & { questions: readonly Question[] },
+): Exam {
+  return {
+    ...{ ...named, items: questions.map((question) => newExamItem(context, question)) },
+    ...{ position: 0, spentMilliseconds: 0, paused: false, pauses: 0, startedAt: context.clock() },
+    ...stamp(context.library, context.clock),
   }
 }
 
@@ -93,6 +105,7 @@ function attemptHandlers(
 ): Pick<Handlers, Exclude<ExamChannels, SittingChannels>> {
   const { context, history, ids } = dependencies
   const { library } = context
+  const writing = inOrder()
   return {
     'exams.list': () =>
       [...library.all('exams').values()]
@@ -106,14 +119,15 @@ function attemptHandlers(
         previous: attemptBefore(exam, library.all('exams').values()) ?? null,
       }
     },
-    async 'exams.judge'({ id, questionId, ...given }) {
-      const exam = requireEnded(library, id)
-      const item = exam.items.find((other) => other.questionId === questionId)
-      if (!item) throw new ServiceError('NOT_FOUND', 'The exam did not ask this question.')
-      const judged = judgeExamItem(context, exam, item, given, ids())
-      await history.change({ key: 'examJudged', subject: item.title }, judged.operations)
-      return judged.exam
-    },
+    'exams.judge': ({ id, questionId, ...given }) =>
+      writing(async () => {
+        const exam = requireEnded(library, id)
+        const item = exam.items.find((other) => other.questionId === questionId)
+        if (!item) throw new ServiceError('NOT_FOUND', 'The exam did not ask this question.')
+        const judged = judgeExamItem(context, exam, item, given, ids())
+        await history.change({ key: 'examJudged', subject: item.title }, judged.operations)
+        return judged.exam
+      }),
     async 'exams.remove'({ id }) {
       const { name } = requireRecord(library, 'exams', id)
       await history.change({ key: 'examRemoved', subject: name }, [{ op: 'remove', table: 'exams', id }])

@@ -30,6 +30,7 @@ import { onlyWeak, outlineSteps, planSteps } from '../study/review-outline'
 import type { StudyContext } from '../study/study-context'
 import { topicWeaknesses } from '../study/topic-weakness'
 import type { History } from './change'
+import { inOrder, type InOrder } from './in-order'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
 
@@ -64,7 +65,8 @@ const clockTolerance = 60_000
 
 /** Handlers of the review session. Grades go through the history, so undo takes back card, log and session alike. */
 export function createReview(dependencies: ReviewDependencies): Pick<Handlers, ReviewChannels> {
-  return { ...createReviewOpening(dependencies), ...answeringHandlers(dependencies) }
+  const writing = inOrder()
+  return { ...createReviewOpening(dependencies, writing), ...answeringHandlers(dependencies, writing) }
 }
 
 type OpeningDependencies = Omit<ReviewDependencies, 'history' | 'ids'>
@@ -72,7 +74,10 @@ type OpeningChannels =
   'review.plan' | 'review.outline' | 'review.draft' | 'review.start' | 'review.current' | 'review.stop'
 
 /** Handlers that plan a session, begin it and tell how it stands. */
-export function createReviewOpening(dependencies: OpeningDependencies): Pick<Handlers, OpeningChannels> {
+export function createReviewOpening(
+  dependencies: OpeningDependencies,
+  writing = inOrder(),
+): Pick<Handlers, OpeningChannels> {
   const { context, questionsOf } = dependencies
   const { library } = context
   const listed = async (query: QuestionQuery, only?: Narrowing): Promise<StudyRows> => {
@@ -94,25 +99,29 @@ export function createReviewOpening(dependencies: OpeningDependencies): Pick<Han
       if (queue.length === 0) {
         throw new ServiceError('NOTHING_TO_REVIEW', 'Nothing in this list is to be reviewed.')
       }
-      await dependencies.begin(beginSitting(context, mode, queue))
-      return viewOf(dependencies, openSitting(context))
+      return writing(async () => {
+        await dependencies.begin(beginSitting(context, mode, queue))
+        return viewOf(dependencies, openSitting(context))
+      })
     },
-    async 'review.draft'(draft) {
-      const sitting = findSitting(context)
-      if (sitting && isPending(sitting, draft.questionId)) {
-        await library.commit([progressOf(context, { ...sitting, draft })])
-      }
-      return null
-    },
+    'review.draft': (draft) =>
+      writing(async () => {
+        const sitting = findSitting(context)
+        if (sitting && isPending(sitting, draft.questionId)) {
+          await library.commit([progressOf(context, { ...sitting, draft })])
+        }
+        return null
+      }),
     'review.current'() {
       const sitting = findSitting(context)
       return sitting ? viewOf(dependencies, sitting) : null
     },
-    async 'review.stop'() {
-      const operations = endSitting(context)
-      if (operations.length > 0) await library.commit(operations)
-      return null
-    },
+    'review.stop': () =>
+      writing(async () => {
+        const operations = endSitting(context)
+        if (operations.length > 0) await library.commit(operations)
+        return null
+      }),
   }
 }
 
@@ -130,44 +139,50 @@ function queueOf(
 
 type AnsweringChannels = Exclude<ReviewChannels, OpeningChannels>
 
-function answeringHandlers(dependencies: ReviewDependencies): Pick<Handlers, AnsweringChannels> {
+function answeringHandlers(
+  dependencies: ReviewDependencies,
+  writing: InOrder,
+): Pick<Handlers, AnsweringChannels> {
   const { context, history, ids } = dependencies
   const { library, clock, calendar } = context
   const view = (): SessionView => viewOf(dependencies, openSitting(context))
-  const hide = async (questionId: string, key: HidingLabel, patch: Partial<Card>) => {
-    const { title } = requireRecord(library, 'questions', questionId)
-    openSitting(context)
-    const card: Operation = { op: 'put', table: 'cards', value: cardWith(context, questionId, patch) }
-    await history.change({ key, subject: title }, [card])
-    return view()
-  }
+  const hide = (questionId: string, key: HidingLabel, patch: Partial<Card>) =>
+    writing(async () => {
+      const { title } = requireRecord(library, 'questions', questionId)
+      openSitting(context)
+      const card: Operation = { op: 'put', table: 'cards', value: cardWith(context, questionId, patch) }
+      await history.change({ key, subject: title }, [card])
+      return view()
+    })
   return {
-    async 'review.grade'(given) {
-      const sitting = openSitting(context)
-      const { title } = requireRecord(library, 'questions', given.questionId)
-      if (!isPending(sitting, given.questionId)) {
-        throw new ServiceError('NOT_ASKED', 'This question is not the one being asked.')
-      }
-      const graded = gradeQuestion(context, sitting, given, ids())
-      const [saved, next] = await Promise.all([
-        history.change({ key: `graded${given.grade}`, subject: title }, graded.operations),
-        prepareNext(dependencies, graded.sitting, given.questionId),
-      ])
-      const isFresh = saved.revision === library.revision && saved.revision - 1 <= next.revision
-      return viewOf(dependencies, openSitting(context), isFresh ? next.asked : null)
-    },
+    'review.grade': (given) =>
+      writing(async () => {
+        const sitting = openSitting(context)
+        const { title } = requireRecord(library, 'questions', given.questionId)
+        if (!isPending(sitting, given.questionId)) {
+          throw new ServiceError('NOT_ASKED', 'This question is not the one being asked.')
+        }
+        const graded = gradeQuestion(context, sitting, given, ids())
+        const [saved, next] = await Promise.all([
+          history.change({ key: `graded${given.grade}`, subject: title }, graded.operations),
+          prepareNext(dependencies, graded.sitting, given.questionId),
+        ])
+        const isFresh = saved.revision === library.revision && saved.revision - 1 <= next.revision
+        return viewOf(dependencies, openSitting(context), isFresh ? next.asked : null)
+      }),
     'review.bury': ({ questionId }) =>
       hide(questionId, 'questionBuried', { buriedUntil: calendar.startOf(calendar.dayOf(clock()) + 1) }),
     'review.suspend': ({ questionId }) => hide(questionId, 'questionSuspended', { suspended: true }),
-    async 'review.flag'({ questionId, flag }) {
-      const { title } = requireRecord(library, 'questions', questionId)
-      const { flag: before, ...card } = cardWith(context, questionId, {})
-      const value: Card = flag === 0 ? card : { ...card, flag }
-      if ((before ?? 0) === flag) return value
-      const key = flag === 0 ? 'questionUnflagged' : 'questionFlagged'
-      await history.change({ key, subject: title }, [{ op: 'put', table: 'cards', value }])
-      return value
-    },
+    'review.flag': ({ questionId, flag }) =>
+      writing(async () => {
+        const { title } = requireRecord(library, 'questions', questionId)
+        const { flag: before, ...card } = cardWith(context, questionId, {})
+        const value: Card = flag === 0 ? card : { ...card, flag }
+        if ((before ?? 0) === flag) return value
+        const key = flag === 0 ? 'questionUnflagged' : 'questionFlagged'
+        await history.change({ key, subject: title }, [{ op: 'put', table: 'cards', value }])
+        return value
+      }),
   }
 }
 

@@ -185,6 +185,31 @@ describe('a question in front of a person', () => {
   })
 })
 
+describe('what is asked for before the last is on the disk', () => {
+  test('a key pressed twice grades once', async () => {
+    const { start, grade, library } = await desk()
+    await start()
+    const [first, second] = await Promise.allSettled([grade(4), grade(4)])
+    expect(first).toMatchObject({ status: 'fulfilled' })
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'NOT_ASKED' } })
+    expect(library.all('reviews').size).toBe(1)
+  })
+
+  test('what is kept of a question that was just graded does not bring it back', async () => {
+    const { start, grade, review } = await desk()
+    await start()
+    const draft = {
+      ...{ questionId: 'q1', typedAnswer: 'how it works', hit: [], missed: [], picked: [] },
+      ...{ shown: null, elapsedMilliseconds: 1, recallMilliseconds: 1 },
+    }
+    await Promise.all([grade(4), review['review.draft'](draft)])
+    expect(review['review.current']({})).toMatchObject({
+      done: 1,
+      current: { detail: { question: { id: 'q2' } } },
+    })
+  })
+})
+
 describe('what could be reviewed', () => {
   test('is counted for everything, each bank and each topic, and for what was found weak', async () => {
     const { start, grade, review } = await desk(3)
