@@ -4,14 +4,13 @@ import type { Library } from '../library/library'
 import { pointsOfQuestion } from './question-points'
 import { reviewLogOf } from './review-log'
 import type { Sitting } from './session-steps'
-import { finderOf, type StudyContext } from './study-context'
+import { finderOf, isHidden, type StudyContext } from './study-context'
 
 const weakestShown = 5
 
 /** What came of a session: what was graded since it began, and which of its questions could not be asked. */
 export function summaryOf(context: StudyContext, { startedAt, queue }: Sitting): SessionSummary {
   const { library } = context
-  const { bankOf } = finderOf(context)
   const grades: Record<Grade, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
   const reviews = reviewLogOf(library)
     .since(startedAt)
@@ -22,8 +21,14 @@ export function summaryOf(context: StudyContext, { startedAt, queue }: Sitting):
     grades,
     elapsedMilliseconds: reviews.reduce((sum, review) => sum + review.elapsedMilliseconds, 0),
     weakest: weakestOf(library, reviews),
-    gone: queue.filter((id) => !answered.has(id) && bankOf(id) === undefined).length,
+    gone: queue.filter((id) => !answered.has(id) && isGone(context, id)).length,
   }
+}
+
+/** Whether a question cannot be asked for want of it, not because its card was set aside. */
+function isGone(context: StudyContext, questionId: string): boolean {
+  const card = context.library.get('cards', questionId)
+  return !finderOf(context).asks(questionId) && !(card && isHidden(context, card))
 }
 
 function weakestOf(library: Library, reviews: readonly Review[]): WeakestQuestion[] {
