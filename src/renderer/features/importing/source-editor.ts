@@ -65,6 +65,8 @@ const look = EditorView.theme({
   '&.cm-focused': { outline: '2px solid var(--focus-ring)', outlineOffset: '-2px' },
   '.cm-scroller': {
     fontFamily: 'var(--font-mono)',
+    // The proportional Latin of English text would undo the fixed pitch.
+    fontVariantEastAsian: 'normal',
     fontSize: 'var(--size-ui)',
     lineHeight: '26px',
     scrollbarWidth: 'thin',
