@@ -1,83 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { defaultExamSetup, type ExamSetup } from '../../../../src/shared/domain/exams/exam'
+import { defaultExamSetup } from '../../../../src/shared/domain/exams/exam'
 import { scoresByTopic } from '../../../../src/shared/domain/exams/score'
 import { topicId } from '../../../../src/shared/domain/records'
-import { defaultSchedulerSettings } from '../../../../src/shared/domain/study'
 import { verifyLibrary } from '../../../../src/main/library/verify-library'
 import { openLibrary } from '../../../../src/main/library/open-library'
-import { createSearch } from '../../../../src/main/search/create-search'
-import { createExams } from '../../../../src/main/services/exams'
-import { createListings, questionsIn } from '../../../../src/main/services/question-listings'
-import { createScheduler } from '../../../../src/main/study/scheduler'
-import { studyCalendar } from '../../../../src/main/study/study-day'
 import type { ExamResult, ExamSitting } from '../../../../src/shared/contract/exam-values'
-import {
-  aBank,
-  aQuestion,
-  putBank,
-  temporaryLibrary,
-  type LibraryBench,
-} from '../../../support/temporary-library'
-
-const answer = '- **Mechanism** how it works\n- **Limits** when it fails\n'
-
-function examsOver({
-  library,
-  clock,
-  history,
-  ids,
-}: Pick<LibraryBench, 'library' | 'clock' | 'history' | 'ids'>) {
-  const listings = createListings(library, createSearch({ library, clock }))
-  const calendar = studyCalendar(() => 0)
-  const scheduler = createScheduler(defaultSchedulerSettings(), calendar)
-  const context = { library, clock, calendar, scheduler }
-  return createExams({
-    context,
-    history,
-    ids,
-    questionsOf: (query) => questionsIn(library, listings(query).ids),
-  })
-}
-
-async function hall() {
-  const bench = await temporaryLibrary()
-  const questions = Array.from({ length: 12 }, (_, index) =>
-    aQuestion({ id: `q${String(index)}`, answer, topics: [index < 8 ? 'Large' : 'Small'] }),
-  )
-  const choices = [
-    { label: 'A', text: 'right', correct: true },
-    { label: 'B', text: 'wrong', correct: false },
-  ]
-  questions.push(
-    aQuestion({ id: 'unanswered', answer: '' }),
-    aQuestion({ id: 'choice', answer: '', choices }),
-  )
-  await bench.library.commit(putBank(aBank(), questions))
-  const exams = examsOver(bench)
-  const begin = (setup: Partial<ExamSetup> = {}) =>
-    exams['exams.begin']({ setup: { ...defaultExamSetup(), ...setup }, name: 'All' }) as Promise<ExamSitting>
-  const write = async (sitting: ExamSitting, at: number, typedAnswer: string, spent = 1_000) => {
-    const { exam } = sitting
-    const questionId = exam.items[at]?.questionId ?? ''
-    await exams['exams.save']({
-      ...{ id: exam.id, position: at, spentMilliseconds: spent, paused: false },
-      answer: {
-        questionId,
-        typedAnswer,
-        picked: [],
-        flagged: false,
-        elapsedMilliseconds: spent,
-        closed: false,
-      },
-    })
-    return questionId
-  }
-  return { ...bench, exams, begin, write }
-}
+import { examHall, examsOver } from '../../../support/exam-hall'
 
 describe('drawing', () => {
   test('asks no question nobody answered, and none that is suspended', async () => {
-    const { begin, library } = await hall()
+    const { begin, library } = await examHall()
     const { exam } = await begin({ count: 100 })
     const asked = exam.items.map(({ questionId }) => questionId)
     expect(asked).toHaveLength(13)
@@ -87,7 +19,7 @@ describe('drawing', () => {
   })
 
   test('by weights of topics', async () => {
-    const { begin } = await hall()
+    const { begin } = await examHall()
     const weights = {
       [topicId('bank', ['Large'])]: 1,
       [topicId('bank', ['Small'])]: 3,
@@ -100,7 +32,7 @@ describe('drawing', () => {
   })
 
   test('says before what it would draw', async () => {
-    const { exams } = await hall()
+    const { exams } = await examHall()
     const setup = { ...defaultExamSetup(), count: 4, draw: 'topics' as const }
     expect(await exams['exams.pool']({ setup })).toMatchObject({
       available: 13,
@@ -115,14 +47,14 @@ describe('drawing', () => {
 
 describe('sitting', () => {
   test('tells nothing of the answers', async () => {
-    const { begin, exams } = await hall()
+    const { begin, exams } = await examHall()
     await begin({ count: 100 })
     const told = JSON.stringify(exams['exams.sitting']({}))
     expect(told).not.toMatch(/Mechanism|how it works|correct/)
   })
 
   test('goes on after a crash with every letter and the time that was left', async () => {
-    const { begin, write, library, folder, clock, history, ids } = await hall()
+    const { begin, write, library, folder, clock, history, ids } = await examHall()
     const sitting = await begin({ seconds: 60 })
     await write(sitting, 2, '写到一半', 41_000)
     await library.close()
@@ -136,7 +68,7 @@ describe('sitting', () => {
   })
 
   test('time never comes back, and what is closed takes no more answers', async () => {
-    const { begin, write, exams, library } = await hall()
+    const { begin, write, exams, library } = await examHall()
     const sitting = await begin({ clock: 'each', seconds: 30 })
     const questionId = await write(sitting, 0, 'kept', 20_000)
     await write(sitting, 0, 'kept', 3_000)
@@ -158,7 +90,7 @@ describe('sitting', () => {
   })
 
   test('counts pauses, and allows none where none are allowed', async () => {
-    const { begin, exams, library } = await hall()
+    const { begin, exams, library } = await examHall()
     const { exam } = await begin({ pauses: false })
     const save = (paused: boolean) =>
       exams['exams.save']({ id: exam.id, position: 0, spentMilliseconds: 1, paused })
@@ -167,7 +99,7 @@ describe('sitting', () => {
   })
 
   test('a question that leaves the library meanwhile is said to be gone, and its answer stays', async () => {
-    const { begin, write, exams, library } = await hall()
+    const { begin, write, exams, library } = await examHall()
     const sitting = await begin()
     const questionId = await write(sitting, 0, 'my own words')
     await library.commit([{ op: 'remove', table: 'questions', id: questionId }])
@@ -179,7 +111,7 @@ describe('sitting', () => {
   })
 
   test('a topic renamed meanwhile does not tear the score of it apart', async () => {
-    const { begin, write, exams, library } = await hall()
+    const { begin, write, exams, library } = await examHall()
     const sitting = await begin({
       query: { ...defaultExamSetup().query, topic: ['Large'], bankId: 'bank' },
       count: 4,
@@ -206,7 +138,7 @@ describe('sitting', () => {
   })
 
   test('only one at a time, and none twice', async () => {
-    const { begin, exams } = await hall()
+    const { begin, exams } = await examHall()
     const { exam } = await begin()
     await expect(begin()).rejects.toMatchObject({ code: 'EXAM_OPEN' })
     expect(() => exams['exams.result']({ id: exam.id })).toThrow(/still being sat/)
@@ -217,38 +149,9 @@ describe('sitting', () => {
   })
 })
 
-describe('what is asked for before the last is on the disk', () => {
-  test('what was typed last is kept when the exam is handed in', async () => {
-    const { begin, exams, write, library } = await hall()
-    const sitting = await begin()
-    await Promise.all([
-      write(sitting, 0, 'the last words'),
-      exams['exams.handIn']({ id: sitting.exam.id, end: 'handedIn' }),
-    ])
-    expect(library.get('exams', sitting.exam.id)?.items[0]?.typedAnswer).toBe('the last words')
-  })
-
-  test('two answers judged one right after the other are both judged', async () => {
-    const { begin, exams, library } = await hall()
-    const { exam } = await begin()
-    await exams['exams.handIn']({ id: exam.id, end: 'handedIn' })
-    const judge = (at: number) =>
-      exams['exams.judge']({
-        id: exam.id,
-        questionId: exam.items[at]?.questionId ?? '',
-        hit: [],
-        missed: [],
-        score: 1,
-      })
-    await Promise.all([judge(0), judge(1)])
-    const judged = library.get('exams', exam.id)?.items.filter((item) => item.judged !== undefined)
-    expect(judged).toHaveLength(2)
-  })
-})
-
 describe('judging', () => {
   async function handedIn() {
-    const bench = await hall()
+    const bench = await examHall()
     const sitting = await bench.begin({
       query: { ...defaultExamSetup().query, topic: ['Large'], bankId: 'bank' },
     })
