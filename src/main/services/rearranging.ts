@@ -36,6 +36,8 @@ export function createRearranging(
       return requireRecord(library, 'questions', first.id)
     },
     async 'questions.split'({ id, seen, first, second, highlights }) {
+      // What renders Markdown is not loaded before somebody needs it.
+      const { carryMarks } = await import('../editing/carry-marks')
       const question = requireSeen(context, id, seen)
       const made = newQuestion(context, question.bankId, checkedContent(second))
       const after: Question = { ...made, order: question.order }
@@ -44,7 +46,7 @@ export function createRearranging(
         ...edited(context, question, withContent(question, checkedContent(first))),
         { op: 'put', table: 'questions', value: after },
         ...keptTexts(context, question, after, moving),
-        ...moving.map((highlight): Operation => ({
+        ...carryMarks(library, question, after, moving).map((highlight): Operation => ({
           op: 'put',
           table: 'highlights',
           value: { ...highlight, questionId: after.id, ...stamp(library, context.clock, highlight) },

@@ -3,6 +3,8 @@ import { describeAnchor } from '@shared/domain/anchoring/anchor'
 import type { Operation, Question, TableName } from '@shared/domain/records'
 import type { Card, Review } from '@shared/domain/study'
 import { contentOf, lastImported } from '@shared/domain/revision'
+import { findMarks } from '../../../../src/main/annotations/find-marks'
+import { markdownStream } from '../../../../src/main/annotations/markdown-stream'
 import { textRevision } from '../../../../src/main/annotations/text-revision'
 import { revisionsOf } from '../../../../src/main/library/views'
 import { verifyLibrary } from '../../../../src/main/library/verify-library'
@@ -160,6 +162,50 @@ describe('splitting a question', () => {
     expect(everything(bench.library).cards).toEqual(before.cards)
     await bench.undo()
     expect(everything(bench.library)).toEqual(before)
+  })
+})
+
+describe('the marks of a part that was split off', () => {
+  const sentence = '评测检索增强系统，先把召回和生成分开看：召回错了，生成再好也只是把错的话说顺。'
+  const short = '标准集要有版本号。'
+  const whole = aQuestion({ id: 'a', answer: `${sentence}\n\n${short}` })
+  const stream = markdownStream(whole.answer)
+
+  // Without their neighbours, which stay behind, such short words could not be told again.
+  it('stand at their words there, however short both are', async () => {
+    const at = stream.indexOf('版本')
+    const mark = { ...highlight('h', whole, 0, 1), anchor: describeAnchor(stream, at, at + 2) }
+    const bench = await editingBench([...putBank(aBank(), [whole]), put('highlights', mark)])
+    const before = everything(bench.library)
+    const { second } = await bench.ask('questions.split', {
+      id: 'a',
+      seen: 1,
+      first: { ...contentOf(whole), answer: sentence },
+      second: { ...contentOf(whole), title: '标准集？', answer: short },
+      highlights: ['h'],
+    })
+    const carried = bench.library.get('highlights', 'h')
+    if (!carried) throw new Error('The mark is gone.')
+    expect(findMarks(bench.library, second, [carried]).get('h')).toEqual({ state: 'exact', start: 5, end: 7 })
+    await bench.undo()
+    expect(everything(bench.library)).toEqual(before)
+  })
+
+  it('are followed as ever where that part was edited along with the split', async () => {
+    const at = stream.indexOf('标准集要有版本号')
+    const mark = { ...highlight('h', whole, 0, 1), anchor: describeAnchor(stream, at, at + 8) }
+    const bench = await editingBench([...putBank(aBank(), [whole]), put('highlights', mark)])
+    await bench.ask('questions.split', {
+      id: 'a',
+      seen: 1,
+      first: { ...contentOf(whole), answer: sentence },
+      second: { ...contentOf(whole), title: '标准集？', answer: `其实${short}` },
+      highlights: ['h'],
+    })
+    expect(bench.library.get('highlights', 'h')).toMatchObject({
+      anchor: mark.anchor,
+      revision: mark.revision,
+    })
   })
 })
 
