@@ -165,4 +165,8 @@ test('what a start does not need is loaded when it is asked for', () => {
   expect(
     [...services.packages].filter((name) => /katex|turndown|fflate|parse5|csv-parse/.test(name)),
   ).toEqual([])
+  const transfers = loadedWith('src/main/services/transfers')
+  expect(transfers.files).toContain('src/main/services/imports.ts')
+  // The readers of all formats are on their thread only.
+  expect([...transfers.files].filter((path) => /read-bank-file|formats\.ts$/.test(path))).toEqual([])
 })
