@@ -12,7 +12,10 @@ async function edit(app: DogearApp): Promise<void> {
   await app.goTo('library')
   await app.library.open(title)
   await expect(app.page.getByRole('link', { name: app.t('reader.back') })).toBeVisible()
-  await app.page.keyboard.press('e')
+  await app.page
+    .getByRole('main')
+    .getByRole('button', { name: app.t('editing.menu.edit') })
+    .click()
   await expect(answerOf(app)).toBeVisible()
 }
 
