@@ -30,9 +30,9 @@ export function measureFirstDue(folder: string, size: number, rounds: number): P
     [
       parsing(folder),
       whole('Dogear, the library whole', folder, firstQuestion),
-      whole('the same, with plan and list', folder, wholeRoom),
+      whole('Dogear, the library whole, plan and list too', folder, wholeRoom),
       early('Dogear, by its catalogues', folder, firstQuestion),
-      early('the same, with plan and list', folder, wholeRoom),
+      early('Dogear, by its catalogues, plan and list too', folder, wholeRoom),
     ],
     () => true,
   )
