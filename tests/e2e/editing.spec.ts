@@ -12,6 +12,7 @@ test('an answer is edited with the keyboard, compared with what it was, restored
   await app.goTo('library')
   await app.library.open(title)
   await expect(page.getByRole('link', { name: t('reader.back') })).toBeVisible()
+  await expect(app.reader.answer).toBeVisible()
   await page.keyboard.press('e')
   const answer = page.getByRole('textbox', { name: t('editing.answer'), exact: true })
   await answer.click()
