@@ -1,20 +1,12 @@
 import type { Question } from '@shared/domain/records'
 import { outlineOf, type BankOutline } from './bank-outline'
 import type { Commit, Library } from './library'
+import { oneForEach } from './one-for-each'
 import { idOf } from './operations'
-
-const kept = new WeakMap<Library, KeptOutlines>()
 
 /** The outline of a bank: counted once, and again only after its questions came, went, moved or changed topics. */
 export function outlineOfBank(library: Library, bankId: string): BankOutline {
-  let outlines = kept.get(library)
-  if (outlines === undefined) {
-    const made = new KeptOutlines(library)
-    library.onCommit((commit) => made.follow(commit))
-    kept.set(library, made)
-    outlines = made
-  }
-  return outlines.of(bankId)
+  return outlinesOf(library).of(bankId)
 }
 
 class KeptOutlines {
@@ -61,6 +53,8 @@ class KeptOutlines {
     for (const question of [before, after]) if (question) this.#byBank.delete(question.bankId)
   }
 }
+
+const outlinesOf = oneForEach((library) => new KeptOutlines(library))
 
 function isCountedAlike(before: Question, after: Question): boolean {
   return (

@@ -1,5 +1,6 @@
 import type { TableName, Tables } from '@shared/domain/records'
 import type { Commit, Library } from './library'
+import { oneForEach } from './one-for-each'
 import { idOf } from './operations'
 
 /** Records of one table by a key of theirs, the oldest first. */
@@ -13,17 +14,8 @@ export function recordsBy<Name extends TableName>(
   table: Name,
   keyOf: (record: Tables[Name]) => string | undefined,
 ): (library: Library) => RecordsBy<Name> {
-  const indexes = new WeakMap<Library, KeptIndex<Name>>()
-  return (library) => {
-    let index = indexes.get(library)
-    if (index === undefined) {
-      const made = new KeptIndex(library, table, keyOf)
-      library.onCommit((commit) => made.follow(commit))
-      indexes.set(library, made)
-      index = made
-    }
-    return index.get()
-  }
+  const indexOf = oneForEach((library) => new KeptIndex(library, table, keyOf))
+  return (library) => indexOf(library).get()
 }
 
 class KeptIndex<Name extends TableName> {

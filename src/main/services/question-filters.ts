@@ -1,6 +1,7 @@
 import { questionFilters, type FilterCounts, type QuestionFilter } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
-import type { Library } from '../library/library'
+import type { Commit, Library } from '../library/library'
+import { oneForEach } from '../library/one-for-each'
 import type { Found, Marked } from '../search/search'
 import {
   highlightsByQuestion,
@@ -46,7 +47,7 @@ export function countBehindFilters(library: Library, candidates: Candidates): Fi
       case 'unread':
         return candidates.size - candidates.countOf([library.all('readings')])
       case 'unanswered':
-        return candidates.countOf([unanswered(library)])
+        return candidates.countOf([unanswered(library).ids])
     }
   }
   return Object.fromEntries(questionFilters.map((filter) => [filter, count(filter)])) as FilterCounts
@@ -77,21 +78,18 @@ function inWeakTopics(library: Library): Marked {
   return ids
 }
 
-const unansweredIn = new WeakMap<Library, Set<string>>()
-
 /** The questions nobody has answered: counted once, then kept up commit by commit, for few are and all were looked at. */
-function unanswered(library: Library): Marked {
-  const known = unansweredIn.get(library)
-  if (known) return known
+const unanswered = oneForEach((library) => {
   const ids = new Set<string>()
   for (const question of library.all('questions').values()) if (!isAnswered(question)) ids.add(question.id)
-  library.onCommit(({ operations }) => {
-    for (const operation of operations) {
-      if (operation.table !== 'questions') continue
-      if (operation.op === 'put' && !isAnswered(operation.value)) ids.add(operation.value.id)
-      else ids.delete(operation.op === 'put' ? operation.value.id : operation.id)
-    }
-  })
-  unansweredIn.set(library, ids)
-  return ids
-}
+  return {
+    ids,
+    follow({ operations }: Commit) {
+      for (const operation of operations) {
+        if (operation.table !== 'questions') continue
+        if (operation.op === 'put' && !isAnswered(operation.value)) ids.add(operation.value.id)
+        else ids.delete(operation.op === 'put' ? operation.value.id : operation.id)
+      }
+    },
+  }
+})
