@@ -128,11 +128,12 @@ function attemptHandlers(
         await history.change({ key: 'examJudged', subject: item.title }, judged.operations)
         return judged.exam
       }),
-    async 'exams.remove'({ id }) {
-      const { name } = requireRecord(library, 'exams', id)
-      await history.change({ key: 'examRemoved', subject: name }, [{ op: 'remove', table: 'exams', id }])
-      return null
-    },
+    'exams.remove': ({ id }) =>
+      writing(async () => {
+        const { name } = requireRecord(library, 'exams', id)
+        await history.change({ key: 'examRemoved', subject: name }, [{ op: 'remove', table: 'exams', id }])
+        return null
+      }),
   }
 }
 

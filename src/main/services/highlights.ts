@@ -53,11 +53,12 @@ export function createHighlights({ library, history, clock, ids }: HighlightDepe
         await history.change({ key: 'highlightRelinked' }, [{ op: 'put', table: 'highlights', value }])
         return value
       }),
-    async 'highlights.remove'({ id }) {
-      requireRecord(library, 'highlights', id)
-      await history.change({ key: 'highlightRemoved' }, [{ op: 'remove', table: 'highlights', id }])
-      return null
-    },
+    'highlights.remove': ({ id }) =>
+      writing(async () => {
+        requireRecord(library, 'highlights', id)
+        await history.change({ key: 'highlightRemoved' }, [{ op: 'remove', table: 'highlights', id }])
+        return null
+      }),
   }
 }
 
