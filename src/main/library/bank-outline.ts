@@ -1,4 +1,5 @@
 import type { Question } from '@shared/domain/records'
+import { TopicTree, type TopicCount } from './topic-tree'
 
 /** What a list of banks tells of the questions of one. */
 export interface BankOutline {
@@ -9,16 +10,6 @@ export interface BankOutline {
   unread: number
   /** Topics in the order they first appear, each parent before its children. */
   topics: readonly TopicCount[]
-}
-
-/** A topic with the questions at or below it. */
-export interface TopicCount {
-  path: string[]
-  count: number
-}
-
-interface Node extends TopicCount {
-  children: Map<string, Node>
 }
 
 /** Counts the questions of a bank. `isRead` tells of a question by its id. */
@@ -33,7 +24,7 @@ export class OutlineCounter {
   #total = 0
   #listed = 0
   #unread = 0
-  readonly #roots = new Map<string, Node>()
+  readonly #topics = new TopicTree()
 
   constructor(private readonly isRead: (id: string) => boolean) {}
 
@@ -42,25 +33,11 @@ export class OutlineCounter {
     if (archivedAt !== undefined) return
     this.#listed += 1
     if (!this.isRead(id)) this.#unread += 1
-    let level = this.#roots
-    for (const [depth, name] of topics.entries()) {
-      const node = level.get(name) ?? {
-        path: topics.slice(0, depth + 1),
-        count: 0,
-        children: new Map<string, Node>(),
-      }
-      node.count += 1
-      level.set(name, node)
-      level = node.children
-    }
+    this.#topics.add(topics)
   }
 
   get outline(): BankOutline {
     const [total, listed, unread] = [this.#total, this.#listed, this.#unread]
-    return { total, listed, unread, topics: flatten(this.#roots) }
+    return { total, listed, unread, topics: this.#topics.list() }
   }
-}
-
-function flatten(level: ReadonlyMap<string, Node>): TopicCount[] {
-  return [...level.values()].flatMap(({ path, count, children }) => [{ path, count }, ...flatten(children)])
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '@shared/contract/types'
 import { questionQuerySchema, type QuestionGroup } from '@shared/domain/query'
 import type { Question, SavedSearch } from '@shared/domain/records'
 import type { Clock, Ids, Library } from '../library/library'
+import { TopicTree } from '../library/topic-tree'
 import type { Search } from '../search/search'
 import type { History } from './change'
 import { questionsIn, type Listings } from './question-listings'
@@ -85,29 +86,17 @@ function summaryOf(listings: Listings, saved: SavedSearch): SavedSearchSummary {
   return { search: saved, count: total, isBroken: problem !== undefined }
 }
 
-/** A bank or topic with those below it, counted. */
-interface CountedTopic {
-  count: number
-  below: Map<string, CountedTopic>
-}
-
 /** Counts by bank and by every topic on the way down, each topic after the one above it. */
 function groupsOf(questions: readonly Question[]): QuestionGroup[] {
-  const banks = new Map<string, CountedTopic>()
-  for (const { bankId, topics } of questions) {
-    let topic = countIn(banks, bankId)
-    for (const name of topics) topic = countIn(topic.below, name)
+  const banks = new Map<string, { count: number; topics: TopicTree }>()
+  for (const { bankId, topics: path } of questions) {
+    let bank = banks.get(bankId)
+    if (!bank) banks.set(bankId, (bank = { count: 0, topics: new TopicTree() }))
+    bank.count += 1
+    bank.topics.add(path)
   }
-  const listed = (bankId: string, path: string[], { count, below }: CountedTopic): QuestionGroup[] => [
-    { bankId, topic: path, count },
-    ...[...below].flatMap(([name, topic]) => listed(bankId, [...path, name], topic)),
-  ]
-  return [...banks].flatMap(([bankId, bank]) => listed(bankId, [], bank))
-}
-
-function countIn(topics: Map<string, CountedTopic>, name: string): CountedTopic {
-  let topic = topics.get(name)
-  if (!topic) topics.set(name, (topic = { count: 0, below: new Map() }))
-  topic.count += 1
-  return topic
+  return [...banks].flatMap(([bankId, { count: all, topics }]) => [
+    { bankId, topic: [], count: all },
+    ...topics.list().map(({ path, count }) => ({ bankId, topic: path, count })),
+  ])
 }
