@@ -5,6 +5,7 @@ import { createAppRouter } from './app/router'
 import { createTranslator, systemLocale } from './locales/i18n'
 import './ui/tokens.css'
 import './ui/base.css'
+import './ui/dialog.css'
 import './ui/lists.css'
 import './ui/menu.css'
 
