@@ -27,6 +27,7 @@ import { createPassageQuestions } from './services/passage-questions'
 import { createPlanning } from './services/planning'
 import { createPoints } from './services/points'
 import { createPreferences } from './services/preferences'
+import { writingInOrder } from './services/in-order'
 import { createInsights } from './services/insights'
 import { createListings, questionsIn, type Listings } from './services/question-listings'
 import { createQuestionEditing } from './services/question-editing'
@@ -110,14 +111,18 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   })
   const handlers: Handlers = {
     ...openLibraryHandlers(status),
-    ...createSearches(dependencies),
-    ...composeContent(dependencies),
-    ...composeWritten(dependencies),
+    ...writingInOrder({
+      ...createSearches(dependencies),
+      ...composeContent(dependencies),
+      ...composeWritten(dependencies),
+      ...composeStudyChoices(dependencies),
+      ...createPreferences(dependencies),
+      ...history.handlers,
+    }),
     ...annotations.handlers,
     ...composeTransfers(dependencies),
     ...composeStudy(dependencies),
     ...composeSurroundings(dependencies),
-    ...history.handlers,
   }
   const stopAnnouncing = announceLibrary(library, events)
   const tidying = setTimeout(() => tidy(options, library, closing.signal), beforeTidying)
@@ -158,11 +163,10 @@ function composeTransfers(dependencies: TransferDependencies) {
   })
 }
 
-/** The services for the app itself: how a person likes it, where its data lies, and what its host can do. */
+/** The services for the app itself: where its data lies, and what its host can do. */
 function composeSurroundings(dependencies: TrustDependencies) {
   const { library, capabilities = {} } = dependencies
   return {
-    ...createPreferences(dependencies),
     ...createTrust(dependencies),
     ...createHostHandlers(capabilities, library.folder),
   }
@@ -218,11 +222,19 @@ function composeStudy({ library, history, listings, context, ids, fitter }: Stud
       begin: (operations) => library.commit(operations),
       detailOf: (id) => detailOf(library, requireRecord(library, 'questions', id)),
     }),
-    ...createStudySettings({ context, history }),
     ...createFitting(context, fitter),
-    ...createPoints({ library: context.library, history, clock: context.clock, ids }),
     ...createInsights({ context }),
-    ...createPlanning({ context, history }),
+  }
+}
+
+/** The services for what a person sets for study: how much and until when, and the points of an answer. */
+function composeStudyChoices(
+  dependencies: Pick<StudyDependencies, 'library' | 'history' | 'context' | 'ids'> & { clock: Clock },
+) {
+  return {
+    ...createStudySettings(dependencies),
+    ...createPoints(dependencies),
+    ...createPlanning(dependencies),
   }
 }
 

@@ -3,7 +3,6 @@ import type { Handlers, InputOf } from '@shared/contract/types'
 import { textRevision } from '../annotations/text-revision'
 import type { Clock, Ids, Library } from '../library/library'
 import type { History } from './change'
-import { inOrder } from './in-order'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
 
@@ -21,44 +20,36 @@ type HighlightHandlers = Pick<
 
 /** Handlers for the passages a reader marks and what is written at them. */
 export function createHighlights({ library, history, clock, ids }: HighlightDependencies): HighlightHandlers {
-  const writing = inOrder()
   return {
     async 'highlights.add'(passage) {
       const value = newHighlight({ library, clock, ids }, passage)
       await history.change({ key: 'highlightAdded' }, [{ op: 'put', table: 'highlights', value }])
       return value
     },
-    'highlights.change': ({ id, kind, body, tags }) =>
-      writing(async () => {
-        const existing = requireRecord(library, 'highlights', id)
-        const value = changed(existing, { kind, body, tags })
-        if (isSame(existing, value)) return existing
-        Object.assign(value, stamp(library, clock, existing))
-        // Typing a note is one step; changing the kind or the tags is a step of its own.
-        const typed = value.kind === existing.kind && tags === undefined
-        const mergeKey = typed ? `highlight:${id}` : undefined
-        await history.change(
-          { key: 'highlightEdited' },
-          [{ op: 'put', table: 'highlights', value }],
-          mergeKey,
-        )
-        return value
-      }),
-    'highlights.relink': ({ id, field, anchor }) =>
-      writing(async () => {
-        const existing = requireRecord(library, 'highlights', id)
-        const question = requireRecord(library, 'questions', existing.questionId)
-        const revision = textRevision(question, field)
-        const value: Highlight = { ...existing, field, anchor, revision, ...stamp(library, clock, existing) }
-        await history.change({ key: 'highlightRelinked' }, [{ op: 'put', table: 'highlights', value }])
-        return value
-      }),
-    'highlights.remove': ({ id }) =>
-      writing(async () => {
-        requireRecord(library, 'highlights', id)
-        await history.change({ key: 'highlightRemoved' }, [{ op: 'remove', table: 'highlights', id }])
-        return null
-      }),
+    async 'highlights.change'({ id, kind, body, tags }) {
+      const existing = requireRecord(library, 'highlights', id)
+      const value = changed(existing, { kind, body, tags })
+      if (isSame(existing, value)) return existing
+      Object.assign(value, stamp(library, clock, existing))
+      // Typing a note is one step; changing the kind or the tags is a step of its own.
+      const typed = value.kind === existing.kind && tags === undefined
+      const mergeKey = typed ? `highlight:${id}` : undefined
+      await history.change({ key: 'highlightEdited' }, [{ op: 'put', table: 'highlights', value }], mergeKey)
+      return value
+    },
+    async 'highlights.relink'({ id, field, anchor }) {
+      const existing = requireRecord(library, 'highlights', id)
+      const question = requireRecord(library, 'questions', existing.questionId)
+      const revision = textRevision(question, field)
+      const value: Highlight = { ...existing, field, anchor, revision, ...stamp(library, clock, existing) }
+      await history.change({ key: 'highlightRelinked' }, [{ op: 'put', table: 'highlights', value }])
+      return value
+    },
+    async 'highlights.remove'({ id }) {
+      requireRecord(library, 'highlights', id)
+      await history.change({ key: 'highlightRemoved' }, [{ op: 'remove', table: 'highlights', id }])
+      return null
+    },
   }
 }
 

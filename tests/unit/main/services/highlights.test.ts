@@ -38,28 +38,6 @@ async function room() {
 }
 
 describe('marked passages', () => {
-  test('stay removed when another of their kinds was chosen before that is on the disk', async () => {
-    const { add, handlers, library } = await room()
-    const { id } = await add()
-    const [removed, changed] = await Promise.allSettled([
-      handlers['highlights.remove']({ id }),
-      handlers['highlights.change']({ id, kind: 3 }),
-    ])
-    expect(removed.status).toBe('fulfilled')
-    expect(changed).toMatchObject({ status: 'rejected', reason: { code: 'NOT_FOUND' } })
-    expect(library.get('highlights', id)).toBeUndefined()
-  })
-
-  test('keep what was written while another of their kinds is chosen before it is on the disk', async () => {
-    const { add, handlers, library } = await room()
-    const { id } = await add()
-    await Promise.all([
-      handlers['highlights.change']({ id, body: 'Typed last.' }),
-      handlers['highlights.change']({ id, kind: 3 }),
-    ])
-    expect(library.get('highlights', id)).toMatchObject({ body: 'Typed last.', kind: 3 })
-  })
-
   test('come with their question, as they were made', async () => {
     const { add, shown } = await room()
     const made = await add()
