@@ -67,7 +67,9 @@ export class NoteDraft {
 
   /** Saves now what is not saved yet. True once everything typed is on disk. */
   async flush(): Promise<boolean> {
-    await this.rest()
+    clearTimeout(this.timer)
+    // Looked at anew after each wait and sent without another: a page that is closed flushes more than once.
+    while (this.sending) await this.sending
     if (!this.isUnsaved()) return true
     this.sending = this.send().finally(() => (this.sending = null))
     await this.sending
@@ -89,7 +91,8 @@ export class NoteDraft {
 
   /** Removes the note from the library. False when that failed. */
   async remove(): Promise<boolean> {
-    await this.rest()
+    clearTimeout(this.timer)
+    while (this.sending) await this.sending
     if (this.state.id === null) return true
     try {
       await this.service.remove(this.state.id)
@@ -111,11 +114,6 @@ export class NoteDraft {
 
   private isEmpty(): boolean {
     return this.state.text.trim() === ''
-  }
-
-  private async rest(): Promise<void> {
-    clearTimeout(this.timer)
-    while (this.sending) await this.sending
   }
 
   private async send(): Promise<void> {

@@ -54,6 +54,17 @@ describe('a note being written', () => {
     expect(draft.state).toMatchObject({ phase: 'saved', savedAt: 1_000, id: 'note-1' })
   })
 
+  it('is created once when the page that closes flushes it twice', async () => {
+    const { service, asked, answer } = library()
+    const draft = new NoteDraft('k', 'question-1', null, service)
+    draft.type('a')
+    const flushes = [draft.flush(), draft.flush()]
+    expect(asked, 'sent before the page is gone').toEqual([{ body: 'a' }])
+    await answer(note('a'))
+    expect(await Promise.all(flushes)).toEqual([true, true])
+    expect(asked).toHaveLength(1)
+  })
+
   it('does not create a second note when typing goes on during the first save', async () => {
     const { service, asked, answer } = library()
     const draft = new NoteDraft('k', 'question-1', null, service)
