@@ -55,11 +55,16 @@ beforeEach(() => {
 })
 afterEach(() => mounted?.unmount())
 
-async function choose(): Promise<HTMLElement> {
-  mounted = mountInApp(ImportRoom)
-  const root = (mounted.element as HTMLElement).parentElement
+function roomOf({ element }: ReturnType<typeof mountInApp>): HTMLElement {
+  const root = (element as HTMLElement).parentElement
   if (!root) throw new Error('not in the page')
   root.style.cssText = 'height: 700px; width: 1200px'
+  return root
+}
+
+async function choose(): Promise<HTMLElement> {
+  mounted = mountInApp(ImportRoom)
+  const root = roomOf(mounted)
   const transfer = new DataTransfer()
   transfer.items.add(new File(['# hello'], 'long.md'))
   const field = root.querySelector<HTMLInputElement>('input[type=file]')
@@ -90,6 +95,16 @@ describe('an import', () => {
     expect(root.textContent).toContain('All 15,000 lines accounted for: 10,000 went into questions')
   })
 
+  it('puts the focus on what comes next, first the preview, then what was done', async () => {
+    library.on('imports.commit', () => ({ bankId: 'b', ...plan, warnings: 0 }))
+    const root = await choose()
+    expect(document.activeElement?.textContent).toContain('long.md')
+    await until(() => button(root, 'Import 5,000')?.disabled === false)
+    button(root, 'Import 5,000')?.click()
+    await until(() => root.textContent.includes('Imported'))
+    expect(document.activeElement?.textContent).toContain('Imported')
+  })
+
   it('shows where a question came from', async () => {
     const root = await choose()
     await until(() => root.querySelectorAll('.found li').length > 3)
@@ -108,6 +123,77 @@ describe('an import', () => {
     await until(() => library.inputs('imports.reread').length > 0)
     expect(library.inputs('imports.reread')[0]).toMatchObject({ source: 0, text: `new ${text}` })
     await until(() => button(root, 'Import 4,999 questions')?.disabled === false)
+  })
+
+  it('imports the last words typed, even where nobody paused before importing', async () => {
+    library
+      .on('imports.reread', () => preview())
+      .on('imports.commit', () => ({ bankId: 'b', ...plan, warnings: 0 }))
+    const root = await choose()
+    await until(() => button(root, 'Import 5,000')?.disabled === false)
+    inSource(root, '.cm-content')[0]?.focus()
+    await userEvent.keyboard('x')
+    button(root, 'Import 5,000')?.click()
+    await until(() => root.textContent.includes('Imported'))
+    const writes = library.asked.filter(({ channel }) => /reread|commit/.test(channel))
+    expect(writes.map(({ channel }) => channel)).toEqual(['imports.reread', 'imports.commit'])
+    expect(writes[0]?.input).toMatchObject({ source: 0, text: `x${text}` })
+  })
+
+  it('imports nothing where the last words cannot be read', async () => {
+    library.on('imports.reread', () => Promise.reject(new RequestError('INVALID_INPUT', 'refused')))
+    const root = await choose()
+    await until(() => button(root, 'Import 5,000')?.disabled === false)
+    inSource(root, '.cm-content')[0]?.focus()
+    await userEvent.keyboard('x')
+    button(root, 'Import 5,000')?.click()
+    await until(() => root.querySelector('[role=alert]') !== null)
+    expect(library.inputs('imports.commit')).toEqual([])
+  })
+
+  it('counts the lines of the text as it was edited', async () => {
+    library.on('imports.reread', () => preview())
+    const root = await choose()
+    await until(() => root.querySelectorAll('.found li').length > 3)
+    inSource(root, '.cm-content')[0]?.focus()
+    await userEvent.keyboard('{Enter}')
+    await until(() => root.textContent.includes('All 15,001 lines accounted for'))
+  })
+
+  it('sends what was edited once more where main forgot the files', async () => {
+    let isGone = true
+    library
+      .on('imports.reread', () =>
+        isGone ? Promise.reject(new RequestError('NOT_FOUND', 'gone')) : preview({ importId: 'i2' }),
+      )
+      .on('imports.commit', () => ({ bankId: 'b', ...plan, warnings: 0 }))
+    const root = await choose()
+    await until(() => root.querySelectorAll('.found li').length > 3)
+    inSource(root, '.cm-content')[0]?.focus()
+    await userEvent.keyboard('x')
+    await until(() => button(root, 'Try again') !== undefined)
+    isGone = false
+    library.asked.length = 0
+    library
+      .on('imports.begin', () => ({ importId: 'i2' }))
+      .on('imports.preview', () => preview({ importId: 'i2' }))
+    button(root, 'Try again')?.click()
+    await until(() => library.inputs('imports.reread').length > 0)
+    expect(library.inputs('imports.reread')).toEqual([{ importId: 'i2', source: 0, text: `x${text}` }])
+    await until(() => inSource(root, '.cm-line')[0]?.textContent === 'xline 1')
+  })
+
+  it('takes pasted text as a file', async () => {
+    mounted = mountInApp(ImportRoom)
+    const root = roomOf(mounted)
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '# pasted')
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+    await until(() => root.querySelectorAll('.found li').length > 0)
+    expect(library.inputs('imports.begin')).toEqual([{ files: [{ name: 'Pasted text.txt', size: 8 }] }])
+    expect(library.inputs('imports.part')).toEqual([{ importId: 'i1', file: 0, base64: btoa('# pasted') }])
   })
 
   it('commits under the name given and with what was chosen, and tells what happened', async () => {

@@ -6,6 +6,7 @@ import type { ReadOptions } from '@shared/domain/import'
 import { request, subscribe } from '../../platform/client'
 import { RequestError } from '../../platform/request-error'
 import { discard, FileGoneError, sendFiles, sift, type FileProblem } from './send-files'
+import { SourceEdits } from './source-edits'
 import { useChoices } from './use-choices'
 
 /** What went wrong, and what of it can be tried again. */
@@ -30,6 +31,7 @@ interface ImportState {
   preview: ImportPreview | null
   /** Whether a source is being read anew. */
   rereading: boolean
+  edits: SourceEdits
   outcome: ImportOutcome | null
   title: string
   target: ImportTarget
@@ -48,11 +50,15 @@ const fresh = (attempt: number): ImportState => ({
   importId: null,
   preview: null,
   rereading: false,
+  edits: markRaw(new SourceEdits()),
   outcome: null,
   title: '',
   target: { kind: 'own' },
   attempt,
 })
+
+const pauseInTyping = 400
+let typing: ReturnType<typeof setTimeout> | undefined
 
 /** An import from the choice of files to its outcome. It outlives the room, so that leaving loses nothing. */
 export const useImporting = defineStore('importing', {
@@ -63,6 +69,7 @@ export const useImporting = defineStore('importing', {
   },
   actions: {
     reset(): void {
+      clearTimeout(typing)
       if (this.importId !== null && this.phase !== 'done') discard(this.importId)
       Object.assign(this, fresh(this.attempt + 1))
       useChoices().reset()
@@ -75,6 +82,15 @@ export const useImporting = defineStore('importing', {
       this.files = markRaw(sendable)
       this.fileProblems = problems
       if (sendable.length > 0) await this.send()
+    },
+
+    /** Sends the same files once more; what was edited in them stays edited. */
+    async sendAgain(): Promise<void> {
+      const { files, edits } = this
+      this.reset()
+      edits.forgotten()
+      Object.assign(this, { files, edits })
+      await this.send()
     },
 
     /** Sends the chosen files and asks for a preview of them. */
@@ -96,6 +112,7 @@ export const useImporting = defineStore('importing', {
         else {
           this.importId = importId
           await this.look()
+          await this.readEdits()
         }
       } catch (error) {
         if (attempt !== this.attempt) return
@@ -118,6 +135,27 @@ export const useImporting = defineStore('importing', {
       const { importId } = this
       if (importId === null) return
       await this.ask('preview', () => request('imports.reread', { importId, source, ...how }))
+    },
+
+    /** Takes a source as it was edited; it is read anew a moment after the last change. */
+    edit(source: number, text: string): void {
+      this.edits.set(source, text)
+      clearTimeout(typing)
+      typing = setTimeout(() => void this.readEdits(), pauseInTyping)
+    },
+
+    /** Reads anew what was edited since. False where that failed. */
+    async readEdits(): Promise<boolean> {
+      clearTimeout(typing)
+      const { edits } = this
+      for (const source of edits.unread) {
+        const text = edits.textOf(source)
+        if (text === undefined) continue
+        await this.reread(source, { text })
+        if (this.problem) return false
+        edits.wasRead(source, text)
+      }
+      return true
     },
 
     async ask(again: ImportProblem['again'], preview: () => Promise<ImportPreview>): Promise<void> {
@@ -152,8 +190,11 @@ export const useImporting = defineStore('importing', {
     },
 
     async commit(): Promise<void> {
+      if (this.phase !== 'preview' || this.rereading) return
+      // What stands there is imported, its last words included.
+      if (!(await this.readEdits())) return
       const { preview, importId } = this
-      if (!preview || importId === null || this.phase !== 'preview' || this.rereading) return
+      if (!preview || importId === null) return
       this.phase = 'importing'
       this.problem = null
       const title = this.title.trim()

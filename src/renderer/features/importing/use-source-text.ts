@@ -1,4 +1,3 @@
-import { useDebounceFn } from '@vueuse/core'
 import { ref, shallowRef, watch, type Ref } from 'vue'
 import type { ImportPreview } from '@shared/contract/importing-values'
 import { request } from '../../platform/client'
@@ -8,22 +7,24 @@ import { useImporting } from './use-importing'
 const longestShown = 16 * 1024 * 1024
 /** Longer texts are shown, but not edited. */
 export const longestEdited = 8 * 1024 * 1024
-const pause = 400
 
 /** The text of the source that is looked at, as it is and as it is being edited. */
 export function useSourceText(preview: () => ImportPreview, index: Ref<number>) {
   const importing = useImporting()
-  const edited = new Map<number, string>()
   const text = shallowRef<string | null>(null)
   const failed = ref(false)
 
   watch([index, () => preview().importId], load, { immediate: true })
+  // What was found belongs to the text as it was read, so the two change together.
+  watch(preview, () => {
+    text.value = importing.edits.textOf(index.value) ?? text.value
+  })
 
   async function load(): Promise<void> {
     const { importId, sources } = preview()
     const source = index.value
     const length = sources[source]?.textLength ?? 0
-    const known = edited.get(source)
+    const known = importing.edits.textOf(source)
     text.value = known ?? null
     failed.value = false
     if (known !== undefined) return
@@ -35,14 +36,8 @@ export function useSourceText(preview: () => ImportPreview, index: Ref<number>) 
     }
   }
 
-  const reread = useDebounceFn((source: number, changed: string) => {
-    if (edited.get(source) === changed) return importing.reread(source, { text: changed })
-    return undefined
-  }, pause)
-
   function edit(changed: string): void {
-    edited.set(index.value, changed)
-    void reread(index.value, changed)
+    importing.edit(index.value, changed)
   }
 
   return { text, edit, failed }
