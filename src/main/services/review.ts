@@ -5,7 +5,7 @@ import type { QuestionDetail } from '@shared/contract/values'
 import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { Operation, Question } from '@shared/domain/records'
-import type { Card, SessionMode } from '@shared/domain/study'
+import { neverGraded, type Card, type SessionMode } from '@shared/domain/study'
 import { inTurns, type Steps } from '../in-slices'
 import type { Ids } from '../library/library'
 import { ServiceError } from '../rpc/service-error'
@@ -213,18 +213,7 @@ type HidingLabel = 'questionBuried' | 'questionSuspended'
 /** A card as it is or as a new one would be, with a patch. */
 function cardWith({ library, clock }: StudyContext, id: string, patch: Partial<Card>): Card {
   const existing = library.get('cards', id)
-  const fresh = {
-    id,
-    state: 'new' as const,
-    due: clock(),
-    stability: 0,
-    difficulty: 0,
-    scheduledDays: 0,
-    step: 0,
-    repetitions: 0,
-    lapses: 0,
-  }
-  return { ...(existing ?? fresh), ...patch, ...stamp(library, clock, existing) }
+  return { ...(existing ?? { id, ...neverGraded(clock()) }), ...patch, ...stamp(library, clock, existing) }
 }
 
 /** What a session shows; the question asked as it was prepared, where it was. */

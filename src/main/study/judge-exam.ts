@@ -1,7 +1,7 @@
 import type { Exam, ExamItem } from '@shared/domain/exams/exam'
 import { gradeOfScore } from '@shared/domain/exams/score'
 import type { Operation } from '@shared/domain/records'
-import type { Memory, Review } from '@shared/domain/study'
+import { neverGraded, type Review } from '@shared/domain/study'
 import { stamp } from '../services/stamp'
 import { memoryOf } from './grade-question'
 import type { StudyContext } from './study-context'
@@ -70,14 +70,3 @@ function reviewOf(
     ...stamp(library, clock, library.get('reviews', id)),
   }
 }
-
-const neverGraded = (due: number): Memory => ({
-  state: 'new',
-  due,
-  stability: 0,
-  difficulty: 0,
-  scheduledDays: 0,
-  step: 0,
-  repetitions: 0,
-  lapses: 0,
-})

@@ -23,6 +23,20 @@ export interface Memory {
   lastReviewAt?: number
 }
 
+/** The memory of a question that was never graded, due at a time in UTC ms. */
+export function neverGraded(due: number): Memory {
+  return {
+    state: 'new',
+    due,
+    stability: 0,
+    difficulty: 0,
+    scheduledDays: 0,
+    step: 0,
+    repetitions: 0,
+    lapses: 0,
+  }
+}
+
 /** The schedule of one question. Its id is the id of the question. */
 export interface Card extends Stamp, Memory {
   id: string

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { QuestionDraft } from '@shared/domain/import'
+import { questionTexts } from '../question-texts'
 import { withoutUndefined } from '../without-undefined'
 import type { AnkiNote, NoteType } from './collection'
 
@@ -15,17 +16,7 @@ const textFields = ['title', 'prompt', undefined, 'answer', 'explanation'] as co
 
 const sourceSchema = z.object({
   digests: z.array(z.string()),
-  question: z.object({
-    number: z.string().optional(),
-    title: z.string(),
-    prompt: z.string().optional(),
-    answer: z.string(),
-    explanation: z.string().optional(),
-    choices: z.array(z.object({ label: z.string(), text: z.string(), correct: z.boolean() })).optional(),
-    topics: z.array(z.string()),
-    tags: z.array(z.string()),
-    difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
-  }),
+  question: questionTexts,
 })
 
 export function isOwnType(type: NoteType | undefined): boolean {

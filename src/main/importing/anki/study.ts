@@ -1,4 +1,4 @@
-import type { CardState, Grade, Memory, ReviewKind } from '@shared/domain/study'
+import { neverGraded, type CardState, type Grade, type Memory, type ReviewKind } from '@shared/domain/study'
 import type { ImportedCard, ImportedReview, ImportedStudy } from '../read-bank'
 import type { AnkiCard, AnkiCollection, AnkiReview } from './collection'
 import { difficultyFromFactor, memoryFromSm2 } from './memory-from-sm2'
@@ -47,7 +47,7 @@ function scheduleOf(
   const due = dueOf(collection, card)
   if (card.type === 0) {
     return Object.keys(marks).length > 0
-      ? { ...newMemory(collection.createdAt * second), ...marks }
+      ? { ...neverGraded(collection.createdAt * second), ...marks }
       : undefined
   }
   const last = log.findLast(({ ease, type }) => ease > 0 && type !== 3)
@@ -68,19 +68,6 @@ function scheduleOf(
     // The log knows the millisecond.
     lastReviewAt: Math.max(0, last && Math.abs(last.id - lastReviewAt) < second ? last.id : lastReviewAt),
     ...marks,
-  }
-}
-
-function newMemory(due: number): Memory {
-  return {
-    state: 'new',
-    due,
-    stability: 0,
-    difficulty: 0,
-    scheduledDays: 0,
-    step: 0,
-    repetitions: 0,
-    lapses: 0,
   }
 }
 

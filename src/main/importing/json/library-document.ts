@@ -3,6 +3,7 @@ import type { ImportWarning, ParsedFile, QuestionDraft } from '@shared/domain/im
 import type { Bank, Question } from '@shared/domain/records'
 import { tableDefinitions } from '../../library/tables'
 import { UnreadableFileError, type SourceFile } from '../format'
+import { questionTexts } from '../question-texts'
 import { withoutUndefined } from '../without-undefined'
 
 const bankSchema = z.object({
@@ -15,20 +16,11 @@ const bankSchema = z.object({
   version: z.string().optional(),
 })
 
-const questionSchema = z.object({
+const questionSchema = questionTexts.extend({
   id: z.string(),
   bankId: z.string(),
   key: z.string().optional(),
-  number: z.string().optional(),
   order: z.number(),
-  title: z.string(),
-  prompt: z.string().optional(),
-  answer: z.string(),
-  explanation: z.string().optional(),
-  choices: z.array(z.object({ label: z.string(), text: z.string(), correct: z.boolean() })).optional(),
-  topics: z.array(z.string()),
-  tags: z.array(z.string()),
-  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
 })
 
 const documentSchema = z.object({ banks: z.array(z.unknown()), questions: z.array(z.unknown()) })
