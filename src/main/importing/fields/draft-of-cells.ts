@@ -1,6 +1,9 @@
 import type { ColumnRole, QuestionDraft } from '@shared/domain/import'
 import type { Choice, SourceLines } from '@shared/domain/records'
 import { choiceLetter, choicesOfText, markRight } from './choices-of'
+import { choicesOfValue } from './choices-of-value'
+import { listInText } from './list-in-text'
+import { textOfValue } from './text-of-value'
 
 /** What a column holds, with the letter of the choice where it is one. */
 export interface Column {
@@ -20,8 +23,8 @@ export function draftOfCells(
       return cell.trim() === '' ? [] : [cell]
     })
   const textOf = (role: ColumnRole) => textsOf(role).join('\n\n')
-  const answer = textOf('answer')
-  const choices = choicesOfCells(cells, columns) ?? choicesOfText(textOf('choices'))
+  const answer = textsOf('answer').map(answerOfCell).join('\n\n')
+  const choices = choicesOfCells(cells, columns) ?? choicesOfCell(textOf('choices'))
   // What turns out to be no list of choices is still something that was written.
   const unread = choices ? [] : [...textsOf('choices'), ...textsOf('choice')]
   const [title, prompt] = titleAndRest([...textsOf('title'), ...textsOf('prompt'), ...unread].join('\n\n'))
@@ -46,6 +49,18 @@ export function draftOfCells(
     ...optional,
     source,
   }
+}
+
+/** A list that a program wrote into a cell, as its letters together or its texts one a line. */
+function answerOfCell(cell: string): string {
+  const list = listInText(cell)
+  const texts = list?.map((entry) => textOfValue(entry))
+  if (!texts || texts.length === 0 || texts.some((text) => text === undefined)) return cell
+  return texts.every((text) => /^[A-H]$/.test(text ?? '')) ? texts.join('') : texts.join('\n')
+}
+
+function choicesOfCell(cell: string): Choice[] | undefined {
+  return choicesOfValue(listInText(cell)) ?? choicesOfText(cell)
 }
 
 const topicSeparator = /\s*(?:::|[/›>＞\n])\s*/

@@ -10,19 +10,19 @@ export interface NamedRole {
 
 const names: Record<Exclude<ColumnRole, 'choice' | 'ignored'>, string> = {
   title:
-    'title heading question instruction questiontext questiontitle questionstem q front term stem word name ' +
-    '标题 题目标题 题目 問題 题目 问题 題目 试题 题干 題幹 题目内容 问题内容 正面 单词 术语 词条 词语 问',
+    'title heading question instruction questiontext questiontitle questionstem questioncontent questionname questiondescription questionbody questionstatement problem problemtext q front term stem word name ' +
+    '标题 题目标题 题目 問題 题目 问题 題目 试题 题干 題幹 题目内容 问题内容 试题内容 题干内容 试题题干 试题题目 题目题干 大题题干 正面 单词 术语 词条 词语 问',
   prompt:
     'prompt body description content input details detail context passage 题目描述 问题描述 描述 内容 材料 背景 补充说明',
   answer:
     'answer answers correctanswer correctanswers correct correctchoice rightanswer correctoption answertext a back definition ' +
-    'solution response output completion reply meaning answerkey translation sampleanswer modelanswer ' +
-    '答案 参考答案 正确答案 标准答案 示例答案 参考回答 答案内容 背面 释义 解释 含义 定义 解答 回答 答',
+    'solution response output completion reply meaning answerkey questionanswer questionanswers correctletter sampleanswer modelanswer standardanswer ans translation ' +
+    '答案 参考答案 正确答案 标准答案 试题答案 题目答案 示例答案 参考回答 答案内容 背面 释义 解释 含义 定义 解答 回答 答',
   explanation:
-    'explanation explanations analysis explanationtext rationale explain feedback generalfeedback comment comments note notes remark ' +
-    'remarks hint extra reason 解析 答案解析 试题解析 题目解析 详解 解题思路 说明 备注 点评 提示 分析',
+    'explanation explanations analysis explanationtext answerexplanation explanationofanswer answeranalysis questionanalysis rationale explain feedback generalfeedback comment comments note notes remark ' +
+    'remarks hint extra reason exp 解析 答案解析 解析内容 试题解析 题目解析 详解 解题思路 说明 备注 点评 提示 分析',
   choices:
-    'choices options alternatives choicelist optionlist optionslist answeroptions answerlist 选项 选项列表 備選 备选答案 备选项 可选项 选项内容 候选项',
+    'choices options alternatives choicelist optionlist optionslist answeroptions answerchoices answerlist questionoptions multiplechoices opts o 选项 选项列表 備選 备选答案 备选项 可选项 选项内容 候选项',
   topics:
     'topics topic category categories chapter section subject deck unit module course lesson area domain ' +
     '一级分类 二级分类 三级分类 分类 章节 主题 知识点 类别 科目 学科 模块 目录 专题 所属分类 章 节 单元 课程 分類 題庫 题库',

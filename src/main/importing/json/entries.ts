@@ -57,6 +57,8 @@ function readObject(reading: Reading, value: object, topics: readonly string[], 
   const entries: [string, unknown][] = Object.entries(value)
   const before = reading.questions.length
   for (const [name, inner] of entries) {
+    // How the file is to be filled in.
+    if (name.startsWith('_')) continue
     const inside = plainNames.test(name) ? topics : [...topics, name.trim()]
     if (Array.isArray(inner) && inner.some(isObject)) readArray(reading, inner, inside, depth + 1)
     else if (isObject(inner)) readObject(reading, inner, inside, depth + 1)

@@ -1,9 +1,10 @@
 import type { ColumnRole, QuestionDraft } from '@shared/domain/import'
 import type { Choice } from '@shared/domain/records'
-import { choiceLetter, choicesOfText, markRight } from '../fields/choices-of'
+import { choiceLetter, markRight } from '../fields/choices-of'
+import { choicesOfValue } from '../fields/choices-of-value'
 import { difficultyOf } from '../fields/draft-of-cells'
 import { roleOfName } from '../fields/field-names'
-import { readHtmlCell } from '../html/read-html-cell'
+import { allTextOf, textOfValue } from '../fields/text-of-value'
 
 interface Field {
   name: string
@@ -18,12 +19,13 @@ export function questionFromObject(value: unknown): QuestionDraft | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   const fields = fieldsOf(value)
   const take = (role: ColumnRole): unknown => takeFirst(fields, role)
-  const title = textOf(take('title')) ?? textOf(take('prompt'))
+  const title = textOfValue(take('title')) ?? textOfValue(take('prompt'))
   if (title === undefined || title.trim() === '') return undefined
-  const prompt = textOf(take('prompt')) ?? textOf(take('title'))
-  const { answer, choices } = answerAndChoices(fields, unknownFields(value), take('answer'))
-  const [explanation, key, number] = [take('explanation'), take('key'), take('number')].map(textOf)
-  const difficulty = difficultyOf(textOf(take('difficulty')) ?? '')
+  const prompt = textOfValue(take('prompt')) ?? textOfValue(take('title'))
+  const { answer, choices } = answerAndChoices(fields, unknownFields(value))
+  const explanation = allTextOf(take('explanation'))
+  const [key, number] = [take('key'), take('number')].map(textOfValue)
+  const difficulty = difficultyOf(textOfValue(take('difficulty')) ?? '')
   return {
     title,
     answer,
@@ -62,14 +64,6 @@ function isFilled(value: unknown): boolean {
   return value !== undefined && value !== null && value !== ''
 }
 
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return readHtmlCell(value)
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (Array.isArray(value) && value.length > 0 && value.every((inner) => typeof inner === 'string'))
-    return value.map(readHtmlCell).join('\n')
-  return undefined
-}
-
 function listOf(fields: Field[], role: ColumnRole, separator: RegExp): string[] {
   return fields
     .filter((field) => field.role === role)
@@ -84,17 +78,35 @@ const wrongFields =
   /^(?:incorrect|wrong)_?-?(?:answers?|options?|choices?)$|^distractors?$|^(?:错误|干扰)(?:答案|选项|项)$/i
 
 /** The answer's text and the choices, which stand in a list, in fields of their own, or as right and wrong ones. */
-function answerAndChoices(fields: Field[], others: [string, unknown][], given: unknown) {
+function answerAndChoices(fields: Field[], others: [string, unknown][]) {
   const index = others.find(([name]) => choiceFields.test(name))?.[1]
   const wrong = others.find(([name]) => wrongFields.test(name))?.[1]
-  const answer = textOf(given) ?? ''
-  const choices = choicesOf(takeFirst(fields, 'choices')) ?? ownFields(fields) ?? mixedOf(answer, wrong)
+  const offered = takeOffered(fields, index)
+  const given = takeFirst(fields, 'answer')
+  const answer = textOfValue(given) ?? ''
+  const listed = choicesOfValue(takeFirst(fields, 'choices')) ?? choicesOfValue(offered)
+  const choices = listed ?? ownFields(fields) ?? mixedOf(answer, wrong)
   if (!choices) return { answer }
   const right = typeof index === 'number' ? index : given
   return {
     answer: answer === '' && right !== given ? choiceLetter(Number(right)) : answer,
     choices: marked(choices, answer, right),
   }
+}
+
+/** `answers` is a list to choose from where another field says which is right, or where each says it of itself. */
+function takeOffered(fields: Field[], index: unknown): unknown {
+  const answers = fields.filter(({ role }) => role === 'answer')
+  if (fields.some(({ role }) => role === 'choices')) return undefined
+  const isSaid = typeof index === 'number' || answers.some(({ value }) => !Array.isArray(value))
+  const list = answers.find(
+    ({ value }) =>
+      Array.isArray(value) &&
+      value.length > 1 &&
+      (isSaid || value.every((inner) => typeof inner === 'object' && inner !== null)),
+  )
+  if (list) fields.splice(fields.indexOf(list), 1)
+  return list?.value
 }
 
 function marked(choices: readonly Choice[], answer: string, given: unknown): Choice[] {
@@ -108,47 +120,6 @@ function marked(choices: readonly Choice[], answer: string, given: unknown): Cho
   }))
 }
 
-/** Choices as one text, as texts, as `{ A: … }`, or as objects with text and whether they are right. */
-function choicesOf(value: unknown): Choice[] | undefined {
-  if (typeof value === 'string') return choicesOfText(value)
-  const entries: [string, unknown][] = Array.isArray(value)
-    ? value.map((inner: unknown, index) => [choiceLetter(index), inner])
-    : typeof value === 'object' && value !== null
-      ? Object.entries(value)
-      : []
-  return entries.length < 2 ? undefined : entries.map(([label, inner]) => choiceOf(label, inner))
-}
-
-function choiceOf(place: string, value: unknown): Choice {
-  const bare = (text: string) => text.replace(/^[A-H][.、:：)）]\s{0,8}/, '')
-  if (typeof value !== 'object' || value === null)
-    return { label: place, text: bare(textOf(value) ?? ''), correct: false }
-  const fields = new Map(
-    Object.entries(value).map(([name, inner]): [string, unknown] => [name.toLowerCase(), inner]),
-  )
-  const first = (names: readonly string[]) => names.map((name) => textOf(fields.get(name))).find(Boolean)
-  const letter = first(['label', 'key', 'id', 'letter', 'code', 'prefix', '选项'])
-  const text =
-    first([
-      'text',
-      'content',
-      'value',
-      'option',
-      'answer',
-      'answertext',
-      'desc',
-      'title',
-      'name',
-      '内容',
-      'label',
-    ]) ?? ''
-  const isRight = ['correct', 'iscorrect', 'is_correct', 'right', 'isright', 'istrue'].some(
-    (name) => fields.get(name) === true,
-  )
-  const label = letter !== undefined && /^[A-Ha-h]$/.test(letter) ? letter.toUpperCase() : place
-  return { label, text: bare(text), correct: isRight }
-}
-
 /** `{ "option_a": …, "option_b": … }`; a field that is named just `a` belongs to them where there is a `b`. */
 function ownFields(fields: readonly Field[]): Choice[] | undefined {
   const own = fields.filter(({ role }) => role === 'choice')
@@ -157,12 +128,12 @@ function ownFields(fields: readonly Field[]): Choice[] | undefined {
   if (all.length < 2) return undefined
   return all
     .sort((one, other) => (one.label ?? '').localeCompare(other.label ?? ''))
-    .map(({ label = '', value }) => ({ label, text: textOf(value) ?? '', correct: false }))
+    .map(({ label = '', value }) => ({ label, text: textOfValue(value) ?? '', correct: false }))
 }
 
 /** The right answer among the wrong ones. They come in no order, so they are put in that of their texts. */
 function mixedOf(answer: string, wrong: unknown): Choice[] | undefined {
-  const others = (Array.isArray(wrong) ? wrong : []).flatMap((text: unknown) => textOf(text) ?? [])
+  const others = (Array.isArray(wrong) ? wrong : []).flatMap((text: unknown) => textOfValue(text) ?? [])
   if (others.length === 0 || answer === '') return undefined
   return [answer, ...others]
     .sort()

@@ -43,6 +43,10 @@ export function draftOfQuiz(question: QuizQuestion): QuestionDraft {
   }
 }
 
+const numberInName = /^(?:q|question|问题|题目?|第)?\s{0,2}\.?#?(\d{1,6})\s?(?:题|\.)?$/i
+/** `T6b`: counts questions as well. */
+const codeName = /^[a-z]{1,3}[-_.]?\d{1,5}[a-z]?$/i
+
 function askedBy({ name, text, kind, pairs }: QuizQuestion): {
   title: string
   prompt: string
@@ -51,7 +55,7 @@ function askedBy({ name, text, kind, pairs }: QuizQuestion): {
   const matched = kind === 'matching' ? `\n\n${listOf(pairs.map(({ left }) => left))}` : ''
   const body = `${text.trim()}${matched}`
   const bare = name.trim()
-  const number = /^(?:q|question|问题|题目?|第)?\s{0,2}\.?#?(\d{1,6})\s?(?:题|\.)?$/i.exec(bare)?.[1]
+  const number = numberInName.exec(bare)?.[1] ?? codeName.exec(bare)?.[0]
   const plain = (words: string) => words.replace(/[\s*_`.…]/g, '').toLowerCase()
   if (body === '') return { title: bare, prompt: '' }
   if (bare !== '' && number === undefined && !plain(text).startsWith(plain(bare))) {

@@ -73,11 +73,20 @@ function readOther(table: Table): TableBank {
   // The apostrophes by which Dogear keeps spreadsheets from running a cell are no text.
   const textOf = isOwnHeader(header?.cells) ? unguarded : readHtmlCell
   const questions = body.flatMap((row) => {
+    if (repeats(row, header)) {
+      table.coverage.use(row.line, row.end)
+      return []
+    }
     const cells = row.cells.map(textOf)
     return readRow(table, row, warnings, (source) => draftOfCells(cells, guess.columns, source)) ?? []
   })
   const read = fileOf(table, questions, warnings)
   return { file: { ...read, table: describe(guess, header, body) }, bookmarks: [] }
+}
+
+/** Several tables put together have their header each. */
+function repeats({ cells }: Row, header: Row | undefined): boolean {
+  return header !== undefined && cells.every((cell, index) => cell.trim() === header.cells[index]?.trim())
 }
 
 /** What Dogear wrote: a bank for each title in the column of banks. What is to be said of the table is with the first. */

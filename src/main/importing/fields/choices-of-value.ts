@@ -1,0 +1,64 @@
+import type { Choice } from '@shared/domain/records'
+import { choiceLetter, choicesOfText } from './choices-of'
+import { textOfValue } from './text-of-value'
+
+/** Choices as one text, as texts, as `{ A: … }`, as pairs `[text, whether right]`, or as objects with text and whether they are right. */
+export function choicesOfValue(value: unknown): Choice[] | undefined {
+  if (typeof value === 'string') return choicesOfText(value)
+  const entries: [string, unknown][] = Array.isArray(value)
+    ? value.map((inner: unknown, index) => [choiceLetter(index), inner])
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value)
+      : []
+  return entries.length < 2 ? undefined : entries.map(([label, inner]) => choiceOf(label, inner))
+}
+
+const textNames = [
+  'text',
+  'content',
+  'value',
+  'option',
+  'answer',
+  'answertext',
+  'desc',
+  'title',
+  'name',
+  '内容',
+  'label',
+]
+const labelNames = ['label', 'key', 'id', 'letter', 'code', 'prefix', '选项']
+const rightNames = ['correct', 'iscorrect', 'is_correct', 'right', 'isright', 'istrue', 'is_right']
+
+function choiceOf(place: string, value: unknown): Choice {
+  if (Array.isArray(value)) return choiceOfPair(place, value as unknown[])
+  if (typeof value !== 'object' || value === null)
+    return { label: place, text: bare(textOfValue(value) ?? ''), correct: false }
+  const fields = new Map(
+    Object.entries(value).map(([name, inner]): [string, unknown] => [name.toLowerCase(), inner]),
+  )
+  const first = (names: readonly string[]) => names.map((name) => textOfValue(fields.get(name))).find(Boolean)
+  return {
+    label: letterOf(first(labelNames)) ?? place,
+    text: bare(first(textNames) ?? ''),
+    correct: rightNames.some((name) => fields.get(name) === true || fields.get(name) === 1),
+  }
+}
+
+/** `["text", true]`, `["A", "text"]` */
+function choiceOfPair(place: string, pair: readonly unknown[]): Choice {
+  const texts = pair.filter((part) => typeof part === 'string')
+  const letter = texts.length > 1 ? letterOf(texts[0]) : undefined
+  return {
+    label: letter ?? place,
+    text: bare(textOfValue(letter === undefined ? texts[0] : texts[1]) ?? ''),
+    correct: pair.includes(true),
+  }
+}
+
+function letterOf(text: string | undefined): string | undefined {
+  return text !== undefined && /^[A-Ha-h]$/.test(text) ? text.toUpperCase() : undefined
+}
+
+function bare(text: string): string {
+  return text.replace(/^[A-H][.、:：)）]\s{0,8}/, '')
+}
