@@ -173,7 +173,7 @@ function rowsOf(listed: Questions): StudyRows {
     idAt: (index) => listed.idAt(index),
     bankIdAt: (index) => listed.bankAt(index).id,
     isListedAt: () => true,
-    cardAt: (index) => listed.bankAt(index).questions.cardAt(listed.placeAt(index)),
+    readCard: (index, slot) => listed.bankAt(index).questions.readCard(listed.placeAt(index), slot),
   }
 }
 

@@ -1,9 +1,9 @@
-import type { CardGlance } from '@shared/domain/study'
 import type { Steps } from '../in-slices'
+import { CardSlot } from '../library/card-slot'
 import { noLimits, type Allowance } from './daily-allowance'
 import { settingsInForce } from './settings-in-force'
-import { smallest, smallestFirst, type Keyed } from './smallest-first'
-import { askedAt, endOfToday, isDue, type StudyContext } from './study-context'
+import { Ranking } from './ranking'
+import { endOfToday, isAskedAt, isDue, type StudyContext } from './study-context'
 import type { StudyRows } from './study-rows'
 
 export interface QueueLimits {
@@ -26,19 +26,20 @@ export function* queueSteps(
   { allowance = noLimits, total }: QueueLimits,
 ): Steps<string[]> {
   const end = endOfToday(context)
-  const recallOf = context.scheduler.recallAt(context.clock())
-  const due: Keyed<number>[] = []
+  const fadingOf = context.scheduler.fadingAt(context.clock())
+  const due = new Ranking(rows.length)
   const fresh: number[] = []
   yield* eachAskable(context, rows, (place, card) => {
-    if (!card) fresh.push(place)
-    else if (isDue(context, card, end)) due.push({ key: recallOf(card), item: place })
+    if (!card.isGraded) fresh.push(place)
+    else if (isDue(context, card, end)) due.add(place, -fadingOf(card))
   })
   const queue: string[] = []
+  const card = new CardSlot()
   const take = (places: Iterable<number>, isFresh: boolean): void => {
     for (const place of places) {
       if (queue.length >= total) break
-      const card = isFresh ? undefined : rows.cardAt(place)
-      if (allowance.takes(rows.bankIdAt(place), card)) queue.push(rows.idAt(place))
+      if (!isFresh) rows.readCard(place, card)
+      if (allowance.takes(rows.bankIdAt(place), isFresh ? undefined : card)) queue.push(rows.idAt(place))
     }
   }
   take(dueFirst(rows, due, allowance), false)
@@ -47,20 +48,19 @@ export function* queueSteps(
 }
 
 /** The most forgotten first. Once no limit lets another review through, only what is in short steps is gone through. */
-function* dueFirst(
-  rows: StudyRows,
-  due: readonly Keyed<number>[],
-  allowance: Allowance,
-): Generator<number, void> {
+function* dueFirst(rows: StudyRows, due: Ranking, allowance: Allowance): Generator<number, void> {
   const given = new Set<number>()
-  for (const place of smallestFirst(due)) {
+  for (const place of due.smallestFirst()) {
     if (!allowance.leavesReviews()) break
     given.add(place)
     yield place
   }
-  const inSteps = ({ item }: Keyed<number>): boolean =>
-    !given.has(item) && rows.cardAt(item)?.state !== 'review'
-  if (given.size < due.length) yield* smallestFirst(due.filter(inSteps))
+  const card = new CardSlot()
+  const isInSteps = (place: number): boolean => {
+    rows.readCard(place, card)
+    return card.state !== 'review' && !given.has(place)
+  }
+  if (given.size < due.size) yield* due.only(isInSteps).smallestFirst()
 }
 
 /**
@@ -68,34 +68,34 @@ function* dueFirst(
  * the most forgotten first, then the rest in the order of the list.
  */
 export function* cramQueueSteps(context: StudyContext, rows: StudyRows, total: number): Steps<string[]> {
-  const recallOf = context.scheduler.recallAt(context.clock())
-  const all: Keyed<number>[] = []
+  const fadingOf = context.scheduler.fadingAt(context.clock())
+  const all = new Ranking(rows.length)
   yield* eachAskable(context, rows, (place, card) => {
-    all.push({ key: card ? recallOf(card) : 1, item: place })
+    all.add(place, card.isGraded ? -fadingOf(card) : 0)
   })
-  return smallest(all, total).map((place) => rows.idAt(place))
+  return all.smallest(total).map((place) => rows.idAt(place))
 }
 
 /** The questions of a list that were graded and are not due yet, those due soonest first. */
 export function* aheadQueueSteps(context: StudyContext, rows: StudyRows, total: number): Steps<string[]> {
   const end = endOfToday(context)
-  const later: Keyed<number>[] = []
+  const later = new Ranking(rows.length)
   yield* eachAskable(context, rows, (place, card) => {
-    if (card && !isDue(context, card, end)) later.push({ key: card.due, item: place })
+    if (card.isGraded && !isDue(context, card, end)) later.add(place, card.due)
   })
-  return smallest(later, total).map((place) => rows.idAt(place))
+  return later.smallest(total).map((place) => rows.idAt(place))
 }
 
-/** Visits the questions of a list that may be asked, each with its card where it was graded. */
+/** Visits the questions of a list that may be asked, each with its card while it is visited. */
 function* eachAskable(
   context: StudyContext,
   rows: StudyRows,
-  visit: (place: number, card: CardGlance | undefined) => void,
+  visit: (place: number, card: CardSlot) => void,
 ): Steps<void> {
+  const card = new CardSlot()
   for (let place = 0; place < rows.length; place += 1) {
     if (place % pauseAfter === 0) yield place
-    const { graded, isAsked } = askedAt(context, rows, place)
-    if (isAsked) visit(place, graded)
+    if (isAskedAt(context, rows, place, card)) visit(place, card)
   }
 }
 

@@ -1,3 +1,4 @@
+import { CardSlot } from '../library/card-slot'
 import type { EarlyLibrary } from '../library/catalogue/early-library'
 import type { Clock } from '../library/library'
 import { createStudyContext } from './create-study-context'
@@ -8,6 +9,7 @@ import { isHidden, type StudyContext } from './study-context'
 export function createEarlyStudy(library: EarlyLibrary, clock: Clock): StudyContext {
   giveReviewLog(library, library.reviews)
   const context = createStudyContext(library, clock)
+  const card = new CardSlot()
   return {
     ...context,
     finder: {
@@ -17,8 +19,8 @@ export function createEarlyStudy(library: EarlyLibrary, clock: Clock): StudyCont
         const bank = at && library.get('banks', at.bankId)
         if (at === undefined || bank === undefined || bank.removedAt !== undefined) return false
         const questions = library.questionsIn(at.bankId)
-        const card = questions.cardAt(at.place)
-        return questions.isListedAt(at.place) && !(card && isHidden(context, card))
+        questions.readCard(at.place, card)
+        return questions.isListedAt(at.place) && !isHidden(context, card)
       },
     },
   }

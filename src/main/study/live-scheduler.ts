@@ -55,6 +55,6 @@ export function createLiveScheduler(library: Library, calendar: StudyCalendar): 
     grade: (cardId, before, given, at) => ofQuestion(cardId).grade(cardId, before, given, at),
     preview: (cardId, before, at) => ofQuestion(cardId).preview(cardId, before, at),
     retrievability: (memory, at) => forAll().retrievability(memory, at),
-    recallAt: (at) => forAll().recallAt(at),
+    fadingAt: (at) => forAll().fadingAt(at),
   }
 }

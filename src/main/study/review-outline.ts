@@ -1,11 +1,12 @@
 import type { ReviewOutline, SessionPlan, TopicWeakness } from '@shared/contract/study-values'
 import { topicId, type Question } from '@shared/domain/records'
 import type { Steps } from '../in-slices'
+import { CardSlot } from '../library/card-slot'
 import { isInWeakTopic, listedBanks } from '../library/views'
 import { allowancesOfToday, type Allowance } from './daily-allowance'
 import { paceOf } from './pace'
 import { missedSteps } from './question-points'
-import { askedAt, endOfToday, isDue, isFromTheFuture, type StudyContext } from './study-context'
+import { endOfToday, isAskedAt, isDue, isFromTheFuture, type StudyContext } from './study-context'
 import { rowsOf, type StudyRows } from './study-rows'
 
 /** Questions counted before others may have their turn. */
@@ -113,14 +114,14 @@ function counting(
   context: StudyContext,
 ): (rows: StudyRows, place: number, counters: readonly PlanCounter[]) => void {
   const end = endOfToday(context)
+  const card = new CardSlot()
   return (rows, place, counters) => {
-    const { graded: card, isAsked } = askedAt(context, rows, place)
-    if (!isAsked) return
-    const standing = !card ? 'fresh' : isDue(context, card, end) ? 'due' : 'later'
+    if (!isAskedAt(context, rows, place, card)) return
+    const standing = !card.isGraded ? 'fresh' : isDue(context, card, end) ? 'due' : 'later'
     const bankId = rows.bankIdAt(place)
     for (const counter of counters) {
-      counter.add(standing, bankId, card)
-      if (card && isFromTheFuture(card, end)) counter.plan.fromTheFuture += 1
+      counter.add(standing, bankId, card.isGraded ? card : undefined)
+      if (isFromTheFuture(card, end)) counter.plan.fromTheFuture += 1
     }
   }
 }

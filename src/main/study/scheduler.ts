@@ -31,8 +31,11 @@ export interface Scheduler {
   preview(cardId: string, before: Memory | null, at: number): Record<Grade, Outcome>
   /** Chance of recall, 0 to 1, at a time; 0 for a question never graded. */
   retrievability(memory: Pick<Memory, 'lastReviewAt' | 'stability'> | null, at: number): number
-  /** The same for many memories at one time. */
-  recallAt(at: number): (memory: Pick<Memory, 'lastReviewAt' | 'stability'> | null) => number
+  /**
+   * Gives what orders graded memories by how far they have faded at a time, without a power for each: 0 where recall
+   * is certain, and more the less likely it is.
+   */
+  fadingAt(at: number): (memory: { lastReviewAt: number; stability: number }) => number
 }
 
 const grades: Record<Grade, FsrsGrade> = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Easy }
@@ -69,13 +72,19 @@ export function createScheduler(settings: SchedulerSettings, calendar: StudyCale
     }
   }
 
-  function recallAt(at: number) {
+  function retrievability(memory: Pick<Memory, 'lastReviewAt' | 'stability'> | null, at: number): number {
+    if (memory?.lastReviewAt === undefined) return 0
+    const days = Math.max(0, calendar.dayOf(at) - calendar.dayOf(memory.lastReviewAt))
+    return engine.forgetting_curve(days, memory.stability)
+  }
+
+  /** The curve (1 + factor · days / stability) ^ decay falls with days / stability, whatever its two constants. */
+  function fadingAt(at: number) {
     const dayOf = calendar.days()
     const today = dayOf(at)
-    return (memory: Pick<Memory, 'lastReviewAt' | 'stability'> | null): number => {
-      if (memory?.lastReviewAt === undefined) return 0
-      const days = Math.max(0, today - dayOf(memory.lastReviewAt))
-      return engine.forgetting_curve(days, memory.stability)
+    return ({ lastReviewAt, stability }: { lastReviewAt: number; stability: number }): number => {
+      const days = today - dayOf(lastReviewAt)
+      return days <= 0 ? 0 : days / stability
     }
   }
 
@@ -88,8 +97,8 @@ export function createScheduler(settings: SchedulerSettings, calendar: StudyCale
       3: grade(cardId, before, 3, at),
       4: grade(cardId, before, 4, at),
     }),
-    retrievability: (memory, at) => recallAt(at)(memory),
-    recallAt,
+    retrievability,
+    fadingAt,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Question } from '@shared/domain/records'
 import type { Card, CardGlance, Review } from '@shared/domain/study'
+import type { CardSlot } from '../library/card-slot'
 import type { Clock, Library } from '../library/library'
 import { isListed } from '../library/views'
 import { reviewLogOf } from './review-log'
@@ -44,26 +45,19 @@ export function isAskable(context: StudyContext, question: Question): boolean {
   return !(card && isHidden(context, card)) && isListed(context.library, question)
 }
 
-/** Whether the question at a place may be asked, with its card where it was graded at least once. */
-export function askedAt(
-  context: StudyContext,
-  rows: StudyRows,
-  place: number,
-): { isAsked: boolean; graded?: CardGlance | undefined } {
-  const card = rows.cardAt(place)
-  if ((card && isHidden(context, card)) || !rows.isListedAt(place)) return notAsked
-  return { isAsked: true, graded: card?.lastReviewAt === undefined ? undefined : card }
+/** Whether the question at a place may be asked. Its card is in the slot then. */
+export function isAskedAt(context: StudyContext, rows: StudyRows, place: number, slot: CardSlot): boolean {
+  rows.readCard(place, slot)
+  return !isHidden(context, slot) && rows.isListedAt(place)
 }
-
-const notAsked = { isAsked: false }
 
 /** Whether a card is suspended or buried. Burying lasts a day: longer ones come from a clock that was wrong. */
 export function isHidden(
   context: Pick<StudyContext, 'clock' | 'calendar'>,
-  { suspended, buriedUntil }: Pick<Card, 'suspended' | 'buriedUntil'>,
+  { suspended, buriedUntil = NaN }: Pick<Card, 'suspended' | 'buriedUntil'>,
 ): boolean {
   if (suspended === true) return true
-  if (buriedUntil === undefined || buriedUntil <= context.clock()) return false
+  if (Number.isNaN(buriedUntil) || buriedUntil <= context.clock()) return false
   return buriedUntil <= endOfToday(context) + longestBurying
 }
 

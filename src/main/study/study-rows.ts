@@ -1,17 +1,17 @@
 import type { Question } from '@shared/domain/records'
-import type { CardGlance } from '@shared/domain/study'
+import type { CardSlot } from '../library/card-slot'
 import type { Library } from '../library/library'
 import { isListed } from '../library/views'
 
-/** Questions as study chooses among them: in an order, each with its card and without its texts. */
+/** Questions as study chooses among them: in an order, each with what decides when it is asked and without its texts. */
 export interface StudyRows {
   readonly length: number
   idAt(place: number): string
   bankIdAt(place: number): string
   /** Whether it shows in lists. */
   isListedAt(place: number): boolean
-  /** Its card; one that was never graded may have one too. */
-  cardAt(place: number): CardGlance | undefined
+  /** Fills a slot with its card, or with there being none; one that was never graded may have one too. */
+  readCard(place: number, slot: CardSlot): void
 }
 
 /** Questions of an open library. */
@@ -26,7 +26,7 @@ export function rowsOf(library: Library, questions: readonly Question[]): StudyR
     idAt: (place) => at(place).id,
     bankIdAt: (place) => at(place).bankId,
     isListedAt: (place) => isListed(library, at(place)),
-    cardAt: (place) => library.get('cards', at(place).id),
+    readCard: (place, slot) => slot.fill(library.get('cards', at(place).id)),
   }
 }
 
@@ -40,6 +40,6 @@ export function pickRows(rows: StudyRows, ids: readonly string[]): StudyRows {
     idAt: (place) => rows.idAt(at(place)),
     bankIdAt: (place) => rows.bankIdAt(at(place)),
     isListedAt: (place) => rows.isListedAt(at(place)),
-    cardAt: (place) => rows.cardAt(at(place)),
+    readCard: (place, slot) => rows.readCard(at(place), slot),
   }
 }

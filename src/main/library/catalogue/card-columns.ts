@@ -1,5 +1,6 @@
-import type { Card, CardGlance, CardState } from '@shared/domain/study'
+import type { Card, CardState } from '@shared/domain/study'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { CardSlot } from '../card-slot'
 
 /** What decides whether and when cards are asked, each by its place in their list. NaN stands for no time. */
 export interface CardColumns {
@@ -41,18 +42,14 @@ export async function cardColumns(cards: readonly Card[]): Promise<CardColumns> 
   return columns
 }
 
-/** The card at a place. */
-export function cardAt(columns: CardColumns, place: number): CardGlance {
+/** Fills a slot with the card at a place. */
+export function readCard(columns: CardColumns, place: number, slot: CardSlot): void {
   const { due, stability, lastReviewAt, buriedUntil } = columns
   const state = columns.states[place] ?? 0
-  const card: CardGlance = {
-    state: states[state % suspendedFlag] ?? 'new',
-    due: due[place] ?? 0,
-    stability: stability[place] ?? 0,
-  }
-  const [reviewed, buried] = [lastReviewAt[place] ?? NaN, buriedUntil[place] ?? NaN]
-  if (!Number.isNaN(reviewed)) card.lastReviewAt = reviewed
-  if (!Number.isNaN(buried)) card.buriedUntil = buried
-  if (state >= suspendedFlag) card.suspended = true
-  return card
+  slot.state = states[state % suspendedFlag] ?? 'new'
+  slot.suspended = state >= suspendedFlag
+  slot.due = due[place] ?? NaN
+  slot.stability = stability[place] ?? NaN
+  slot.lastReviewAt = lastReviewAt[place] ?? NaN
+  slot.buriedUntil = buriedUntil[place] ?? NaN
 }

@@ -1,6 +1,7 @@
 import type { CardGlance } from '@shared/domain/study'
 import type { BankOutline } from '../bank-outline'
-import { cardAt, type CardColumns } from './card-columns'
+import type { CardSlot } from '../card-slot'
+import { readCard, type CardColumns } from './card-columns'
 import type { Catalogue } from './catalogue'
 import type { CataloguedDocument } from './catalogued-document'
 import { placesIn } from './list-places'
@@ -97,11 +98,12 @@ export class EarlyQuestions {
     return this.outline.topics[(this.#columns.topics[place] ?? 0) - 1]?.path ?? []
   }
 
-  cardAt(place: number): CardGlance | undefined {
+  /** Fills a slot with the card of a question, or with there being none. */
+  readCard(place: number, slot: CardSlot): void {
     const later = this.#laterCards.size === 0 ? undefined : this.#laterCards.get(place)
-    if (later !== undefined) return later ?? undefined
     const at = this.#cardPlaces?.[place] ?? -1
-    return at < 0 || this.#cards === undefined ? undefined : cardAt(this.#cards, at)
+    if (later !== undefined || at < 0 || this.#cards === undefined) slot.fill(later ?? undefined)
+    else readCard(this.#cards, at, slot)
   }
 }
 

@@ -181,3 +181,23 @@ describe('properties', () => {
     )
   })
 })
+
+test('what faded further is recalled less likely, whatever the parameters, and a clock set back fades nothing', () => {
+  const memories = fc.record({
+    lastReviewAt: fc.integer({ min: -400, max: 3 }).map((days) => start + days * day),
+    stability: fc.double({ min: 0.01, max: 5_000, noNaN: true }),
+  })
+  const decays = fc.double({ min: 0.1, max: 0.8, noNaN: true })
+  fc.assert(
+    fc.property(memories, memories, decays, (one, other, decay) => {
+      const weights = [...default_w.slice(0, 20), decay]
+      const scheduler = createScheduler({ ...settings, weights }, utc)
+      const fadingOf = scheduler.fadingAt(start)
+      const [further, less] = fadingOf(one) > fadingOf(other) ? [one, other] : [other, one]
+      expect(scheduler.retrievability(further, start)).toBeLessThanOrEqual(
+        scheduler.retrievability(less, start),
+      )
+      if (one.lastReviewAt >= start) expect(fadingOf(one)).toBe(0)
+    }),
+  )
+})
