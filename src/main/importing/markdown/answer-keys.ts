@@ -125,8 +125,8 @@ function answersListAbove(
     else if (number !== undefined) numbers.push(number)
   }
   if (numbers.length > 1 && repeatsNumbers(outline, line, numbers)) return true
-  if (level === undefined) return false
   const above = numberedAbove(outline, line)
+  if (level === undefined) return endsExam(outline, first, until, numbers, above)
   const asking = [...above.values()].filter(
     (words) => asksSomething(words) || /_{2,}|[(（]\s*[)）]/.test(words),
   )
@@ -136,6 +136,23 @@ function answersListAbove(
     numbers.every((number) => above.has(number)) &&
     (asking.length >= above.size / 2 || above.size === numbers.length)
   )
+}
+
+/** Whether the last answers of a document go through the numbers above them, at least half of these. */
+function endsExam(
+  outline: Outline,
+  first: number,
+  until: number,
+  numbers: readonly number[],
+  above: ReadonlyMap<number, string>,
+): boolean {
+  const ascend = numbers.every((number, index) => number > (numbers[index - 1] ?? 0) && above.has(number))
+  if (!ascend || numbers.length < 2 || numbers.length < above.size / 2 || until < outline.lines.count)
+    return false
+  for (let line = first; line < until; line += 1) {
+    if (outline.labels.get(line)?.kind === 'answer') return false
+  }
+  return numberOf(outline, first) !== undefined
 }
 
 /** Whether the numbered lines above are counted just like those of a key, where their numbers start again at least once. */

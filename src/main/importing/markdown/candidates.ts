@@ -2,6 +2,7 @@ import type { Filled } from './filled-gaps'
 import type { Outline } from './outline'
 import { headingText, loneTitle } from './outline'
 import { namesPart } from './part-names'
+import { countsAgain } from './counted-twice'
 import type { Heading } from './structure'
 import { announcesAnswer, summaryText } from './details'
 import { rangeOfStem } from './stem-line'
@@ -85,7 +86,10 @@ export function findCandidates(outline: Outline): Candidate[] {
     const words = candidate ? '' : outline.lines.line(line).slice(0, 90)
     isAdvice = isAdvice ? level === undefined && !namesPart(words) : advice.test(words)
     if (isAdvice) continue
-    if (candidate && (around === undefined || level === around || isMarked(candidate))) found.push(candidate)
+    const above = found.at(-1)
+    if (candidate && above && countsAgain(outline, above, candidate)) above.end = candidate.end
+    else if (candidate && (around === undefined || level === around || isMarked(candidate)))
+      found.push(candidate)
   }
   return withoutExercises(outline, found)
 }

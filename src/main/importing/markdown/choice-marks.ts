@@ -1,7 +1,7 @@
 import type { Choice } from '@shared/domain/records'
 
-/** What may stand before the letter of the right choice: `*B.`, `✓ B.` */
-export const rightSign = '(?:\\*(?!\\*)|[√✓✔✅☑]\\ufe0f?)\\s{0,2}'
+/** What may stand before the letter of the right choice: `*B.`, `✓ B.`, `v B.` */
+export const rightSign = '(?:(?:\\*(?!\\*)|[√✓✔✅☑]\\ufe0f?)\\s{0,2}|v\\s)'
 
 const behind = /\s{0,4}(?:[√✓✔✅☑]\ufe0f?|[(（](?:正确答案?|答案|right|correct(?: answer)?)[)）])\s{0,4}$/iu
 

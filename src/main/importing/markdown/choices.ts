@@ -2,16 +2,12 @@ import type { Choice } from '@shared/domain/records'
 import type { Outline } from './outline'
 import type { LineKind } from './structure'
 import { readBoxes } from './boxes'
-import { boldText, rightSign, withMarksBehind } from './choice-marks'
+import { readLetterLines } from './letter-lines'
+import { boldText, withMarksBehind } from './choice-marks'
+import { choiceStart, labelOf, smallStart } from './choice-start'
 import type { ChoiceBlock } from './choice-block'
 import { isPageMark } from './left-over'
 
-const choiceStart = new RegExp(
-  `^\\s{0,12}(?:[-*+]\\s{1,4})?(?:\\[(?<box>[ xX])\\]\\s{0,4})?(?<sign>${rightSign})?(?:\\*\\*|__)?[(（]?(?<label>[A-HＡ-Ｈ])(?:[)）]|[.．、:：]|\\s?[.．、:：)）])(?:\\*\\*|__)?(?:\\s{0,8}|$)`,
-  'u',
-)
-/** `a) text`: also how lists within an answer are written, so that an answer must follow. */
-const smallStart = /^\s{0,12}(?:[-*+]\s{1,4})?[(（]?(?<label>[a-h])[.)）](?:\s{1,8}|$)/u
 const nextOnLine = /(?:\s{1,40}|[;；]\s{0,8})[(（]?([B-HＢ-Ｈ])[.．、:：)）]\s{0,8}/gu
 const nextSmallOnLine = /(?:\s{1,40}|[;；]\s{0,8})[(（]?([b-h])[.)）]\s{1,8}/gu
 
@@ -35,7 +31,7 @@ function blockAt(outline: Outline, line: number, until: number): ChoiceBlock | u
     const block = readBlock(outline, line, until, smallStart)
     return block && (outline.keyed || isAnsweredBelow(outline, block.end)) ? block : undefined
   }
-  return readBoxes(outline, line, until)
+  return readLetterLines(outline, line, until) ?? readBoxes(outline, line, until)
 }
 
 /** Whether the next text below is labelled as an answer. */
@@ -51,15 +47,6 @@ function isHidden(kind: LineKind | undefined): boolean {
 
 function isOpen(outline: Outline, line: number): boolean {
   return !isHidden(outline.kinds[line]) && !outline.headings.has(line) && !outline.labels.has(line)
-}
-
-/** Whether a line is one of several choices by its looks: `A. text`. */
-export function startsChoice(line: string): boolean {
-  return labelOf(line) !== undefined
-}
-
-function labelOf(line: string, start = choiceStart): string | undefined {
-  return start.exec(line.slice(0, 200))?.groups?.['label']?.normalize('NFKC').toUpperCase()
 }
 
 function readBlock(
@@ -166,13 +153,15 @@ export function markCorrect(choices: readonly Choice[], answer: string): Choice[
 const said =
   /^(?:故|应|本题|因此)?(?:选择|选|答案[是为：:]|正确答案[是为：:]|正确选项[是为：:])\s{0,4}([A-H](?:[\s、,，和]{0,3}[A-H]){0,7})(?![A-Za-z])/u
 const leading =
-  /^(?:\*\*)?[(（]?([A-H](?:[、,，]\s?[A-H]){0,7})(?:\*\*)?(?:\s{0,4}[.．、:：,，。;；)）]|\s{1,8}(?=\p{Script=Han}))/u
+  /^(?:\*\*)?[(（]?([A-H](?:[、,，]\s?[A-H]){0,7})(?:\*\*)?(?:\s{0,4}[.．、:：,，。;；)）(（]|\s{1,8}(?=\p{Script=Han}))/u
+/** `ABD（少选不得分）`: letters in their order and a note. */
+const noted = /^(?:\*\*)?(?=[A-H])(A?B?C?D?E?F?G?H?)(?:\*\*)?\s{0,4}[(（]/u
 
 function lettersOf(choices: readonly Choice[], line: string): string[] {
   const only = correctLetters(line)
   if (only.length > 0) return only
   const text = line.normalize('NFKC').trim()
-  const match = said.exec(text) ?? leading.exec(text)
+  const match = said.exec(text) ?? leading.exec(text) ?? noted.exec(text)
   if (match) return correctLetters(match[1] ?? '')
   const small = /^(?:\*\*)?[(（]?([a-h])[)）.:：](?:\s|\*|$)/.exec(text)?.[1]
   if (small !== undefined) return [small.toUpperCase()]

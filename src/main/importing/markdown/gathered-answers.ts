@@ -26,12 +26,17 @@ export function giveGatheredAnswers(
     if (!isKeyTitle(section.title)) return
     for (let above = questions[next]; above && above.title.line < section.line; above = questions[++next])
       open.push(above)
+    const readers = open
     open = open.filter(({ draft }) => draft.answer === '')
-    if (open.length === 0) return
     let following = index + 1
     while ((sections[following]?.level ?? 0) > section.level) following += 1
     const until = sections[following]?.line ?? outline.lines.count
-    const given = giveAll(open, readEntries(outline, section.end, until))
+    const entries = readEntries(outline, section.end, until)
+    open = [...open, ...readers.filter((above) => isAskedBelow(outline, above, entries))].sort(
+      (a, b) => a.title.line - b.title.line,
+    )
+    if (open.length === 0) return
+    const given = giveAll(open, entries)
     if (given.length === 0) return
     coverage.use(section.line, section.end)
     for (const { line, end } of given) coverage.use(line, end)
@@ -39,6 +44,23 @@ export function giveGatheredAnswers(
       if (partName.test(outline.lines.line(line).slice(0, 80))) coverage.use(line, line + 1)
     }
   })
+}
+
+/**
+ * Whether what stands below a title without a label is what it asks, as a key answers it: `(1) …`, `(2) …`. It becomes
+ * the prompt.
+ */
+function isAskedBelow(
+  { labels }: Outline,
+  { draft, title, end }: ReadQuestion,
+  entries: readonly Gathered[],
+): boolean {
+  if (draft.answer === '' || draft.choices || end <= title.end) return false
+  for (let line = title.line; line < end; line += 1) if (labels.has(line)) return false
+  if (!entries.some(({ number }) => number === numberKey(draft.number ?? ''))) return false
+  draft.prompt = [draft.prompt ?? '', draft.answer].filter((text) => text !== '').join('\n\n')
+  draft.answer = ''
+  return true
 }
 
 /** Numbers may restart: each entry goes to the first question of that number which is still open, in order. */

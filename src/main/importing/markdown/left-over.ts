@@ -36,6 +36,11 @@ export function isAnchor(line: string): boolean {
   return /^\s*<a\s{1,4}(?:name|id)=[^<>]{0,200}>\s{0,4}(?:<\/a>)?\s*$/i.test(line)
 }
 
+/** Whether a line is a rule that CommonMark takes for the underline of the text above it. */
+export function isUnderline(line: string): boolean {
+  return /^\s{0,3}(?:={3,}|-{3,})\s*$/.test(line)
+}
+
 /** Whether a line is nothing but tags without any content: `<br/>`. */
 export function isEmptyTags(line: string): boolean {
   return line.length < 400 && /^\s*(?:<\/?(?:br|hr|p|div|[dou]l)\s{0,4}\/?>\s*){1,8}$/i.test(line)

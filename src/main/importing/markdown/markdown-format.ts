@@ -8,7 +8,7 @@ import { findCandidates, type Candidate } from './candidates'
 import { chooseTitles } from './choose-titles'
 import { markFilled } from './filled'
 import { giveGatheredAnswers } from './gathered-answers'
-import { Coverage, isAnchor, isBreak, isComment, muchLeftOver } from './left-over'
+import { Coverage, isAnchor, isBreak, isComment, isUnderline, muchLeftOver } from './left-over'
 import { takeLinkedTitles } from './linked-titles'
 import { restoreBreaks } from './lost-breaks'
 import { dropContents } from './contents'
@@ -16,6 +16,7 @@ import { readOutline, type Outline } from './outline'
 import { readOtherwise } from './otherwise'
 import { readQuestions } from './questions'
 import { turnPairs } from './reversed-pairs'
+import { withoutRunningLines } from './running-lines'
 import { shareStems } from './share-stems'
 import { findStems } from './stems'
 import { covers, documentTitle, findSections, type Section } from './sections'
@@ -28,8 +29,21 @@ export const markdownFormat: BankFormat = {
   parse: (file) => [parseMarkdown(file)],
 }
 
-/** Reads the text as it stands, or with its lost line breaks or its order put right, if more of its questions are answered then. */
+/** Reads the text without what stands on every page it was copied from. */
 function parseMarkdown(file: SourceFile): ParsedFile {
+  const lines = new SourceLines(file.text)
+  const unpaged = withoutRunningLines(lines)
+  if (!unpaged) return parseMended(file)
+  const read = atLinesOf(parseMended({ ...file, text: unpaged.text }), unpaged.lineOf)
+  const heads = unpaged.dropped.map((line): LeftOver => {
+    const at = { startLine: line + 1, endLine: line + 1 }
+    return { ...at, reason: 'betweenQuestions', text: lines.line(line) }
+  })
+  return { ...read, leftOver: [...read.leftOver, ...heads].sort((a, b) => a.startLine - b.startLine) }
+}
+
+/** Reads the text as it stands, or with its lost line breaks or its order put right, if more of its questions are answered then. */
+function parseMended(file: SourceFile): ParsedFile {
   const parsed = parseText(file)
   const lines = new SourceLines(file.text)
   const restored = turnPairs(lines) ?? restoreBreaks(lines)
@@ -100,7 +114,13 @@ function parseText(file: SourceFile): ParsedFile {
   const topics = topicLines(sections, titles)
   const leftOver = coverage.leftOver(reasons(outline, questions, contents, frontMatter?.end ?? 0), (line) => {
     const text = outline.lines.line(line).slice(0, 400)
-    return outline.kinds[line] === 'rule' || topics.has(line) || isAnchor(text) || isBreak(text)
+    return (
+      outline.kinds[line] === 'rule' ||
+      topics.has(line) ||
+      isAnchor(text) ||
+      isBreak(text) ||
+      isUnderline(text)
+    )
   })
   return {
     path: file.path,

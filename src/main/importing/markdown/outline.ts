@@ -1,6 +1,7 @@
 import { SourceLines } from '../source-lines'
 import { openCallouts } from './callouts'
 import { announcesAnswer, readDetails, type Details } from './details'
+import { withoutIndent } from './indented-text'
 import { readLabel, type Label } from './labels'
 import { readStructure, type Heading, type Structure } from './structure'
 
@@ -21,7 +22,7 @@ export function readOutline(text: string): Outline {
   const opened = openCallouts(written)
   const source = opened === undefined ? written : new SourceLines(opened)
   const structure = readStructure(source)
-  const unindented = withoutCommonIndent(source, structure)
+  const unindented = withoutIndent(source, structure)
   if (unindented !== undefined) return readOutline(unindented)
   acceptUnderlined(structure)
   takeUnspaced(source, structure)
@@ -101,20 +102,6 @@ function takeHtmlHeadings(lines: SourceLines, { kinds, headings }: Structure): v
   const inOrder = [...headings].sort(([a], [b]) => a - b)
   headings.clear()
   for (const [line, heading] of inOrder) headings.set(line, heading)
-}
-
-/** Text pasted with 4 or more spaces before every line would be one block of code; undefined when it is not. */
-function withoutCommonIndent(lines: SourceLines, { kinds }: Structure): string | undefined {
-  let indent = Infinity
-  let indented = 0
-  for (let line = 0; line < lines.count && indent >= 4; line += 1) {
-    if (lines.isBlank(line)) continue
-    const depth = /^ {0,40}/.exec(lines.line(line))?.[0].length ?? 0
-    indent = Math.min(indent, depth)
-    if (kinds[line] === 'indented') indented += 1
-  }
-  if (!Number.isFinite(indent) || indent < 4 || indented === 0) return undefined
-  return lines.text.replace(new RegExp(`^ {1,${indent}}`, 'gm'), '')
 }
 
 function readLabels(lines: SourceLines, { kinds, headings }: Structure): Map<number, Label> {

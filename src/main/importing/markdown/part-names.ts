@@ -13,8 +13,9 @@ export const examPart =
 const bareLinePart =
   /^(?:\*\*|【)?(?:[单多不定项單項]{0,4}选择题|[单多]选题?|选择题|選擇題|單選題|多選題|判断题|判斷題|填空题|填空題|简答题|簡答題|问答题|問答題|论述题|名词解释|计算题|案例分析题?|材料分析题|辨析题|编程题)(?:\*\*|】)?\s{0,4}(?:[(（].{1,40}[)）])?[:：]?(?:\*\*)?$/u
 
-/** 【A3/A4 型题】, 【单选题】 */
-const bracketedPart = /^\s{0,8}【(?!第)[^【】]{1,16}题】(?:[(（].{1,40}[)）])?\s*$/u
+/** 【A3/A4 型题】, 【单选题】, 【章节测验】 */
+const bracketedPart =
+  /^\s{0,8}【(?!第)[^【】]{1,16}(?:题|测验|测试|练习|作业|考试|自测)】(?:[(（].{1,40}[)）])?\s*$/u
 
 /** 第二章 …: stands directly below the last question as well. */
 export const chapter =
@@ -37,5 +38,9 @@ export function namesPart(line: string): boolean {
 /** 第一部分 stands above 一、, and 一、 above （一）. */
 export function lineLevelOf(text: string): number {
   const bare = text.trim().replace(/^\*\*/, '')
-  return /^(?:第|[a-z])/i.test(bare) ? lineLevel : /^[(（]/.test(bare) ? lineLevel + 2 : lineLevel + 1
+  return /^(?:第|[a-z]|【[^【】]{0,16}(?:测验|测试|测试题|练习|练习题|作业|考试|自测)】)/i.test(bare)
+    ? lineLevel
+    : /^[(（]/.test(bare)
+      ? lineLevel + 2
+      : lineLevel + 1
 }

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates'
-import { startsChoice } from './choices'
+import { startsChoice } from './choice-start'
 import type { Outline } from './outline'
 import { asksSomething, readTitle, type Title } from './titles'
 

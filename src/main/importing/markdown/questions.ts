@@ -11,6 +11,7 @@ import {
   isOrigin,
   isPageMark,
   isRemnant,
+  isUnderline,
   type Coverage,
 } from './left-over'
 import type { Outline } from './outline'
@@ -179,7 +180,7 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
     const text = outline.lines.line(line)
     const idle =
       outline.lines.isBlank(line) ||
-      /^\s{0,3}={3,}\s*$/.test(text) ||
+      isUnderline(text) ||
       ['rule', 'comment'].includes(outline.kinds[line] ?? 'text')
     if (idle || text.length > 400) {
       if (idle) continue

@@ -123,19 +123,29 @@ function readToken(
     case 'heading_open':
       if (containers.includes('blockquote_open')) break
       // Several lines above an underline are a paragraph above a rule more often than a heading.
-      if (end - start > 2) break
-      structure.headings.set(start, {
-        line: start,
-        end,
-        level: Number(token.tag.slice(1)),
-        inList: containers.includes('list_item_open'),
-        underlined: token.markup === '-',
-      })
+      addHeading(structure, token, [isFramed(lines, start) ? start + 1 : start, end], containers)
       break
     case 'list_item_open':
       structure.items.set(start, itemOf(token, start, end, containers))
       break
   }
+}
+
+/** Whether a heading has a line of `=` above it as well as below. */
+function isFramed(lines: SourceLines, start: number): boolean {
+  return /^\s{0,3}={3,}\s*$/.test(lines.line(start))
+}
+
+/** Adds a heading of a line, and of its underline. */
+function addHeading(
+  { headings }: Structure,
+  { tag, markup }: Token,
+  [line, end]: [number, number],
+  containers: readonly string[],
+): void {
+  if (end - line > 2) return
+  const inList = containers.includes('list_item_open')
+  headings.set(line, { line, end, level: Number(tag.slice(1)), inList, underlined: markup === '-' })
 }
 
 function itemOf(token: Token, line: number, end: number, containers: readonly string[]): ListItem {

@@ -40,6 +40,12 @@ const numberPatterns = [
     'u',
   ),
   new RegExp(`^(?<number>${digits}{1,6})(?:\\\\?[.．、)）:：]{1,2}(?!${digits})\\s{0,8}|(?=【))`),
+  // What a converter made of `7.（ ）…`: `7（. ）…`
+  new RegExp(`^(?<number>${digits}{1,4})(?=[（(《“][.．]\\s?)`),
+  // A year right behind the number: `9.2025年…`
+  new RegExp(
+    `^(?<number>${digits}{1,4})[.．、](?=(?:1\\d|20)\\d{2}(?:\\s?年|\\s?[-—–~～至]\\s?(?:1\\d|20)\\d{2}))`,
+  ),
   new RegExp(`^(?<number>${digits}{1,4})\\s{1,4}[-–—]\\s{1,4}(?=\\D)`),
   new RegExp(`^(?<number>No\\.?\\s?${digits}{1,6})${end}`, 'i'),
 ]
@@ -99,6 +105,9 @@ function readBoldMarker(text: string): Title | undefined {
   return rest === '' ? marker : { ...marker, bare: false, text: rest }
 }
 
+/** `1. 单选题 (1分)`, `3. Multiple choice (2 points)`: of which kind a question is, and what it is worth. */
+const kindAndScore =
+  /^[(（【[]?(?:[单多][项]?选择?题?|不定项选择题?|判断题?|填空题?|简答题?|论述题?|问答题?|材料题?|multiple[ -]choice|single[ -]choice|true[ /-](?:or[ -])?false|short answer|fill in the blanks?)[)）】\]]?\s{0,4}[(（【[]\s?\d{1,3}(?:\.\d)?\s?(?:分|points?|pts?|marks?)[^()（）【】[\]]{0,12}[)）】\]]$/iu
 /** `第 1 题（单选）` */
 const kindNote = /^[(（【[][^()（）【】[\]]{1,12}[)）】\]]$/u
 
@@ -106,7 +115,7 @@ function titleAfter(text: string, match: RegExpExecArray, explicit: boolean, loo
   const number = match.groups?.['number']
   const rest = unwrapBold(text.slice(match[0].length).trim())
   // A heading that is nothing but its number, or only says of which kind the question is, keeps it as its title.
-  const isBare = rest === '' || (explicit && kindNote.test(rest))
+  const isBare = rest === '' || (explicit && kindNote.test(rest)) || kindAndScore.test(rest)
   return {
     text: isBare ? text : rest,
     explicit,

@@ -1,7 +1,7 @@
 import { isMarked, type Candidate } from './candidates'
 import { headingText, type Outline } from './outline'
 import { hasLineBetween, otherLines } from './title-lines'
-import { examPart } from './part-names'
+import { examPart, namesPart } from './part-names'
 import { isMatterAround } from './titles'
 
 /** Titles of the same style that have no answer but are questions as well. */
@@ -68,11 +68,12 @@ function isBelowPart({ lines }: Outline, line: number): boolean {
   return above >= 0 && examPart.test(lines.line(above).slice(0, 90))
 }
 
-/** Whether a section begins between two lines, so that the numbers start again below it. */
+/** Whether a section or a part of an exam begins between two lines, so that the numbers start again below it. */
 function hasHeadingBetween(outline: Outline, after: number, before: number): boolean {
   for (let line = before - 1; line > after; line -= 1) {
     const heading = outline.headings.get(line)
     if (heading) return !outline.labels.has(line) && !isMatterAround(headingText(outline, heading))
+    if (namesPart(outline.lines.line(line).slice(0, 90))) return true
   }
   return false
 }
