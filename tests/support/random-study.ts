@@ -13,6 +13,7 @@ export class RandomStudy {
   #count = 0
   readonly #questions = new Map<string, Question>()
   readonly #reviews: string[] = []
+  readonly #notes: string[] = []
 
   constructor(
     private readonly random: Random,
@@ -46,8 +47,7 @@ export class RandomStudy {
       const value = { id, times: draw, progress: 0.5, ...made }
       return [{ op: 'put', table: 'readings', value }]
     }
-    if (draw < 82)
-      return [{ op: 'put', table: 'notes', value: { id: this.#id(), questionId: id, body: '笔记', ...made } }]
+    if (draw < 82) return this.#noteOrNot(id)
     if (draw < 90) return this.#settings(bankId)
     const path = this.random.pick(paths)
     if (path.length === 0) return []
@@ -104,6 +104,16 @@ export class RandomStudy {
     if (random.below(8) === 0) card.suspended = true
     if (random.below(8) === 0) card.buriedUntil = now + (random.below(5) - 2) * day
     return card
+  }
+
+  /** A new note, or one that goes, is rewritten or comes to stand at another question. */
+  #noteOrNot(questionId: string): Operation[] {
+    const { random } = this
+    const isNew = this.#notes.length === 0 || random.below(3) === 0
+    const id = isNew ? this.#id() : random.pick(this.#notes)
+    if (isNew) this.#notes.push(id)
+    if (!isNew && random.below(2) === 0) return [{ op: 'remove', table: 'notes', id }]
+    return [{ op: 'put', table: 'notes', value: { id, questionId, body: '笔记', ...this.#stamp() } }]
   }
 
   #reviewOrNot(): Operation[] {

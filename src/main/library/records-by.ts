@@ -3,19 +3,43 @@ import type { Commit, Library } from './library'
 import { oneForEach } from './one-for-each'
 import { idOf } from './operations'
 
-/** Records of one table by a key of theirs, the oldest first. */
-export type RecordsBy<Name extends TableName> = ReadonlyMap<string, readonly Tables[Name][]>
+/** Records of one table by a field of theirs, the oldest first. */
+export type RecordsBy<Name extends TableName> = Pick<
+  ReadonlyMap<string, readonly Tables[Name][]>,
+  'get' | 'has' | 'keys' | 'size'
+>
+
+/** Fields other than their id by which records are looked for, by table. */
+export const soughtFields: Readonly<Partial<Record<string, readonly string[]>>> = {
+  notes: ['questionId'],
+  highlights: ['questionId', 'asks'],
+  revisions: ['questionId'],
+} satisfies { [Name in TableName]?: (keyof Tables[Name])[] }
+
+/** Tells the records of a table by a field. */
+export type GiveRecordsBy = <Name extends TableName>(
+  table: Name,
+  field: keyof Tables[Name] & string,
+) => RecordsBy<Name>
+
+const given = new WeakMap<Library, GiveRecordsBy>()
+
+/** Gives a library what tells its records by a field where it cannot go through all of them. */
+export function giveRecordsBy(library: Library, give: GiveRecordsBy): void {
+  given.set(library, give)
+}
 
 /**
- * Gives a function that tells the records of a table by a key: read once for each library, then kept up with every
- * commit. Records without a key are left out. A list once given away keeps what it held.
+ * Gives a function that tells the records of a table by a field, one of those that are looked for: read once for each
+ * library, then kept up with every commit. Records without it are left out. A list once given away keeps what it held.
  */
 export function recordsBy<Name extends TableName>(
   table: Name,
-  keyOf: (record: Tables[Name]) => string | undefined,
+  field: keyof Tables[Name] & string,
 ): (library: Library) => RecordsBy<Name> {
+  const keyOf = (record: Tables[Name]) => record[field] as string | undefined
   const indexOf = oneForEach((library) => new KeptIndex(library, table, keyOf))
-  return (library) => indexOf(library).get()
+  return (library) => given.get(library)?.(table, field) ?? indexOf(library).get()
 }
 
 class KeptIndex<Name extends TableName> {
@@ -79,4 +103,5 @@ interface Aged {
   createdAt: number
 }
 
-const byAge = (a: Aged, b: Aged): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+/** The oldest first. */
+export const byAge = (a: Aged, b: Aged): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)

@@ -34,15 +34,15 @@ export function isAnswered(question: Question): boolean {
 }
 
 /** Notes by question, the oldest first. */
-export const notesByQuestion = recordsBy('notes', ({ questionId }) => questionId)
+export const notesByQuestion = recordsBy('notes', 'questionId')
 
 /** Marked passages by question, the oldest first. */
-export const highlightsByQuestion = recordsBy('highlights', ({ questionId }) => questionId)
+export const highlightsByQuestion = recordsBy('highlights', 'questionId')
 
 /** Marked passages by the question that was made of them. */
-export const highlightsByMade = recordsBy('highlights', ({ asks }) => asks)
+export const highlightsByMade = recordsBy('highlights', 'asks')
 
-const revisionsByQuestion = recordsBy('revisions', ({ questionId }) => questionId)
+const revisionsByQuestion = recordsBy('revisions', 'questionId')
 
 /** Earlier contents of a question, the oldest first. */
 export function revisionsOf(library: Library, questionId: string): readonly Revision[] {

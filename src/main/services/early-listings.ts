@@ -8,7 +8,7 @@ import type { EarlyLibrary } from '../library/catalogue/early-library'
 import type { EarlyQuestions } from '../library/catalogue/early-questions'
 import { mostPlaces } from '../library/catalogue/id-hash'
 import { NotLoadedError } from '../library/catalogue/not-loaded-error'
-import { highlightsByQuestion, isInWeakTopic, listedBanks, notesByQuestion } from '../library/views'
+import { isAnnotated, isInWeakTopic, listedBanks } from '../library/views'
 import { once } from '../library/once'
 import type { StudyRows } from '../study/study-rows'
 import type { Listing } from './question-listings'
@@ -49,8 +49,10 @@ export function createEarlyListings(library: EarlyLibrary): (query: QuestionQuer
     const known = listings.get(key)
     if (known) return known
     const wanted = listedBanks(library).filter(({ id }) => (bankId ?? id) === id)
-    const candidates = new Questions(wanted.map(({ id }) => bankOf(id)))
-    candidates.addListed(topic)
+    const candidates = Questions.listed(
+      wanted.map(({ id }) => bankOf(id)),
+      topic,
+    )
     const listing = listingOf(library, query, candidates)
     listings.set(key, listing)
     return listing
@@ -61,9 +63,9 @@ export function createEarlyListings(library: EarlyLibrary): (query: QuestionQuer
 class Questions {
   readonly #banks: readonly EarlyBank[]
   /** Place of the bank among the banks times `mostPlaces`, plus the place in it: an array of numbers, not of objects. */
-  readonly #codes: number[]
+  readonly #codes: Float64Array
 
-  constructor(banks: readonly EarlyBank[], codes: number[] = []) {
+  constructor(banks: readonly EarlyBank[], codes: Float64Array) {
     this.#banks = banks
     this.#codes = codes
   }
@@ -72,15 +74,20 @@ class Questions {
     return this.#codes.length
   }
 
-  /** Adds what is at or below a topic of each bank and not archived. */
-  addListed(topic: readonly string[]): void {
-    for (const [at, { questions }] of this.#banks.entries()) {
+  /** What is at or below a topic of each bank and not archived. */
+  static listed(banks: readonly EarlyBank[], topic: readonly string[]): Questions {
+    const codes = new Float64Array(banks.reduce((sum, { questions }) => sum + questions.count, 0))
+    let length = 0
+    for (const [at, { questions }] of banks.entries()) {
       for (let place = 0; place < questions.count; place += 1) {
         if (!questions.isListedAt(place)) continue
         const path = topic.length === 0 ? topic : questions.topicsAt(place)
-        if (topic.every((name, depth) => path[depth] === name)) this.#codes.push(at * mostPlaces + place)
+        if (topic.length > 0 && !topic.every((name, depth) => path[depth] === name)) continue
+        codes[length] = at * mostPlaces + place
+        length += 1
       }
     }
+    return new Questions(banks, codes.subarray(0, length))
   }
 
   bankAt(index: number): EarlyBank {
@@ -122,14 +129,11 @@ class Questions {
 
   /** By descending rank; equal ones stay in their order. */
   sorted(rankOf: (bank: EarlyBank, place: number) => number): Questions {
-    const ranked = this.#codes.map((code, index) => ({
-      code,
-      rank: rankOf(this.bankAt(index), this.placeAt(index)),
-    }))
-    ranked.sort((a, b) => b.rank - a.rank)
+    const ranks = this.#codes.map((_, index) => rankOf(this.bankAt(index), this.placeAt(index)))
+    const order = Uint32Array.from(ranks.keys()).sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0))
     return new Questions(
       this.#banks,
-      ranked.map(({ code }) => code),
+      Float64Array.from(order, (index) => this.#codes[index] ?? 0),
     )
   }
 }
@@ -179,14 +183,12 @@ function rowsOf(listed: Questions): StudyRows {
 
 /** By place in the bank, 1 for the questions with a note or a marked passage. */
 function annotatedIn(library: EarlyLibrary, questions: EarlyQuestions): Uint8Array {
-  const isAnnotated = new Uint8Array(questions.count)
-  for (const index of [notesByQuestion(library), highlightsByQuestion(library)]) {
-    for (const id of index.keys()) {
-      const place = questions.placeOf(id)
-      if (place >= 0) isAnnotated[place] = 1
-    }
+  const annotated = Uint8Array.from(questions.writtenOn())
+  for (const id of library.laterWrittenOn) {
+    const place = questions.placeOf(id)
+    if (place >= 0) annotated[place] = isAnnotated(library, id) ? 1 : 0
   }
-  return isAnnotated
+  return annotated
 }
 
 function passes(library: EarlyLibrary, bank: EarlyBank, place: number, filter: QuestionFilter): boolean {

@@ -28,10 +28,15 @@ export function* queueSteps(
   const end = endOfToday(context)
   const fadingOf = context.scheduler.fadingAt(context.clock())
   const due = new Ranking(rows.length)
+  const inSteps = new Ranking(rows.length)
   const fresh: number[] = []
   yield* eachAskable(context, rows, (place, card) => {
     if (!card.isGraded) fresh.push(place)
-    else if (isDue(context, card, end)) due.add(place, -fadingOf(card))
+    else if (isDue(context, card, end)) {
+      const key = -fadingOf(card)
+      due.add(place, key)
+      if (card.state !== 'review') inSteps.add(place, key)
+    }
   })
   const queue: string[] = []
   const card = new CardSlot()
@@ -42,25 +47,20 @@ export function* queueSteps(
       if (allowance.takes(rows.bankIdAt(place), isFresh ? undefined : card)) queue.push(rows.idAt(place))
     }
   }
-  take(dueFirst(rows, due, allowance), false)
+  take(dueFirst(due, inSteps, allowance), false)
   if (queue.length < total) take(shuffledWhereWanted(context, rows, fresh), true)
   return queue
 }
 
 /** The most forgotten first. Once no limit lets another review through, only what is in short steps is gone through. */
-function* dueFirst(rows: StudyRows, due: Ranking, allowance: Allowance): Generator<number, void> {
+function* dueFirst(due: Ranking, inSteps: Ranking, allowance: Allowance): Generator<number, void> {
   const given = new Set<number>()
   for (const place of due.smallestFirst()) {
     if (!allowance.leavesReviews()) break
     given.add(place)
     yield place
   }
-  const card = new CardSlot()
-  const isInSteps = (place: number): boolean => {
-    rows.readCard(place, card)
-    return card.state !== 'review' && !given.has(place)
-  }
-  if (given.size < due.size) yield* due.only(isInSteps).smallestFirst()
+  for (const place of inSteps.smallestFirst()) if (!given.has(place)) yield place
 }
 
 /**

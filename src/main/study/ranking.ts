@@ -10,25 +10,11 @@ export class Ranking {
     this.#items = new Uint32Array(most)
   }
 
-  get size(): number {
-    return this.#size
-  }
-
   /** Adds a whole number, 0 or more. */
   add(item: number, key: number): void {
     this.#keys[this.#size] = key
     this.#items[this.#size] = item
     this.#size += 1
-  }
-
-  /** Those that pass, in the order in which they were added. */
-  only(passes: (item: number) => boolean): Ranking {
-    const kept = new Ranking(this.#size)
-    for (let at = 0; at < this.#size; at += 1) {
-      const item = this.#items[at] ?? 0
-      if (passes(item)) kept.add(item, this.#keys[at] ?? 0)
-    }
-    return kept
   }
 
   /**

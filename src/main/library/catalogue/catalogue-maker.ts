@@ -3,10 +3,11 @@ import { crc32 } from 'node:zlib'
 import type { Question } from '@shared/domain/records'
 import type { Card } from '@shared/domain/study'
 import { OutlineCounter, type BankOutline } from '../bank-outline'
+import { soughtFields } from '../records-by'
 import { cardColumns } from './card-columns'
 import type { Catalogue, DocumentStamp } from './catalogue'
 import { mostPlaces } from './id-hash'
-import { emptyPlaces, notePlace, type ListPlaces } from './list-places'
+import { keyPlaces, type KeyPlaces, type ListPlaces } from './list-places'
 import { questionColumns } from './question-columns'
 
 type Lists = Readonly<Record<string, readonly unknown[]>>
@@ -47,9 +48,18 @@ export class CatalogueMaker {
     let line = this.#lineStarts.length - 3 - linesOfLists
     if (!headLines.includes(line)) return undefined
     const places = new Map<string, ListPlaces>()
+    const sought = new Map<string, KeyPlaces>()
     for (const [name, records] of Object.entries(lists)) {
       places.set(name, await this.#placesOf(line + 1, records as readonly { id: string }[]))
       line += records.length === 0 ? 1 : records.length + 2
+      for (const field of soughtFields[name] ?? [])
+        sought.set(
+          `${name}.${field}`,
+          await keyPlaces(
+            records as readonly Readonly<Record<string, unknown>>[],
+            (record) => record[field] as string | undefined,
+          ),
+        )
     }
     const questions = lists['questions'] as readonly Question[] | undefined
     const cards = lists['cards'] as readonly Card[] | undefined
@@ -59,6 +69,7 @@ export class CatalogueMaker {
       pieceEnds: Uint32Array.from(this.#pieceEnds),
       pieceChecksums: Uint32Array.from(this.#pieceChecksums),
       lists: places,
+      sought,
       outline,
       questions: questions && outline && (await questionColumns(questions, outline)),
       cards: cards && (await cardColumns(cards)),
@@ -66,15 +77,8 @@ export class CatalogueMaker {
   }
 
   async #placesOf(firstLine: number, records: readonly { id: string }[]): Promise<ListPlaces> {
-    const places = emptyPlaces(records.length)
-    for (const [place, { id }] of records.entries()) {
-      if (place % recordsPerTurn === recordsPerTurn - 1) await nextTurn()
-      notePlace(places, place, id)
-      places.starts[place] = this.#lineStarts[firstLine + place] ?? 0
-    }
-    places.starts[records.length] = this.#lineStarts[firstLine + records.length] ?? 0
-    places.keys.sort()
-    return places
+    const starts = Uint32Array.from(this.#lineStarts.slice(firstLine, firstLine + records.length + 1))
+    return { starts, ids: await keyPlaces(records, ({ id }) => id) }
   }
 }
 

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import type { BankOutline } from '../bank-outline'
 import type { CardColumns } from './card-columns'
-import type { ListPlaces } from './list-places'
+import type { KeyPlaces, ListPlaces } from './list-places'
 import type { QuestionColumns } from './question-columns'
 
 /** The file of a document as it was when its catalogue was made. */
@@ -25,6 +25,8 @@ export interface Catalogue {
   /** and the CRC-32 of the piece. */
   pieceChecksums: Uint32Array
   lists: ReadonlyMap<string, ListPlaces>
+  /** Where the records of a list stand by a field other than their id, such as `notes.questionId`. */
+  sought: ReadonlyMap<string, KeyPlaces>
   /** Of a bank, as if nothing were read. */
   outline: BankOutline | undefined
   /** Of a bank: its questions, by their place in the list. */
@@ -33,13 +35,14 @@ export interface Catalogue {
   cards: CardColumns | undefined
 }
 
-const magic = Buffer.from('dogearc2')
+const magic = Buffer.from('dogearc3')
 const count = z.number().int().nonnegative()
 const headSchema = z.strictObject({
   endianness: z.literal(endianness()),
   stamp: z.strictObject({ revision: count, size: count, modified: z.number() }),
   pieces: count,
   lists: z.array(z.strictObject({ name: z.string(), count })),
+  sought: z.array(z.strictObject({ name: z.string(), count })),
   outline: z
     .strictObject({
       total: count,
@@ -59,12 +62,13 @@ export function isSameStamp(a: DocumentStamp, b: DocumentStamp): boolean {
 
 /** The bytes of a catalogue: a head in JSON, the columns as they lie in memory, and a CRC-32 of it all. */
 export function encodeCatalogue(catalogue: Catalogue): Buffer {
-  const { stamp, pieceEnds, pieceChecksums, lists, outline, questions, cards } = catalogue
+  const { stamp, pieceEnds, pieceChecksums, lists, sought, outline, questions, cards } = catalogue
   const head: z.infer<typeof headSchema> = {
     endianness: endianness(),
     stamp,
     pieces: pieceEnds.length,
-    lists: [...lists].map(([name, { keys }]) => ({ name, count: keys.length })),
+    lists: [...lists].map(([name, { ids }]) => ({ name, count: ids.hashes.length })),
+    sought: [...sought].map(([name, { hashes }]) => ({ name, count: hashes.length })),
     ...(outline === undefined ? {} : { outline: { ...outline, topics: [...outline.topics] } }),
     ...(questions && { questions: { count: questions.flags.length, idBytes: questions.ids.length } }),
     ...(cards && { cards: cards.due.length }),
@@ -73,7 +77,12 @@ export function encodeCatalogue(catalogue: Catalogue): Buffer {
   const length = Buffer.alloc(8)
   length.writeUInt32LE(headBytes.length)
   const columns: Column[] = [pieceEnds, pieceChecksums]
-  for (const { starts, keys, seconds } of lists.values()) columns.push(starts, keys, seconds)
+  const addKeys = ({ hashes, seconds, places }: KeyPlaces) => columns.push(hashes, seconds, places)
+  for (const { starts, ids } of lists.values()) {
+    columns.push(starts)
+    addKeys(ids)
+  }
+  for (const keys of sought.values()) addKeys(keys)
   if (questions) columns.push(questions.flags, questions.topics, questions.idEnds, questions.ids)
   if (cards) columns.push(cards.due, cards.stability, cards.lastReviewAt, cards.buriedUntil, cards.states)
   const parts = [magic, length, headBytes, ...columns.map(bytesOf)]
@@ -95,14 +104,13 @@ export function decodeCatalogue(bytes: Buffer): Catalogue | undefined {
   const pieceEnds = columns.words(head.pieces)
   const pieceChecksums = columns.words(head.pieces)
   const lists = new Map<string, ListPlaces>()
-  for (const { name, count: length } of head.lists) {
-    const starts = columns.words(length + 1)
-    lists.set(name, { starts, keys: columns.numbers(length), seconds: columns.words(length) })
-  }
+  for (const { name, count: length } of head.lists)
+    lists.set(name, { starts: columns.words(length + 1), ids: columns.keys(length) })
+  const sought = new Map(head.sought.map(({ name, count: length }) => [name, columns.keys(length)]))
   const { stamp, outline } = head
   const questions = head.questions && columns.questions(head.questions.count, head.questions.idBytes)
   const cards = head.cards === undefined ? undefined : columns.cards(head.cards)
-  return { stamp, pieceEnds, pieceChecksums, lists, outline, questions, cards }
+  return { stamp, pieceEnds, pieceChecksums, lists, sought, outline, questions, cards }
 }
 
 /** Gives the columns of a catalogue one after the other, as views on its bytes. */
@@ -121,6 +129,10 @@ class ColumnReader {
     const [due, stability] = [this.numbers(length), this.numbers(length)]
     const [lastReviewAt, buriedUntil] = [this.numbers(length), this.numbers(length)]
     return { due, stability, lastReviewAt, buriedUntil, states: this.bytes(length) }
+  }
+
+  keys(length: number): KeyPlaces {
+    return { hashes: this.words(length), seconds: this.words(length), places: this.words(length) }
   }
 
   words(length: number): Uint32Array {

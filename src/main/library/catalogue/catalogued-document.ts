@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import { pathIn } from '../layout'
 import type { Catalogue } from './catalogue'
 import { firstHash, secondHash } from './id-hash'
-import { placeOf } from './list-places'
+import { placeOf, placesOf } from './list-places'
 import { NotLoadedError } from './not-loaded-error'
 
 const comma = 0x2c
@@ -28,7 +28,7 @@ export class CataloguedDocument {
   }
 
   countOf(list: string): number {
-    return this.catalogue.lists.get(list)?.keys.length ?? 0
+    return this.catalogue.lists.get(list)?.ids.hashes.length ?? 0
   }
 
   /** Bytes of a list. */
@@ -40,20 +40,26 @@ export class CataloguedDocument {
   /** The place of a record in its list; -1 where the list does not have it. */
   placeOf(list: string, id: string): number {
     const places = this.catalogue.lists.get(list)
-    return places === undefined ? -1 : placeOf(places, firstHash(id), secondHash(id))
+    return places === undefined ? -1 : placeOf(places.ids, firstHash(id), secondHash(id))
   }
 
   /** The record of an id; `undefined` for none. Throws `NotLoadedError` where the file is not what it was. */
   get(list: string, id: string): unknown {
-    const places = this.catalogue.lists.get(list)
     const place = this.placeOf(list, id)
-    if (places === undefined || place < 0) return undefined
-    const bytes = this.#read(places.starts[place] ?? 0, places.starts[place + 1] ?? 0)
-    const end = bytes.at(-2) === comma ? bytes.length - 2 : bytes.length - 1
-    const record = JSON.parse(bytes.toString('utf8', 0, end)) as { id?: unknown }
+    if (place < 0) return undefined
+    const record = this.#recordAt(list, place)
     // Two ids with the same hashes are next to impossible; the wrong record must not be shown even then.
-    if (record.id !== id) throw new NotLoadedError()
+    if (record['id'] !== id) throw new NotLoadedError()
     return record
+  }
+
+  /** The records of a list whose field has a value, one of those the catalogue tells. */
+  with(list: string, field: string, value: string): unknown[] {
+    const keys = this.catalogue.sought.get(`${list}.${field}`)
+    if (keys === undefined) throw new NotLoadedError()
+    return placesOf(keys, firstHash(value), secondHash(value))
+      .map((place) => this.#recordAt(list, place))
+      .filter((record) => record[field] === value)
   }
 
   /** All records of a list in the order of the file. */
@@ -66,6 +72,13 @@ export class CataloguedDocument {
 
   close(): void {
     closeSync(this.#file)
+  }
+
+  #recordAt(list: string, place: number): Record<string, unknown> {
+    const { starts } = this.catalogue.lists.get(list) ?? {}
+    const bytes = this.#read(starts?.[place] ?? 0, starts?.[place + 1] ?? 0)
+    const end = bytes.at(-2) === comma ? bytes.length - 2 : bytes.length - 1
+    return JSON.parse(bytes.toString('utf8', 0, end)) as Record<string, unknown>
   }
 
   /** Reads a stretch with the whole pieces around it, whose checksums tell whether it is what was written. */

@@ -1,13 +1,14 @@
 import type { Operation, Question, TableName, Tables } from '@shared/domain/records'
-import type { Card, Review } from '@shared/domain/study'
 import type { BankOutline } from '../bank-outline'
 import { bankDocument, bankIdOfDocument, layout } from '../layout'
 import type { Commit, Library } from '../library'
 import { idOf } from '../operations'
+import { giveRecordsBy } from '../records-by'
 import { kindOf, tableDefinitions, type DocumentKind } from '../tables'
 import { isAnswered } from '../views'
 import type { CataloguedDocument } from './catalogued-document'
 import { EarlyQuestions } from './early-questions'
+import { EarlyRecordsBy } from './early-records-by'
 import { EarlyReviews } from './early-reviews'
 import { NotLoadedError } from './not-loaded-error'
 import type { RecentReviews } from './recent-reviews'
@@ -62,8 +63,11 @@ export class EarlyLibrary implements Library {
     this.#byKind = Map.groupBy(documents, ({ name }) => kindOf(name))
     this.#documents = documents
     for (const operation of operations) this.#apply(operation)
-    const laterReviews = this.#later.get('reviews') as ReadonlyMap<string, Review | null> | undefined
-    this.reviews = new EarlyReviews(folder, recentReviews, laterReviews)
+    this.reviews = new EarlyReviews(folder, recentReviews, this.#laterOf('reviews'))
+    giveRecordsBy(
+      this,
+      (table, field) => new EarlyRecordsBy(table, field, this.#documentsOf(table), this.#laterOf(table)),
+    )
   }
 
   /** What was held and is to be committed to the open library, in order. */
@@ -77,11 +81,7 @@ export class EarlyLibrary implements Library {
     if (list) return list.get(id) as Tables[Name] | undefined
     const later = this.#later.get(table)?.get(id)
     if (later !== undefined) return (later ?? undefined) as Tables[Name] | undefined
-    for (const document of this.#documentsOf(table)) {
-      const record = document.get(table, id)
-      if (record !== undefined) return record as Tables[Name]
-    }
-    return undefined
+    return this.#writtenIn(table, id)
   }
 
   all<Name extends TableName>(table: Name): ReadonlyMap<string, Tables[Name]> {
@@ -121,12 +121,21 @@ export class EarlyLibrary implements Library {
     if (bank === undefined) throw new NotLoadedError()
     const study = this.#documents.find(({ name }) => name === layout.study)?.catalogue
     const questions = new EarlyQuestions(bank, study, {
-      cards: this.#later.get('cards') as ReadonlyMap<string, Card | null> | undefined,
-      readings: this.#later.get('readings'),
-      bookmarks: this.#later.get('bookmarks'),
+      cards: this.#laterOf('cards'),
+      readings: this.#laterOf('readings'),
+      bookmarks: this.#laterOf('bookmarks'),
     })
     this.#questions.set(bankId, questions)
     return questions
+  }
+
+  /** Questions whose notes or marked passages were changed since the documents were written. */
+  get laterWrittenOn(): ReadonlySet<string> {
+    const touched = new Set<string>()
+    for (const table of ['notes', 'highlights'] as const)
+      for (const [id, after] of this.#laterOf(table))
+        for (const record of [after, this.#writtenIn(table, id)]) if (record) touched.add(record.questionId)
+    return touched
   }
 
   /** The bank of a question and its place in it; `undefined` where there is none of that id. */
@@ -182,6 +191,19 @@ export class EarlyLibrary implements Library {
     return this.#byKind.get(kind) ?? []
   }
 
+  #laterOf<Name extends TableName>(table: Name): ReadonlyMap<string, Tables[Name] | null> {
+    return (this.#later.get(table) ?? new Map()) as ReadonlyMap<string, Tables[Name] | null>
+  }
+
+  /** The record as the documents have it. */
+  #writtenIn<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined {
+    for (const document of this.#documentsOf(table)) {
+      const record = document.get(table, id)
+      if (record !== undefined) return record as Tables[Name]
+    }
+    return undefined
+  }
+
   #apply(operation: Operation): void {
     const later = this.#later.get(operation.table) ?? new Map<string, AnyRecord | null>()
     this.#later.set(operation.table, later)
@@ -191,15 +213,9 @@ export class EarlyLibrary implements Library {
   /** A change of questions that moves, hides or files one elsewhere is not worth being told twice. */
   #expectSameShape(): void {
     if (this.#isClosed) throw new NotLoadedError()
-    for (const [id, after] of this.#later.get('questions') ?? []) {
-      const before = this.#documentsOf('questions')
-        .map((document) => document.get('questions', id))
-        .find((record) => record !== undefined)
-      if (
-        after === null ||
-        before === undefined ||
-        shapeOf(before as Question) !== shapeOf(after as Question)
-      )
+    for (const [id, after] of this.#laterOf('questions')) {
+      const before = this.#writtenIn('questions', id)
+      if (after === null || before === undefined || shapeOf(before) !== shapeOf(after))
         throw new NotLoadedError()
     }
   }

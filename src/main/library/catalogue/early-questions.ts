@@ -4,7 +4,7 @@ import type { CardSlot } from '../card-slot'
 import { readCard, type CardColumns } from './card-columns'
 import type { Catalogue } from './catalogue'
 import type { CataloguedDocument } from './catalogued-document'
-import { placesIn } from './list-places'
+import { placesIn, type KeyPlaces } from './list-places'
 import { NotLoadedError } from './not-loaded-error'
 import { answeredFlag, idAt, listedFlag, type QuestionColumns } from './question-columns'
 import { once } from '../once'
@@ -33,30 +33,38 @@ export class EarlyQuestions {
   readonly #isRead: () => Uint8Array
   /** and for those whose corner is folded. */
   readonly #isBookmarked: () => Uint8Array
+  /** By place, 1 for those with a note or a marked passage when the documents were written. */
+  readonly writtenOn: () => Uint8Array
 
   constructor(bank: CataloguedDocument, study: Catalogue | undefined, later: LaterMarks) {
     const { questions, outline, lists } = bank.catalogue
     const own = lists.get('questions')
     if (questions === undefined || outline === undefined || own === undefined) throw new NotLoadedError()
-    const placesOf = (list: string): Int32Array | undefined => {
-      const places = study?.lists.get(list)
-      return places && placesIn(places, own)
+    const placesOf = (keys: KeyPlaces | undefined): Int32Array | undefined => keys && placesIn(keys, own.ids)
+    const idsOf = (list: string): KeyPlaces | undefined => study?.lists.get(list)?.ids
+    const mark = (marked: Uint8Array, keys: KeyPlaces | undefined): void => {
+      for (const [place, at] of placesOf(keys)?.entries() ?? []) if (at >= 0) marked[place] = 1
     }
     this.#columns = questions
     this.outline = outline
     this.count = questions.flags.length
     this.#cards = study?.cards
-    this.#cardPlaces = placesOf('cards')
+    this.#cardPlaces = placesOf(idsOf('cards'))
     this.#laterCards = byPlace(bank, later.cards)
     this.#find = (id) => bank.placeOf('questions', id)
     const isMarked = (list: 'readings' | 'bookmarks') => () => {
       const marked = new Uint8Array(this.count)
-      placesOf(list)?.forEach((at, place) => (marked[place] = at < 0 ? 0 : 1))
-      for (const [place, mark] of byPlace(bank, later[list])) marked[place] = mark === null ? 0 : 1
+      mark(marked, idsOf(list))
+      for (const [place, value] of byPlace(bank, later[list])) marked[place] = value === null ? 0 : 1
       return marked
     }
     this.#isRead = once(isMarked('readings'))
     this.#isBookmarked = once(isMarked('bookmarks'))
+    this.writtenOn = once(() => {
+      const marked = new Uint8Array(this.count)
+      for (const list of ['notes', 'highlights']) mark(marked, study?.sought.get(`${list}.questionId`))
+      return marked
+    })
   }
 
   idAt(place: number): string {

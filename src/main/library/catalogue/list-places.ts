@@ -1,89 +1,112 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { firstHash, mostPlaces, secondHash } from './id-hash'
+
+/** At which places of a list the records with a key stand, found by two hashes of it. */
+export interface KeyPlaces {
+  /** The first hash of each key, ascending, */
+  hashes: Uint32Array
+  /** the second one, */
+  seconds: Uint32Array
+  /** and the place; ascending among those with the same first hash. */
+  places: Uint32Array
+}
 
 /** Where the records of one list of a document stand in its file, found by their ids. */
 export interface ListPlaces {
   /** Byte at which each record begins, and after the last one where the list ends. */
   starts: Uint32Array
-  /** Ascending: the first hash of each id times `mostPlaces`, plus the place of its record in the list. */
-  keys: Float64Array
-  /** The second hash of each id, by place. */
-  seconds: Uint32Array
+  ids: KeyPlaces
 }
 
-/** Makes room for a list of so many records. */
-export function emptyPlaces(count: number): ListPlaces {
-  return {
-    starts: new Uint32Array(count + 1),
-    keys: new Float64Array(count),
-    seconds: new Uint32Array(count),
+/** A few milliseconds' worth. */
+const recordsPerTurn = 10_000
+
+/** Makes them of the key of each record, giving way to other work in between. Records without a key are left out. */
+export async function keyPlaces<Item>(
+  records: readonly Item[],
+  keyOf: (record: Item) => string | undefined,
+): Promise<KeyPlaces> {
+  const sorted = new Float64Array(records.length)
+  const secondOf = new Uint32Array(records.length)
+  let count = 0
+  for (const [place, record] of records.entries()) {
+    if (place % recordsPerTurn === recordsPerTurn - 1) await nextTurn()
+    const key = keyOf(record)
+    if (key === undefined) continue
+    sorted[count] = firstHash(key) * mostPlaces + place
+    secondOf[place] = secondHash(key)
+    count += 1
   }
-}
-
-/** Notes the id of the record at a place. The keys must be sorted when all are noted. */
-export function notePlace({ keys, seconds }: ListPlaces, place: number, id: string): void {
-  keys[place] = firstHash(id) * mostPlaces + place
-  seconds[place] = secondHash(id)
-}
-
-/** Gives the place of the record with these hashes of its id; -1 for none. */
-export function placeOf(places: ListPlaces, first: number, second: number): number {
-  const { keys } = places
-  let low = 0
-  let high = keys.length
-  const wanted = first * mostPlaces
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((keys[middle] ?? 0) < wanted) low = middle + 1
-    else high = middle
+  const hashes = new Uint32Array(count)
+  const seconds = new Uint32Array(count)
+  const places = new Uint32Array(count)
+  for (const [at, code] of sorted.subarray(0, count).sort().entries()) {
+    const hash = Math.floor(code / mostPlaces)
+    const place = code - hash * mostPlaces
+    hashes[at] = hash
+    places[at] = place
+    seconds[at] = secondOf[place] ?? 0
   }
-  return placeFrom(places, low, wanted, second)
+  return { hashes, seconds, places }
 }
 
-/** The place of the record whose second hash this is, among those whose keys begin at `from` with the first one. */
-function placeFrom({ keys, seconds }: ListPlaces, from: number, wanted: number, second: number): number {
-  for (let at = from; at < keys.length; at += 1) {
-    const place = (keys[at] ?? 0) - wanted
-    if (place >= mostPlaces) return -1
-    if (seconds[place] === second) return place
-  }
-  return -1
+/** Gives the first place of a key with these hashes; -1 for none. */
+export function placeOf(keys: KeyPlaces, first: number, second: number): number {
+  const at = findFrom(keys, lowerBound(keys.hashes, first), first, second)
+  return at < 0 ? -1 : (keys.places[at] ?? -1)
 }
 
-/** Calls back with both hashes and the place of every id, by ascending first hash. */
-function eachHash(
-  { keys, seconds }: ListPlaces,
-  found: (first: number, second: number, place: number) => void,
-): void {
-  for (const key of keys) {
-    const first = Math.floor(key / mostPlaces)
-    const place = key - first * mostPlaces
-    found(first, seconds[place] ?? 0, place)
-  }
-}
-
-/** A list this many times longer than the other is looked up in, place by place, rather than gone through. */
-const muchLonger = 16
-
-/** Gives, for each place of a list, where the other list has the same id; -1 where it does not. */
-export function placesIn(other: ListPlaces, list: ListPlaces): Int32Array {
-  const found = new Int32Array(list.keys.length).fill(-1)
-  if (other.keys.length > list.keys.length * muchLonger)
-    eachHash(list, (first, second, place) => (found[place] = placeOf(other, first, second)))
-  else if (list.keys.length > other.keys.length * muchLonger)
-    eachHash(other, (first, second, place) => {
-      const at = placeOf(list, first, second)
-      if (at >= 0) found[at] = place
-    })
-  else walkTogether(other, list, found)
+/** Gives every place of a key with these hashes, ascending. */
+export function placesOf(keys: KeyPlaces, first: number, second: number): number[] {
+  const found: number[] = []
+  let at = findFrom(keys, lowerBound(keys.hashes, first), first, second)
+  for (; at >= 0; at = findFrom(keys, at + 1, first, second)) found.push(keys.places[at] ?? 0)
   return found
 }
 
-/** Both are in the order of their first hashes. */
-function walkTogether(other: ListPlaces, list: ListPlaces, found: Int32Array): void {
+/** Where the hashes are no longer below this one. */
+function lowerBound(hashes: Uint32Array, first: number): number {
+  let low = 0
+  let high = hashes.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((hashes[middle] ?? 0) < first) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Where both hashes stand, at `from` or soon after it; -1 where they do not. */
+function findFrom({ hashes, seconds }: KeyPlaces, from: number, first: number, second: number): number {
+  for (let at = from; at < hashes.length && hashes[at] === first; at += 1)
+    if (seconds[at] === second) return at
+  return -1
+}
+
+/** A list this many times longer than the other is looked up in, key by key, rather than gone through. */
+const muchLonger = 16
+
+/** Gives, for each place of a list of unlike keys, where the other list first has the same key; -1 where it does not. */
+export function placesIn(other: KeyPlaces, list: KeyPlaces): Int32Array {
+  const found = new Int32Array(list.hashes.length).fill(-1)
+  const [shorter, longer] = [list, other].sort((a, b) => a.hashes.length - b.hashes.length)
+  if (shorter === undefined || longer === undefined) return found
+  const isWalked = longer.hashes.length <= shorter.hashes.length * muchLonger
   let at = 0
-  eachHash(list, (first, second, place) => {
-    const wanted = first * mostPlaces
-    while ((other.keys[at] ?? Infinity) < wanted) at += 1
-    found[place] = placeFrom(other, at, wanted, second)
-  })
+  for (let index = 0; index < shorter.hashes.length; index += 1) {
+    const hash = shorter.hashes[index] ?? 0
+    if (isWalked) while ((longer.hashes[at] ?? Infinity) < hash) at += 1
+    else at = lowerBound(longer.hashes, hash)
+    const match = findFrom(longer, at, hash, shorter.seconds[index] ?? 0)
+    if (match < 0) continue
+    const [own, there] = shorter === list ? [index, match] : [match, index]
+    note(found, list.places[own] ?? 0, other.places[there] ?? 0)
+  }
+  return found
+}
+
+/** The first place counts. */
+function note(found: Int32Array, place: number, there: number): void {
+  const before = found[place] ?? -1
+  if (before < 0 || there < before) found[place] = there
 }
