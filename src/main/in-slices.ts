@@ -21,20 +21,45 @@ export interface Slices {
 /** Does it a slice at a time, so that requests are answered meanwhile. */
 export async function inSlices<Result>(steps: Steps<Result>, options: Slices): Promise<Result> {
   let until = options.now() + options.slice
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-    if (options.now() < until) continue
-    await new Promise((resolve) => setImmediate(resolve))
-    options.between(value)
-    until = options.now() + options.slice
+  try {
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
+      if (options.now() < until) continue
+      await new Promise((resolve) => setImmediate(resolve))
+      options.between(value)
+      until = options.now() + options.slice
+    }
+  } finally {
+    letGo(steps)
   }
+}
+
+/** Has work that is not done to its end put away what it holds. */
+function letGo<Result>(steps: Steps<Result>): void {
+  steps.return(undefined as never)
 }
 
 /** Milliseconds in one piece that nobody notices who waits for something else. */
 const unnoticed = 12
 
-/** Does it in slices too short to be noticed, with nothing to be told in between. */
-export function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
-  return inSlices(steps, { slice: unnoticed, now: () => performance.now(), between: () => undefined })
+/** Does it in slices too short to be noticed. What `between` throws ends the work. */
+export function inTurns<Result>(
+  steps: Steps<Result>,
+  between: (done: number) => void = () => undefined,
+): Promise<Result> {
+  return inSlices(steps, { slice: unnoticed, now: () => performance.now(), between })
+}
+
+/** The same work, which yields how many steps it has taken. */
+export function* counted<Result>(steps: Steps<Result>): Steps<Result> {
+  try {
+    for (let taken = 1; ; taken += 1) {
+      const { done, value } = steps.next()
+      if (done) return value
+      yield taken
+    }
+  } finally {
+    letGo(steps)
+  }
 }

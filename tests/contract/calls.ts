@@ -223,6 +223,7 @@ export const calls: readonly Call[] = [
   call('exports.create', () => ({ format: 'page', query })),
   call('exports.print', () => ({ query })),
   call('exports.outline', () => ({ format: 'csv' })),
+  call('exports.cancel', () => ({ exportId: 'over' })),
   call('notes.remove', ({ noteId }) => ({ id: noteId })),
   call('bookmarks.remove', ({ questionId }) => ({ questionId })),
   call('links.open', () => ({ url: 'https://example.org/' })),

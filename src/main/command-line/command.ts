@@ -25,8 +25,8 @@ export class CommandError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    /** 1: it failed; 2: wrong use or unreadable input. */
-    readonly exitCode: 1 | 2,
+    /** 1: it failed; 2: wrong use or unreadable input; 130: it was interrupted. */
+    readonly exitCode: 1 | 2 | 130,
     readonly place: { path?: string; line?: number } = {},
   ) {
     super(message)

@@ -19,7 +19,7 @@ const commands: readonly Command[] = [
 /**
  * Runs one command. With `--json`, one JSON document is printed and nothing else; messages are told apart from it.
  *
- * @returns 0 done, 1 failed, 2 wrong use or unreadable input
+ * @returns 0 done, 1 failed, 2 wrong use or unreadable input, 130 interrupted
  */
 export async function runCommandLine(args: readonly string[], streams: Streams): Promise<number> {
   const [name, ...rest] = args

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
+import { replaceFile } from '../library/files'
 import { NotSavedError } from '../library/library'
 import { obstacleOf } from '../library/save-obstacle'
 import type { PrintedPage } from '../services/host-capabilities'
@@ -14,24 +14,26 @@ export type PagesToPrint = Map<string, string>
  * no script runs.
  *
  * @returns the path of the file; null when the person cancelled
- * @throws NotSavedError when the file cannot be written
+ * @throws NotSavedError when the file cannot be written; the reason of `stop` when that ended it
  */
 export async function printPage(
   { dialog, BrowserWindow }: Pick<ElectronApi, 'dialog' | 'BrowserWindow'>,
   pages: PagesToPrint,
-  { fileName, html }: PrintedPage,
+  { fileName, html, stop }: PrintedPage,
 ): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
     defaultPath: fileName,
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   if (canceled || filePath === '') return null
+  stop?.throwIfAborted()
   const name = String(++count)
   pages.set(name, html)
   const window = new BrowserWindow({ show: false, webPreferences: silent })
   try {
-    const bytes = await draw(window, name)
-    await writeFile(filePath, bytes).catch((error: unknown) => {
+    const bytes = await Promise.race([...(stop ? [whenStopped(stop)] : []), draw(window, name)])
+    await replaceFile(filePath, (file) => file.writeFile(bytes, { signal: stop })).catch((error: unknown) => {
+      stop?.throwIfAborted()
       throw new NotSavedError(`The PDF could not be written to ${filePath}.`, obstacleOf(error), {
         cause: error,
       })
@@ -54,6 +56,13 @@ async function draw(window: BrowserWindow, name: string): Promise<Uint8Array> {
     preferCSSPageSize: true,
     generateDocumentOutline: true,
     generateTaggedPDF: true,
+  })
+}
+
+/** Rejects with the reason once there is one. */
+function whenStopped(stop: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    stop.addEventListener('abort', () => reject(stop.reason as Error), { once: true })
   })
 }
 

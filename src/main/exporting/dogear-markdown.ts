@@ -3,6 +3,7 @@ import type { Bank, Choice, Question } from '@shared/domain/records'
 import { safeJson, writeAttributes } from '../importing/dogear/attributes'
 import { dogearFormat } from '../importing/dogear/dogear-format'
 import { writeRecord, type WrittenRecord } from '../importing/dogear/written-records'
+import type { Steps } from '../in-slices'
 
 /** A bank with everything of it that Dogear's Markdown can carry. */
 export interface ExportedBank {
@@ -18,8 +19,9 @@ const deepestTopic = 4
 /**
  * Writes a bank as Dogear's Markdown. Every question is read back before it is written for good: what the plain
  * form would not give back exactly stands between markers, and what markers cannot hold stands as JSON in a comment.
+ * A step is a question.
  */
-export function writeDogearMarkdown({ bank, questions, writtenOn }: ExportedBank): string {
+export function* writeDogearMarkdown({ bank, questions, writtenOn }: ExportedBank): Steps<string> {
   const parts = [frontMatter(bank)]
   let open: readonly string[] = []
   const words = labelsFor(bank.language)
@@ -32,6 +34,7 @@ export function writeDogearMarkdown({ bank, questions, writtenOn }: ExportedBank
     parts.push(writeQuestion(question, words, inHeadings ? undefined : question.topics, open.length + 2))
     const written = writtenOn(question.id)
     if (written.length > 0) parts.push(writeNotes(written))
+    yield parts.length
   }
   return `${parts.join('\n\n')}\n`
 }

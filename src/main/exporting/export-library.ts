@@ -1,26 +1,26 @@
 import type { ExportedFile } from '@shared/contract/values'
 import type { ExportFormat } from '@shared/domain/export'
 import { mediaNamesIn } from '@shared/domain/media'
-import { topicId, type Bank, type Question } from '@shared/domain/records'
+import { topicId, type Bank } from '@shared/domain/records'
 import type { WrittenRecord } from '../importing/dogear/written-records'
 import type { StudyDays } from '../importing/merging/merge-types'
+import type { Steps } from '../in-slices'
 import type { Clock, Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion, revisionsOf } from '../library/views'
 import { ankiLosses } from './anki/losses'
 import { writeApkg } from './anki/write-apkg'
 import { writeDogearMarkdown } from './dogear-markdown'
+import { writeInTurns, type ExportWork } from './export-work'
 import { writeLibraryJson } from './library-json'
 import { picturesOf } from './pictures'
 import { writeQuestionsCsv } from './questions-csv'
 import { selectBanks, type ExportSelection } from './selection'
 import { writeWebAnnotations } from './web-annotations'
 
-export interface ExportDependencies {
+export interface ExportDependencies extends ExportWork {
   library: Library
   clock: Clock
   days: StudyDays
-  /** Aborted when the library is closed. */
-  closing?: AbortSignal
 }
 
 type TextFormat = Exclude<ExportFormat, 'apkg'>
@@ -47,14 +47,16 @@ export function exportLibrary(
  * JSON carries everything, as long as there is room for the pictures.
  */
 export async function exportSelection(
-  { library, clock, days, closing }: ExportDependencies,
+  { library, clock, days, stop, tell }: ExportDependencies,
   format: ExportFormat,
   selection: ExportSelection,
 ): Promise<ExportedFile> {
+  const work = { stop, tell }
+  stop?.throwIfAborted()
   const losses = lossesOf(library, format, selection)
   if (format === 'apkg') {
     const banks = selection.banks.map(({ bank }) => bank)
-    const bytes = await writeApkg({ library, banks, days, now: clock(), ...(closing && { closing }) })
+    const bytes = await writeApkg({ library, banks, days, now: clock(), ...work })
     return {
       fileName: `${selection.name}.apkg`,
       mediaType: 'application/octet-stream',
@@ -66,8 +68,8 @@ export async function exportSelection(
   const [extension, mediaType] = extensions[format]
   const fileName = `${selection.name}.${extension}`
   if (format !== 'json')
-    return { fileName, mediaType, content: await write(library, format, selection), losses }
-  const { content, isComplete } = await writeLibraryJson(library, selection)
+    return { fileName, mediaType, content: await write(library, format, selection, work), losses }
+  const { content, isComplete } = await writeLibraryJson(library, selection, work)
   return { fileName, mediaType, content, losses: isComplete ? losses : [...losses, 'media'] }
 }
 
@@ -75,10 +77,21 @@ async function write(
   library: Library,
   format: Exclude<TextFormat, 'json'>,
   selection: ExportSelection,
+  work: ExportWork,
 ): Promise<string> {
+  const total = selection.banks.reduce((sum, { questions }) => sum + questions.length, 0)
+  return writeInTurns(await stepsOf(library, format, selection, work), total, work)
+}
+
+async function stepsOf(
+  library: Library,
+  format: Exclude<TextFormat, 'json'>,
+  selection: ExportSelection,
+  { stop }: ExportWork,
+): Promise<Steps<string>> {
   switch (format) {
     case 'markdown':
-      return selection.banks.map((each) => writeBank(library, each.bank, each.questions)).join('\n')
+      return writeBanks(library, selection)
     case 'csv':
       return writeQuestionsCsv(library, selection)
     case 'annotations':
@@ -86,14 +99,17 @@ async function write(
     case 'page': {
       // What draws formulas and colours code is large, and most exports need neither.
       const { writePrintedPage } = await import('./printed-page')
-      return writePrintedPage(library, selection, await picturesOf(library, selection))
+      return writePrintedPage(library, selection, await picturesOf(library, selection, stop))
     }
   }
 }
 
-/** Questions of a bank as Dogear's Markdown with what was written on them. */
-export function writeBank(library: Library, bank: Bank, questions: readonly Question[]): string {
-  return writeDogearMarkdown({ bank, questions, writtenOn: (id) => writtenOn(library, id) })
+/** Questions as Dogear's Markdown with what was written on them. */
+function* writeBanks(library: Library, { banks }: ExportSelection): Steps<string> {
+  const texts: string[] = []
+  for (const each of banks)
+    texts.push(yield* writeDogearMarkdown({ ...each, writtenOn: (id) => writtenOn(library, id) }))
+  return texts.join('\n')
 }
 
 function writtenOn(library: Library, questionId: string): WrittenRecord[] {

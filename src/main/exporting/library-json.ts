@@ -2,9 +2,11 @@ import type { TableName, Tables } from '@shared/domain/records'
 import { everyBank } from '@shared/domain/exam-date'
 import { allBanks } from '@shared/domain/study-settings'
 import { mediaNamesIn } from '@shared/domain/media'
+import type { Steps } from '../in-slices'
 import type { Library } from '../library/library'
 import { readMedia } from '../library/media'
 import { readSourceText } from '../library/source-texts'
+import { writeInTurns, type ExportWork } from './export-work'
 import type { ExportSelection } from './selection'
 
 /** Raised when a reader of the old shape could not read the new one. */
@@ -22,12 +24,16 @@ const mostMedia = 96 * 1024 * 1024
 export async function writeLibraryJson(
   library: Library,
   selection: ExportSelection,
+  work: ExportWork = {},
 ): Promise<{ content: string; isComplete: boolean }> {
   const document = documentOf(library, selection)
-  const names = mediaNamesIn(JSON.stringify(document))
+  const total = Object.values(document).reduce<number>((sum, each) => sum + lengthOf(each), 0)
+  const records = await writeInTurns(writeFields(document), total, work)
+  const names = mediaNamesIn(records)
   const media: { name: string; base64: string }[] = []
   let room = mostMedia
   for (const name of names) {
+    work.stop?.throwIfAborted()
     const stored = await readMedia(library.folder, name)
     if (!stored || stored.body.length > room) continue
     room -= stored.body.length
@@ -36,13 +42,36 @@ export async function writeLibraryJson(
   const texts = [...new Set(document.banks.flatMap(({ sources = [] }) => sources.map(({ text }) => text)))]
   const sourceTexts: { name: string; text: string }[] = []
   for (const name of texts) {
+    work.stop?.throwIfAborted()
     const text = await readSourceText(library.folder, name)
     if (text === undefined || text.length > room) continue
     room -= text.length
     sourceTexts.push({ name, text })
   }
-  const content = `${JSON.stringify({ ...document, sourceTexts, media }, null, 2)}\n`
+  const files = await writeInTurns(writeFields({ sourceTexts, media }), 0, { stop: work.stop })
+  const content = `{\n${records},\n${files}\n}\n`
   return { content, isComplete: media.length === names.length && sourceTexts.length === texts.length }
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0
+}
+
+/** The fields of an object as `JSON.stringify` lays them out, in steps of one entry of a list. */
+function* writeFields(fields: object): Steps<string> {
+  const written: string[] = []
+  for (const [name, value] of Object.entries(fields) as [string, unknown][]) {
+    if (!Array.isArray(value) || value.length === 0) {
+      written.push(`  ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+      continue
+    }
+    const entries: string[] = []
+    for (const entry of value as unknown[]) {
+      yield entries.push(`    ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ')}`)
+    }
+    written.push(`  ${JSON.stringify(name)}: [\n${entries.join(',\n')}\n  ]`)
+  }
+  return written.join(',\n')
 }
 
 function documentOf(library: Library, selection: ExportSelection) {

@@ -4,10 +4,11 @@ import { readMedia } from '../library/media'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import type { ExportSelection } from './selection'
 
-/** The pictures that the selection shows, by the address its texts have for them, as data. */
+/** The pictures that the selection shows, by the address its texts have for them, as data. `stop` ends the reading. */
 export async function picturesOf(
   library: Library,
   { banks }: ExportSelection,
+  stop?: AbortSignal,
 ): Promise<(address: string) => string | undefined> {
   const questions = banks.flatMap((each) => each.questions)
   const names = new Set(
@@ -21,6 +22,7 @@ export async function picturesOf(
   )
   const found = new Map<string, string>()
   for (const name of names) {
+    stop?.throwIfAborted()
     const media = await readMedia(library.folder, name)
     if (media?.mediaType.startsWith('image/'))
       found.set(name, `data:${media.mediaType};base64,${media.body.toString('base64')}`)

@@ -2,6 +2,7 @@ import type { Resolution } from '@shared/domain/anchoring/anchor'
 import type { Bank, Highlight, HighlightField, Question } from '@shared/domain/records'
 import { findMarks } from '../annotations/find-marks'
 import { markdownStream } from '../annotations/markdown-stream'
+import type { Steps } from '../in-slices'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import { escapeHtml, printText, printTitle, type PrintedMark } from './printed-text'
@@ -12,34 +13,41 @@ type Pictures = (address: string) => string | undefined
 
 /**
  * Questions with notes and marked passages as one page that stands on its own: to be read, printed or made a PDF.
- * It loads nothing and runs nothing.
+ * It loads nothing and runs nothing. A step is a question.
  */
-export function writePrintedPage(
+export function* writePrintedPage(
   library: Library,
   { banks, name }: ExportSelection,
   pictures: Pictures,
-): string {
+): Steps<string> {
   const [first] = banks
   const title = banks.length === 1 && first ? first.bank.title : name
   const language = first?.bank.language ?? 'en'
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-  const body = banks.map((each) => printBank(library, each.bank, each.questions, pictures)).join('\n')
+  const body: string[] = []
+  for (const { bank, questions } of banks) body.push(yield* printBank(library, bank, questions, pictures))
   return [
     `<!doctype html>\n<html lang="${escapeHtml(language)}">\n<head>\n<meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width">',
-    `<title>${escapeHtml(title)}</title>\n<style>\n${printedPageStyle}</style>\n</head>\n<body>\n${body}\n</body>\n</html>\n`,
+    `<title>${escapeHtml(title)}</title>\n<style>\n${printedPageStyle}</style>\n</head>\n<body>\n${body.join('\n')}\n</body>\n</html>\n`,
   ].join('\n')
 }
 
-function printBank(library: Library, bank: Bank, questions: readonly Question[], pictures: Pictures): string {
+function* printBank(
+  library: Library,
+  bank: Bank,
+  questions: readonly Question[],
+  pictures: Pictures,
+): Steps<string> {
   let topic = ''
-  const parts = questions.map((question) => {
+  const parts: string[] = []
+  for (const question of questions) {
     const path = question.topics.join(' › ')
     const heading = path === topic || path === '' ? '' : `<h2>${escapeHtml(path)}</h2>\n`
     topic = path
-    return heading + printQuestion(library, question, pictures)
-  })
+    yield parts.push(heading + printQuestion(library, question, pictures))
+  }
   const legend = printLegend(library, bank.language, questions)
   return `<main lang="${escapeHtml(bank.language)}">\n<h1>${escapeHtml(bank.title)}</h1>\n${legend}${parts.join('\n')}\n</main>`
 }

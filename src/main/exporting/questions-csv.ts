@@ -1,19 +1,25 @@
 import type { Question } from '@shared/domain/records'
 import { noReason } from '../importing/table/own-rows'
 import { guarded, ownHeader } from '../importing/table/own-table'
+import type { Steps } from '../in-slices'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import type { ExportSelection } from './selection'
 
 /**
  * The questions as a table by RFC 4180, one a row. It begins with a byte order mark, without which spreadsheets
- * take UTF-8 for something else, and no cell begins as a formula does.
+ * take UTF-8 for something else, and no cell begins as a formula does. A step is a question.
  */
-export function writeQuestionsCsv(library: Library, { banks }: ExportSelection): string {
-  const rows = banks.flatMap(({ bank, questions }) =>
-    questions.map((question) => [bank.title, ...cellsOf(library, question)]),
-  )
-  return `\uFEFF${[ownHeader, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`
+export function* writeQuestionsCsv(library: Library, { banks }: ExportSelection): Steps<string> {
+  const rows = [rowOf(ownHeader)]
+  for (const { bank, questions } of banks) {
+    for (const question of questions) yield rows.push(rowOf([bank.title, ...cellsOf(library, question)]))
+  }
+  return `\uFEFF${rows.join('')}`
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`
 }
 
 function cellsOf(library: Library, question: Question): string[] {

@@ -1,6 +1,7 @@
 import type { Bank, Highlight, Note, Question } from '@shared/domain/records'
 import type { Resolution } from '@shared/domain/anchoring/anchor'
 import { findMarks } from '../annotations/find-marks'
+import type { Steps } from '../in-slices'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import type { ExportSelection } from './selection'
@@ -10,20 +11,14 @@ const context = ['http://www.w3.org/ns/anno.jsonld', { dogear: 'urn:dogear:ns:' 
 /**
  * Notes and marked passages as a W3C Web Annotation collection in JSON-LD. A passage is told twice, as the standard
  * has it: by its words with what stands around them (TextQuoteSelector) and by its place in the text of the rendered
- * field (TextPositionSelector, UTF-16 code units). `dogear:state` says whether it is still found there.
+ * field (TextPositionSelector, UTF-16 code units). `dogear:state` says whether it is still found there. A step is a
+ * question.
  */
-export function writeWebAnnotations(library: Library, { banks }: ExportSelection): string {
-  const items = banks.flatMap(({ bank, questions }) =>
-    questions.flatMap((question) => {
-      const notes = notesByQuestion(library).get(question.id) ?? []
-      const marks = highlightsByQuestion(library).get(question.id) ?? []
-      const places = findMarks(library, question, marks)
-      return [
-        ...notes.map((note) => ofNote(bank, question, note)),
-        ...marks.map((mark) => ofMark(bank, question, mark, places.get(mark.id)?.state ?? 'orphan')),
-      ]
-    }),
-  )
+export function* writeWebAnnotations(library: Library, { banks }: ExportSelection): Steps<string> {
+  const items: object[] = []
+  for (const { bank, questions } of banks) {
+    for (const question of questions) yield items.push(...annotationsOn(library, bank, question))
+  }
   const collection = {
     '@context': context,
     id: 'urn:dogear:annotations',
@@ -32,6 +27,16 @@ export function writeWebAnnotations(library: Library, { banks }: ExportSelection
     first: { id: 'urn:dogear:annotations:1', type: 'AnnotationPage', startIndex: 0, items },
   }
   return `${JSON.stringify(collection, null, 2)}\n`
+}
+
+function annotationsOn(library: Library, bank: Bank, question: Question): object[] {
+  const notes = notesByQuestion(library).get(question.id) ?? []
+  const marks = highlightsByQuestion(library).get(question.id) ?? []
+  const places = findMarks(library, question, marks)
+  return [
+    ...notes.map((note) => ofNote(bank, question, note)),
+    ...marks.map((mark) => ofMark(bank, question, mark, places.get(mark.id)?.state ?? 'orphan')),
+  ]
 }
 
 function stampsOf({ id, createdAt, updatedAt }: Note | Highlight) {

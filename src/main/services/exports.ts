@@ -1,10 +1,23 @@
 import type { Handlers } from '@shared/contract/types'
 import type { QuestionQuery } from '@shared/domain/query'
 import { exportSelection, lossesOf, type ExportDependencies } from '../exporting/export-library'
+import type { ExportWork } from '../exporting/export-work'
 import { selectBanks, selectQuestions, type ExportSelection } from '../exporting/selection'
+import type { EventBus } from '../rpc/event-bus'
+import { ServiceError } from '../rpc/service-error'
 import { notAvailable, type HostCapabilities } from './host-capabilities'
 import type { Listings } from './question-listings'
 import { requireRecord } from './require'
+
+export interface ExportServiceDependencies extends Omit<ExportDependencies, keyof ExportWork> {
+  listings: Listings
+  events: EventBus
+  capabilities?: HostCapabilities
+  /** Aborted when the library is closed. */
+  closing?: AbortSignal
+}
+
+type ExportChannels = 'exports.create' | 'exports.print' | 'exports.outline' | 'exports.cancel'
 
 interface Wanted {
   bankId?: string | undefined
@@ -12,21 +25,28 @@ interface Wanted {
 }
 
 /** Handlers for exports. */
-export function createExports(
-  dependencies: ExportDependencies & { listings: Listings; capabilities?: HostCapabilities },
-): Pick<Handlers, 'exports.create' | 'exports.print' | 'exports.outline'> {
+export function createExports(dependencies: ExportServiceDependencies): Pick<Handlers, ExportChannels> {
   const { library, listings, capabilities = {} } = dependencies
+  const running = createRunning(dependencies)
   function select({ bankId, query }: Wanted): ExportSelection {
     if (query !== undefined) return selectQuestions(library, listings(query).ids)
     return selectBanks(library, bankId === undefined ? undefined : requireRecord(library, 'banks', bankId))
   }
   return {
-    'exports.create': ({ format, ...wanted }) => exportSelection(dependencies, format, select(wanted)),
-    async 'exports.print'(wanted) {
-      if (!capabilities.print) throw notAvailable('make a PDF')
-      const { fileName, content } = await exportSelection(dependencies, 'page', select(wanted))
-      const path = await capabilities.print({ fileName: fileName.replace(/html$/, 'pdf'), html: content })
-      return { path }
+    'exports.create': ({ format, exportId, ...wanted }) =>
+      running.run(exportId, (work) => exportSelection({ ...dependencies, ...work }, format, select(wanted))),
+    async 'exports.print'({ exportId, ...wanted }) {
+      const { print } = capabilities
+      if (!print) throw notAvailable('make a PDF')
+      return running.run(exportId, async (work) => {
+        const page = await exportSelection({ ...dependencies, ...work }, 'page', select(wanted))
+        const fileName = page.fileName.replace(/html$/, 'pdf')
+        return { path: await print({ fileName, html: page.content, stop: work.stop }) }
+      })
+    },
+    'exports.cancel'({ exportId }) {
+      running.cancel(exportId)
+      return null
     },
     'exports.outline'({ format, ...wanted }) {
       const selection = select(wanted)
@@ -34,4 +54,44 @@ export function createExports(
       return { questionCount, losses: lossesOf(library, format, selection) }
     },
   }
+}
+
+/** As often as progress is told, in milliseconds. */
+const tellEvery = 100
+
+/** Exports under way, by the name the page gave them. */
+function createRunning({ events, closing }: Pick<ExportServiceDependencies, 'events' | 'closing'>) {
+  const running = new Map<string, AbortController>()
+
+  /** Tells of an export, but not as often as it could. */
+  function teller(exportId: string): NonNullable<ExportWork['tell']> {
+    let toldAt = -Infinity
+    return (done, total) => {
+      const now = performance.now()
+      if (now - toldAt < tellEvery && done < total) return
+      toldAt = now
+      events.publish('exports.progress', { exportId, done, total })
+    }
+  }
+
+  async function run<Result>(
+    exportId: string | undefined,
+    work: (given: ExportWork & { stop: AbortSignal }) => Promise<Result>,
+  ): Promise<Result> {
+    const ending = new AbortController()
+    const stop = closing ? AbortSignal.any([closing, ending.signal]) : ending.signal
+    if (exportId !== undefined) running.set(exportId, ending)
+    try {
+      const result = await work({ stop, ...(exportId !== undefined && { tell: teller(exportId) }) })
+      ending.signal.throwIfAborted()
+      return result
+    } catch (error) {
+      if (!ending.signal.aborted) throw error
+      throw new ServiceError('CANCELLED', 'The export was cancelled. No file was written.')
+    } finally {
+      if (exportId !== undefined) running.delete(exportId)
+    }
+  }
+
+  return { run, cancel: (exportId: string): void => running.get(exportId)?.abort() }
 }

@@ -5,6 +5,8 @@ import { ServiceError } from '../rpc/service-error'
 export interface PrintedPage {
   fileName: string
   html: string
+  /** Ends the work, which then rejects and leaves no file. */
+  stop?: AbortSignal
 }
 
 /** What only some hosts can do. What is absent answers `NOT_AVAILABLE`. */

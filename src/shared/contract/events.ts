@@ -2,7 +2,7 @@ import type { LibraryTrouble } from '../domain/library-status'
 import type { SearchProgress } from '../domain/query'
 import type { AnnotationCounts } from '../domain/annotation-query'
 import type { TableName, Tables } from '../domain/records'
-import type { ImportProgress } from './importing-values'
+import type { ExportProgress, ImportProgress } from './importing-values'
 import type { HistoryState } from './values'
 
 /** One changed record; `value` is null when it was removed. */
@@ -23,6 +23,7 @@ export interface Events {
   /** Texts were replaced: so many of their marks went along, changed, and lost their passage. */
   'annotations.followed': Omit<AnnotationCounts, 'exact'>
   'imports.progress': ImportProgress
+  'exports.progress': ExportProgress
 }
 
 export type EventName = keyof Events
@@ -35,4 +36,5 @@ export const eventNames = [
   'annotations.progress',
   'annotations.followed',
   'imports.progress',
+  'exports.progress',
 ] as const satisfies readonly EventName[]

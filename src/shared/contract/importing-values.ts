@@ -92,6 +92,13 @@ export interface ImportProgress {
   total: number
 }
 
+/** How far an export is, in parts that take about as long as each other. */
+export interface ExportProgress {
+  exportId: string
+  done: number
+  total: number
+}
+
 /**
  * Where a question came from. `none`: it was written in the app, its newest file has it no more, or its file was
  * no text. `lost`: its text was not kept. `text` is the whole text or, of a long one, the part around the question.

@@ -4,12 +4,14 @@ import type { Bank } from '@shared/domain/records'
 import type { ExportedFile } from '@shared/contract/values'
 import { exportFormats, type ExportFormat } from '@shared/domain/export'
 import { exportLibrary, type ExportDependencies } from '../../exporting/export-library'
+import type { ExportWork } from '../../exporting/export-work'
 import { errorCode, replaceFile } from '../../library/files'
 import type { Library } from '../../library/library'
 import { listedBanks } from '../../library/views'
 import { createStudyContext } from '../../study/create-study-context'
 import { readArguments, required } from '../arguments'
 import { CommandError, type Command } from '../command'
+import { interruptible } from '../interruptible'
 import { withLibrary } from '../with-library'
 
 const lossWords: Record<string, string> = {
@@ -43,11 +45,13 @@ export const exportCommand: Command = {
     const folder = required('library', values.library)
     const format = readFormat(required('format', values.format))
     const out = required('out', values.out)
-    const written = await withLibrary(folder, 'existing', async ({ library, clock }) => {
-      const bank = values.bank === undefined ? undefined : findBank(library, values.bank)
-      const days = createStudyContext(library, clock).calendar
-      return writeAll({ library, clock, days }, format, out, bank)
-    })
+    const written = await interruptible('No half file was left.', (stop) =>
+      withLibrary(folder, 'existing', async ({ library, clock }) => {
+        const bank = values.bank === undefined ? undefined : findBank(library, values.bank)
+        const days = createStudyContext(library, clock).calendar
+        return writeAll({ library, clock, days, stop }, format, out, bank)
+      }),
+    )
     if (output.json) output.print(JSON.stringify({ format, ...written }))
     else for (const path of written.files) output.print(path)
     for (const loss of written.losses)
@@ -78,14 +82,14 @@ async function writeAll(
 ): Promise<{ files: string[]; losses: string[] }> {
   if (!(await isFolder(out))) {
     const file = await exportLibrary(dependencies, format, bank)
-    return { files: [await write(resolve(out), file)], losses: file.losses }
+    return { files: [await write(resolve(out), file, dependencies)], losses: file.losses }
   }
   const files: string[] = []
   const losses = new Set<string>()
   const names = new Set<string>()
   for (const each of bank ? [bank] : listedBanks(dependencies.library)) {
     const file = await exportLibrary(dependencies, format, each)
-    files.push(await write(resolve(join(out, freeName(file.fileName, names))), file))
+    files.push(await write(resolve(join(out, freeName(file.fileName, names))), file, dependencies))
     file.losses.forEach((loss) => losses.add(loss))
   }
   return { files, losses: [...losses].sort() }
@@ -108,16 +112,16 @@ function freeName(name: string, taken: Set<string>): string {
   return free
 }
 
-async function write(path: string, file: ExportedFile): Promise<string> {
+async function write(path: string, file: ExportedFile, { stop }: ExportWork): Promise<string> {
   try {
     await mkdir(dirname(path), { recursive: true })
     await replaceFile(path, async (handle) => {
-      await handle.writeFile(Buffer.from(file.content, file.encoding ?? 'utf8'))
+      await handle.writeFile(Buffer.from(file.content, file.encoding ?? 'utf8'), { signal: stop })
     })
     return path
   } catch (error) {
     const code = errorCode(error)
-    if (code === undefined) throw error
+    if (code === undefined || stop?.aborted) throw error
     throw new CommandError('NOT_WRITTEN', `${path} could not be written (${code}).`, 1, { path })
   }
 }

@@ -73,6 +73,14 @@ export function* writeCollection(source: CollectionSource): Steps<Uint8Array> {
   }
 }
 
+/** How many steps that takes: each question is looked at, collected and written as a note and a card. */
+export function collectionSteps({ library, banks }: Pick<CollectionSource, 'library' | 'banks'>): number {
+  const asked = new Set(banks.flatMap((bank) => library.questionsOf(bank.id).map(({ id }) => id)))
+  let reviews = 0
+  for (const { questionId } of library.all('reviews').values()) if (asked.has(questionId)) reviews += 1
+  return 4 * asked.size + 2 * reviews
+}
+
 function* insert(database: DatabaseSync, table: string, values: readonly Values[]): Steps<void> {
   const [first] = values
   if (!first) return

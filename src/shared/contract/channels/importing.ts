@@ -19,9 +19,12 @@ const editableLength = 8 * 1024 * 1024
 
 /** One bank, what a query finds, or every bank. */
 const selection = z.strictObject({ bankId: id.optional(), query: questionQuerySchema.optional() })
-const exportInput = selection
-  .extend({ format: z.enum(exportFormats) })
-  .refine(({ format, query }) => format !== 'apkg' || query === undefined, 'apkg holds whole banks only')
+/** A name the page gives an export, under which it is told how far that is and can cancel it. */
+const exportId = id.exactOptional()
+const wantedFile = selection.extend({ format: z.enum(exportFormats) })
+const holdsPackage = ({ format, query }: z.output<typeof wantedFile>): boolean =>
+  format !== 'apkg' || query === undefined
+const wholeBanks = 'apkg holds whole banks only'
 
 /** What comes in and goes out. */
 export const importingChannels = {
@@ -135,19 +138,21 @@ export const importingChannels = {
 
   'exports.create': channel<ExportedFile>()({
     kind: 'read',
-    input: exportInput,
-    errors: ['NOT_FOUND'],
+    input: wantedFile.extend({ exportId }).refine(holdsPackage, wholeBanks),
+    errors: ['NOT_FOUND', 'CANCELLED'],
   }),
   /** Makes a PDF in a file the person is asked for; `path` is null when the person cancelled. */
   'exports.print': channel<{ path: string | null }>()({
     kind: 'read',
-    input: selection,
-    errors: ['NOT_FOUND', 'NOT_AVAILABLE'],
+    input: selection.extend({ exportId }),
+    errors: ['NOT_FOUND', 'NOT_AVAILABLE', 'CANCELLED'],
   }),
+  /** Ends an export at once; what was written of it is let go of. One that is over stays as it is. */
+  'exports.cancel': channel<null>()({ kind: 'write', input: z.strictObject({ exportId: id }) }),
   /** What would be written, and what the format could not carry of it. */
   'exports.outline': channel<{ questionCount: number; losses: string[] }>()({
     kind: 'read',
-    input: exportInput,
+    input: wantedFile.refine(holdsPackage, wholeBanks),
     errors: ['NOT_FOUND'],
   }),
 } as const

@@ -6,6 +6,7 @@ import { replaceQuestion } from '../../../../src/shared/domain/revision'
 import { findMarks } from '../../../../src/main/annotations/find-marks'
 import { fieldStream } from '../../../../src/main/annotations/markdown-stream'
 import { writePrintedPage } from '../../../../src/main/exporting/printed-page'
+import { allAtOnce } from '../../../../src/main/in-slices'
 import { highlightsByQuestion } from '../../../../src/main/library/views'
 import { createHighlights } from '../../../../src/main/services/highlights'
 import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
@@ -54,7 +55,7 @@ test('in print a mark stands in its choice, and one over two choices in both', a
     const { library } = await marked(quote)
     const questions = [...library.all('questions').values()]
     const banks = [{ bank: aBank(), questions }]
-    return writePrintedPage(library, { banks, name: 'x', isWhole: true }, () => undefined)
+    return allAtOnce(writePrintedPage(library, { banks, name: 'x', isWhole: true }, () => undefined))
   }
   expect(await printed('重排，再召回')).toContain('先<mark class="kind-2">重排，再召回</mark>')
   const page = await printed('再重排\n只看')

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,6 +19,8 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(() => rm(built, { recursive: true, force: true }))
+
+type Three = [string, string, string]
 
 const json = ({ stdout }: CommandResult): unknown => JSON.parse(stdout)
 
@@ -54,6 +56,27 @@ describe('dogear', () => {
         },
       ],
     })
+  })
+
+  it('ends an export that is interrupted without half a file, and lets go of the library', async () => {
+    const folder = await temporaryFolder()
+    const [library, out, bank] = ['library', 'out', 'bank.md'].map((name) => join(folder, name)) as Three
+    const question = (_: unknown, at: number) =>
+      `### ${at + 1}. Question ${at + 1}?\n\n**Answer:** Because.\n`
+    await writeFile(bank, Array.from({ length: 4_000 }, question).join('\n'))
+    expect((await dogear('import', bank, '--library', library)).code).toBe(0)
+    await mkdir(out)
+    const args = ['export', '--library', library, '--format', 'markdown', '--out', out, '--json']
+    const child = spawn(process.execPath, [join(built, 'cli.js'), ...args])
+    let said = ''
+    child.stdout.on('data', (text: Buffer) => (said += text.toString()))
+    const ended = once(child, 'exit')
+    while (!(await readdir(library)).includes('lock')) await new Promise((resolve) => setTimeout(resolve, 5))
+    child.kill('SIGINT')
+    expect((await ended)[0]).toBe(130)
+    expect(JSON.parse(said)).toMatchObject({ error: { code: 'INTERRUPTED' } })
+    expect(await readdir(out)).toEqual([])
+    expect(await readdir(library)).not.toContain('lock')
   })
 
   it('imports, imports again without change, searches, exports, verifies', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { guardSession } from '../../../../src/main/electron/guard-session'
@@ -28,7 +28,8 @@ async function bench() {
     folder,
     electron,
     pages,
-    print: () => printPage(electron.api, pages, { fileName: 'Paper.pdf', html }),
+    print: (stop?: AbortSignal) =>
+      printPage(electron.api, pages, { fileName: 'Paper.pdf', html, ...(stop && { stop }) }),
   }
 }
 
@@ -68,6 +69,19 @@ describe('printing', () => {
     const { electron, print } = await bench()
     expect(await print()).toBeNull()
     expect(electron.windows).toEqual([])
+  })
+
+  it('ends when it is told to while the page is drawn, and leaves no file and no window', async () => {
+    const { folder, electron, pages, print } = await bench()
+    electron.savePath = join(folder, 'mine.pdf')
+    const ending = new AbortController()
+    electron.onLoad = () => {
+      ending.abort(new Error('cancelled'))
+      return new Promise(() => undefined)
+    }
+    await expect(print(ending.signal)).rejects.toThrow('cancelled')
+    expect([electron.windows[0]?.destroyed, pages.size]).toEqual([true, 0])
+    expect(await readdir(folder)).toEqual(['renderer'])
   })
 
   it('says so when the file cannot be written, and lets go of the window', async () => {
@@ -125,7 +139,7 @@ describe('exports.print', () => {
       { op: 'put', table: 'questions', value: aQuestion({ id: 'q', title: 'What remembers?' }) },
     ])
     const listings = createListings(given.library, createSearch(given))
-    return createExports({ ...given, listings, ...(capabilities ? { capabilities } : {}) })
+    return createExports({ ...given, events: given.bus, listings, ...(capabilities ? { capabilities } : {}) })
   }
 
   it('hands the printed page to the host under the name of the bank', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '@shared/domain/records'
 import { writeDogearMarkdown } from '../../../../src/main/exporting/dogear-markdown'
+import { allAtOnce } from '../../../../src/main/in-slices'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
 import { aBank, aQuestion } from '../../../support/temporary-library'
 
@@ -122,7 +123,9 @@ describe('writeDogearMarkdown', () => {
           table: 'notes' as const,
           record: { id: 'n', questionId, body: title, createdAt: 0, updatedAt: 0, device: 'd' },
         })
-        const written = writeDogearMarkdown({ bank, questions: list, writtenOn: (id) => [noteOn(id)] })
+        const written = allAtOnce(
+          writeDogearMarkdown({ bank, questions: list, writtenOn: (id) => [noteOn(id)] }),
+        )
         const files = readBankFile('x.md', new TextEncoder().encode(written))
         const banks = files.map(({ file }) => file)
         expect(files[0]?.study.written).toEqual(list.map(({ key, id }) => noteOn(key ?? id)))

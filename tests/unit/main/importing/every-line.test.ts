@@ -5,6 +5,7 @@ import { contentOf } from '@shared/domain/revision'
 import { writeDogearMarkdown } from '../../../../src/main/exporting/dogear-markdown'
 import { UnreadableFileError } from '../../../../src/main/importing/format'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
+import { allAtOnce } from '../../../../src/main/in-slices'
 import { aBank, aQuestion } from '../../../support/temporary-library'
 
 /** Lines of files of one kind, good and bad, in any order. */
@@ -182,7 +183,7 @@ describe('every line is in a question, left over, or says how to read others', (
 /** As a library gives them out again. */
 function printed(drafts: readonly QuestionDraft[]): string {
   const questions = drafts.map((draft, order) => aQuestion({ ...contentOf(draft), id: `q${order}`, order }))
-  return writeDogearMarkdown({ bank: aBank(), questions, writtenOn: () => [] })
+  return allAtOnce(writeDogearMarkdown({ bank: aBank(), questions, writtenOn: () => [] }))
 }
 
 const contents = (drafts: readonly QuestionDraft[]) => drafts.map((draft) => contentOf(draft))

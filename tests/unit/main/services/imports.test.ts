@@ -27,7 +27,7 @@ async function bench() {
   await writeFile(join(bundledBanks, 'sample.md'), bundled)
   const handlers = createImports({ ...given, events: given.bus, bundledBanks })
   const listings = createListings(given.library, createSearch(given))
-  return { ...given, handlers, exports: createExports({ ...given, days, listings }) }
+  return { ...given, handlers, exports: createExports({ ...given, events: given.bus, days, listings }) }
 }
 
 type Bench = Awaited<ReturnType<typeof bench>>
