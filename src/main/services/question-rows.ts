@@ -19,5 +19,6 @@ export function rowOf(library: Library, question: Question): QuestionRow {
     noteCount: noteCountOf(library, question.id),
     timesRead: library.get('readings', question.id)?.times ?? 0,
     answered: isAnswered(question),
+    ...(question.archivedAt === undefined ? {} : { archived: true }),
   }
 }

@@ -49,6 +49,11 @@ export function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)
 }
 
+/** Whether nothing in particular has the focus, as after going to a room. */
+export function isRoom(target: EventTarget | null): boolean {
+  return target instanceof Element && (target === document.body || target.matches('main'))
+}
+
 /**
  * Binds keys for as long as the calling component lives. Combinations are written `mod+k`, `shift+b`, `/`, `j`;
  * `mod` is Control, on a Mac Command. Keys without `mod` do nothing while a person writes or a dialog is open.

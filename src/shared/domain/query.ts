@@ -34,6 +34,8 @@ export interface QuestionRow {
   /** Times opened; 0 is unread. */
   timesRead: number
   answered: boolean
+  /** Present where it was taken out of the lists, as a search for such finds it. */
+  archived?: true
   /** Present in search results: hits in the title, and the best passage elsewhere. */
   hits?: { title: HitRange[]; snippet?: { field: SearchField; text: string; hits: HitRange[] } }
 }
