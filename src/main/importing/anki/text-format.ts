@@ -95,8 +95,15 @@ function separatorOf(value: string | undefined): string {
   return separators[value.trim().toLowerCase()] ?? value
 }
 
+/** By `#tags column:3`, else by the names that `#columns` gives. */
 function placesOf(values: ReadonlyMap<string, string>): Places {
-  const placeOf = (name: string): number => Number(values.get(`${name} column`) ?? 0) - 1
+  const named = (values.get('columns') ?? '')
+    .split(separatorOf(values.get('separator')))
+    .map((name) => name.trim().toLowerCase())
+  const placeOf = (name: string): number => {
+    const told = values.get(`${name} column`)
+    return told === undefined ? named.findIndex((column) => column === name) : Number(told) - 1
+  }
   return {
     deck: placeOf('deck'),
     tags: placeOf('tags'),

@@ -29,6 +29,12 @@ const textNames = [
 const labelNames = ['label', 'key', 'id', 'letter', 'code', 'prefix', '选项']
 const rightNames = ['correct', 'iscorrect', 'is_correct', 'right', 'isright', 'istrue', 'is_right']
 
+/** Whether an entry of a list is a choice by saying whether it is right. */
+export function saysWhetherRight(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.keys(value).some((name) => rightNames.includes(name.toLowerCase()))
+}
+
 function choiceOf(place: string, value: unknown): Choice {
   if (Array.isArray(value)) return choiceOfPair(place, value as unknown[])
   if (typeof value !== 'object' || value === null)
@@ -37,9 +43,15 @@ function choiceOf(place: string, value: unknown): Choice {
     Object.entries(value).map(([name, inner]): [string, unknown] => [name.toLowerCase(), inner]),
   )
   const first = (names: readonly string[]) => names.map((name) => textOfValue(fields.get(name))).find(Boolean)
+  const texts = textNames.flatMap((name) => textOfValue(fields.get(name)) ?? []).filter((text) => text !== '')
+  // Of a letter and a text, whatever they are called, the letter is the label.
+  const text = texts.find((words) => letterOf(words) === undefined) ?? texts[0]
+  const letter =
+    letterOf(first(labelNames)) ??
+    texts.map(letterOf).find((found) => found !== undefined && texts.length > 1)
   return {
-    label: letterOf(first(labelNames)) ?? place,
-    text: bare(first(textNames) ?? ''),
+    label: letter ?? place,
+    text: bare(text ?? ''),
     correct: rightNames.some((name) => fields.get(name) === true || fields.get(name) === 1),
   }
 }

@@ -41,6 +41,21 @@ function choicesByLetter(text: string): Choice[] | undefined {
   }))
 }
 
+/** A question with its choices below it in the same text, apart from each other; undefined where there are none. */
+export function choicesBelow(text: string): { asked: string; choices: Choice[] } | undefined {
+  const start = /[\r\n]\s{0,8}(?=[(（]?[AＡ][.．、:：)）])/u.exec(text)
+  const choices = start ? choicesByLetter(text.slice(start.index + start[0].length)) : undefined
+  return start && choices ? { asked: text.slice(0, start.index).trimEnd(), choices } : undefined
+}
+
+/** The right answer among the wrong ones. They come in no order, so they are put in that of their texts. */
+export function mixedChoices(answer: string, wrong: readonly string[]): Choice[] | undefined {
+  if (wrong.length === 0 || answer === '') return undefined
+  return [answer, ...wrong]
+    .sort()
+    .map((text, index) => ({ label: choiceLetter(index), text, correct: text === answer }))
+}
+
 /**
  * Marks the right choices: by letters (`B`, `A、C`, `ABD`), by their places (`2`, `1,3`; from 0 where a 0 occurs),
  * or by their texts. Choices whose answer says none of these stay as they are.

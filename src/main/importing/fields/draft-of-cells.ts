@@ -1,6 +1,6 @@
 import type { ColumnRole, QuestionDraft } from '@shared/domain/import'
 import type { Choice, SourceLines } from '@shared/domain/records'
-import { choiceLetter, choicesOfText, markRight } from './choices-of'
+import { choiceLetter, choicesBelow, choicesOfText, markRight, mixedChoices } from './choices-of'
 import { choicesOfValue } from './choices-of-value'
 import { listInText } from './list-in-text'
 import { textOfValue } from './text-of-value'
@@ -9,6 +9,8 @@ import { textOfValue } from './text-of-value'
 export interface Column {
   role: ColumnRole
   label?: string
+  /** One of the wrong choices, where the right one is the answer. */
+  wrong?: true
 }
 
 /** A question from the cells of a row, or undefined when none of them asks anything. Texts stay as they are. */
@@ -24,10 +26,14 @@ export function draftOfCells(
     })
   const textOf = (role: ColumnRole) => textsOf(role).join('\n\n')
   const answer = textsOf('answer').map(answerOfCell).join('\n\n')
-  const choices = choicesOfCells(cells, columns) ?? choicesOfCell(textOf('choices'))
+  const listed =
+    mixedOfCells(cells, columns, answer) ?? choicesOfCells(cells, columns) ?? choicesOfCell(textOf('choices'))
   // What turns out to be no list of choices is still something that was written.
-  const unread = choices ? [] : [...textsOf('choices'), ...textsOf('choice')]
-  const [title, prompt] = titleAndRest([...textsOf('title'), ...textsOf('prompt'), ...unread].join('\n\n'))
+  const unread = listed ? [] : [...textsOf('choices'), ...textsOf('choice')]
+  const asked = [...textsOf('title'), ...textsOf('prompt'), ...unread].join('\n\n')
+  const below = listed ? undefined : choicesBelow(asked)
+  const choices = listed ?? below?.choices
+  const [title, prompt] = titleAndRest(below?.asked ?? asked)
   if (title === '' || textsOf('title').length + textsOf('prompt').length === 0) return undefined
   const difficulty = difficultyOf(textOf('difficulty'))
   const optional: Partial<QuestionDraft> = {}
@@ -49,6 +55,17 @@ export function draftOfCells(
     ...optional,
     source,
   }
+}
+
+function mixedOfCells(
+  cells: readonly string[],
+  columns: readonly Column[],
+  answer: string,
+): Choice[] | undefined {
+  return mixedChoices(
+    answer,
+    cells.filter((cell, index) => columns[index]?.wrong && cell.trim() !== ''),
+  )
 }
 
 /** A list that a program wrote into a cell, as its letters together or its texts one a line. */

@@ -1,10 +1,11 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import { asksSomething } from '../markdown/titles'
+import { textOfValue } from '../fields/text-of-value'
 import { questionFromObject } from './question-from-object'
 
 /** Names of lists and wrappers, which say nothing of what is in them. */
 const plainNames =
-  /^(?:questions?|question_?list|cards?|items?|data|lists?|notes?|entries|rows|records|results?|content|body|payload|bank|deck|exam|quiz|chapters|sections|categories|topics|groups|parts|units|modules|children|章节|分类|题目|问题|题库|试题|题目列表|试题列表|列表|数据)$/i
+  /^(?:questions?|question_?list|cards?|items?|data|lists?|notes?|entries|rows|records|results?|content|body|payload|bank|deck|exam|quiz|chapters|sections|categories|topics|groups|parts|units|modules|children|paragraphs|qas|qa|examples?|rounds|levels|tests?|章节|分类|题目|问题|题库|试题|题目列表|试题列表|列表|数据)$/i
 const titleNames = /^(?:title|name|bank|deck|chapter|category|topic|section|标题|名称|章节|分类|主题)$/i
 const deepest = 6
 
@@ -63,16 +64,32 @@ function readObject(reading: Reading, value: object, topics: readonly string[], 
     if (Array.isArray(inner) && inner.some(isObject)) readArray(reading, inner, inside, depth + 1)
     else if (isObject(inner)) readObject(reading, inner, inside, depth + 1)
   }
-  if (reading.questions.length > before) return
+  if (reading.questions.length > before) {
+    giveMaterial(reading.questions.slice(before), value)
+    return
+  }
   const single = questionFromObject(value)
   if (single && single.answer !== '') reading.questions.push(below(single, topics))
   else reading.questions.push(...pairsOf(entries).map((question) => below(question, topics)))
 }
 
+const materialNames = /^(?:context|passage|article|material|stimulus|reading|材料|阅读材料|文章|题干材料)$/i
+
+/** What several questions are about is the beginning of the prompt of each. */
+function giveMaterial(questions: readonly QuestionDraft[], group: object): void {
+  const found = Object.entries(group).find(([name]) => materialNames.test(name))
+  const material = found && textOfValue(found[1])
+  if (material === undefined || material.trim() === '') return
+  for (const question of questions) {
+    question.prompt = [material, question.prompt ?? ''].filter((text) => text !== '').join('\n\n')
+  }
+}
+
 /** `{ "What is …?": "…" }`: questions as names, where most of them ask. */
 function pairsOf(entries: readonly [string, unknown][]): QuestionDraft[] {
   const pairs = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  if (pairs.filter(([name]) => asksSomething(name)).length <= entries.length / 2) return []
+  const asking = pairs.filter(([name]) => asksSomething(name) || /[(（][\s　]*[)）]|_{2,}/.test(name))
+  if (asking.length <= entries.length / 2) return []
   return pairs.map(([title, answer]) => ({ title, answer, topics: [], tags: [] }))
 }
 

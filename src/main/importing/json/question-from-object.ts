@@ -1,8 +1,8 @@
 import type { ColumnRole, QuestionDraft } from '@shared/domain/import'
 import type { Choice } from '@shared/domain/records'
-import { choiceLetter, markRight } from '../fields/choices-of'
-import { choicesOfValue } from '../fields/choices-of-value'
-import { difficultyOf } from '../fields/draft-of-cells'
+import { choiceLetter, choicesBelow, markRight, mixedChoices } from '../fields/choices-of'
+import { choicesOfValue, saysWhetherRight } from '../fields/choices-of-value'
+import { difficultyOf, titleAndRest } from '../fields/draft-of-cells'
 import { roleOfName } from '../fields/field-names'
 import { allTextOf, textOfValue } from '../fields/text-of-value'
 
@@ -22,22 +22,31 @@ export function questionFromObject(value: unknown): QuestionDraft | undefined {
   const title = textOfValue(take('title')) ?? textOfValue(take('prompt'))
   if (title === undefined || title.trim() === '') return undefined
   const prompt = textOfValue(take('prompt')) ?? textOfValue(take('title'))
-  const { answer, choices } = answerAndChoices(fields, unknownFields(value))
+  const found = answerAndChoices(fields, unknownFields(value))
+  const { answer } = found
+  const below = found.choices ? undefined : choicesBelow(title)
+  const choices = below ? marked(below.choices, answer, answer) : found.choices
+  const [head, rest] = below ? titleAndRest(below.asked) : [title, '']
   const explanation = allTextOf(take('explanation'))
   const [key, number] = [take('key'), take('number')].map(textOfValue)
   const difficulty = difficultyOf(textOfValue(take('difficulty')) ?? '')
   return {
-    title,
+    title: head,
     answer,
     topics: listOf(fields, 'topics', /[/›>]|::/),
     tags: listOf(fields, 'tags', /[,，、;；]/),
-    ...(prompt === undefined || prompt === title ? {} : { prompt }),
+    ...promptOf([rest, prompt === title ? '' : (prompt ?? '')]),
     ...(explanation === undefined ? {} : { explanation }),
     ...(key === undefined ? {} : { key }),
     ...(number === undefined ? {} : { number }),
     ...(choices === undefined ? {} : { choices }),
     ...(difficulty === undefined ? {} : { difficulty }),
   }
+}
+
+function promptOf(parts: readonly string[]): { prompt?: string } {
+  const prompt = parts.filter((part) => part !== '').join('\n\n')
+  return prompt === '' ? {} : { prompt }
 }
 
 /** The fields whose names say nothing to anybody. */
@@ -47,12 +56,20 @@ export function unknownFields(value: object): [string, unknown][] {
 
 /** The fields whose names say something, the best name of each role first. */
 function fieldsOf(value: object): Field[] {
-  return Object.entries(value)
+  return [...Object.entries(value), ...Object.values(value).flatMap(entriesOfQuestion)]
     .flatMap(([name, inner]: [string, unknown]) => {
       const role = roleOfName(name)
       return role && isFilled(inner) ? [{ name, value: inner, ...role }] : []
     })
     .sort((a, b) => a.rank - b.rank)
+}
+
+/** The fields of `{ "question": { "stem": …, "choices": … } }`. */
+function entriesOfQuestion(value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  const entries = Object.entries(value) as [string, unknown][]
+  const roles = new Set(entries.map(([name]) => roleOfName(name)?.role))
+  return roles.has('title') && (roles.has('choices') || roles.has('answer')) ? entries : []
 }
 
 function takeFirst(fields: Field[], role: ColumnRole): unknown {
@@ -73,19 +90,22 @@ function listOf(fields: Field[], role: ColumnRole, separator: RegExp): string[] 
     .flatMap((part: unknown) => (typeof part === 'string' && part.trim() !== '' ? [part.trim()] : []))
 }
 
-const choiceFields = /^(?:correct|answer|right)_?-?(?:answer|option|choice)?_?-?(?:index|idx)$/i
+const choiceFields = /^cop$|^(?:correct|answer|right)_?-?(?:answer|option|choice)?_?-?(?:index|idx)$/i
 const wrongFields =
   /^(?:incorrect|wrong)_?-?(?:answers?|options?|choices?)$|^distractors?$|^(?:错误|干扰)(?:答案|选项|项)$/i
 
 /** The answer's text and the choices, which stand in a list, in fields of their own, or as right and wrong ones. */
-function answerAndChoices(fields: Field[], others: [string, unknown][]) {
+function answerAndChoices(
+  fields: Field[],
+  others: [string, unknown][],
+): { answer: string; choices?: Choice[] } {
   const index = others.find(([name]) => choiceFields.test(name))?.[1]
   const wrong = others.find(([name]) => wrongFields.test(name))?.[1]
   const offered = takeOffered(fields, index)
   const given = takeFirst(fields, 'answer')
   const answer = textOfValue(given) ?? ''
   const listed = choicesOfValue(takeFirst(fields, 'choices')) ?? choicesOfValue(offered)
-  const choices = listed ?? ownFields(fields) ?? mixedOf(answer, wrong)
+  const choices = listed ?? ownFields(fields) ?? mixedChoices(answer, textsOf(wrong))
   if (!choices) return { answer }
   const right = typeof index === 'number' ? index : given
   return {
@@ -100,10 +120,7 @@ function takeOffered(fields: Field[], index: unknown): unknown {
   if (fields.some(({ role }) => role === 'choices')) return undefined
   const isSaid = typeof index === 'number' || answers.some(({ value }) => !Array.isArray(value))
   const list = answers.find(
-    ({ value }) =>
-      Array.isArray(value) &&
-      value.length > 1 &&
-      (isSaid || value.every((inner) => typeof inner === 'object' && inner !== null)),
+    ({ value }) => Array.isArray(value) && value.length > 1 && (isSaid || value.every(saysWhetherRight)),
   )
   if (list) fields.splice(fields.indexOf(list), 1)
   return list?.value
@@ -131,11 +148,6 @@ function ownFields(fields: readonly Field[]): Choice[] | undefined {
     .map(({ label = '', value }) => ({ label, text: textOfValue(value) ?? '', correct: false }))
 }
 
-/** The right answer among the wrong ones. They come in no order, so they are put in that of their texts. */
-function mixedOf(answer: string, wrong: unknown): Choice[] | undefined {
-  const others = (Array.isArray(wrong) ? wrong : []).flatMap((text: unknown) => textOfValue(text) ?? [])
-  if (others.length === 0 || answer === '') return undefined
-  return [answer, ...others]
-    .sort()
-    .map((text, index) => ({ label: choiceLetter(index), text, correct: text === answer }))
+function textsOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value : []).flatMap((text: unknown) => textOfValue(text) ?? [])
 }

@@ -1,6 +1,6 @@
 import type { ColumnRole, ReadOptions } from '@shared/domain/import'
 import type { Column } from '../fields/draft-of-cells'
-import { roleOfName } from '../fields/field-names'
+import { namesWrongAnswer, roleOfName, type NamedRole } from '../fields/field-names'
 import { correctLetters } from '../markdown/choices'
 import type { SourceLines } from '../source-lines'
 import { readRows, type Row } from './read-rows'
@@ -46,8 +46,7 @@ function describe(delimiter: string, rows: readonly Row[], options: ReadOptions)
   const columns = options.columns
     ? Array.from({ length: Math.max(width, options.columns.length) }, (_, index): Column => {
         const role = options.columns?.[index] ?? 'ignored'
-        const label = guessed[index]?.label
-        return role === 'choice' && label !== undefined ? { role, label } : { role }
+        return role === 'choice' && guessed[index]?.role === 'choice' ? guessed[index] : { role }
       })
     : guessed
   return {
@@ -69,9 +68,14 @@ function findHeader(rows: readonly Row[], asked: boolean | undefined): number | 
 function isHeader(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '')
   if (filled.length < 2 || new Set(filled).size < filled.length) return false
-  const roles = filled.map((cell) => (cell.length > 120 ? undefined : roleOfName(cell)?.role))
+  if (filled.some((cell) => /[?？]\s*$/.test(cell))) return false
+  const roles = filled.map((cell) => (cell.length > 120 ? undefined : roleOfHeader(cell)))
   const known = roles.filter((role) => role !== undefined)
   return known.some((role) => role === 'title' || role === 'prompt') && known.length * 2 >= filled.length
+}
+
+function roleOfHeader(cell: string): ColumnRole | undefined {
+  return namesWrongAnswer(cell) ? 'choice' : roleOfName(cell)?.role
 }
 
 /** The number of columns that most rows have. */
@@ -90,8 +94,11 @@ function columnsOfHeader(header: readonly string[], body: readonly Row[]): Colum
     titles.sort((a, b) => a.rank - b.rank)[0]?.index ?? named.findIndex((n) => n?.role === 'prompt')
   const isA = (index: number) => /^\s*a\s*$/i.test(header[index] ?? '') && named.some((n) => n?.label === 'B')
   const choices = named.filter((name, index) => name?.role === 'choice' || isA(index)).length
+  const offered = offeredIn(header, named)
   return named.map((name, index): Column => {
-    if (!name) return { role: 'ignored' }
+    if (namesWrongAnswer(header[index] ?? '')) return { role: 'choice', wrong: true }
+    if (index === offered) return { role: 'choices' }
+    if (!name) return { role: counts(header, body, index) ? 'number' : 'ignored' }
     if (index === best) return { role: 'title' }
     if (name.role === 'title') return { role: 'prompt' }
     if (name.role === 'choice') {
@@ -102,6 +109,24 @@ function columnsOfHeader(header: readonly string[], body: readonly Row[]): Colum
     if (isA(index)) return { role: 'choice', label: 'A' }
     return { role: name.role === 'key' && !isKey(body, index) ? 'number' : name.role }
   })
+}
+
+/** The column of `Answers` beside one of `Correct Answer`: what there is to choose from. */
+function offeredIn(header: readonly string[], named: readonly (NamedRole | undefined)[]): number | undefined {
+  if (named.some((name) => name?.role === 'choices' || name?.role === 'choice')) return undefined
+  const answers = named.flatMap((name, index) => (name?.role === 'answer' ? [index] : []))
+  const isRight = (index: number) => /correct|right|正确/i.test(header[index] ?? '')
+  const plural = answers.filter((index) => !isRight(index) && /answers$/i.test((header[index] ?? '').trim()))
+  return answers.some(isRight) ? plural[0] : undefined
+}
+
+/** Whether a column without a name counts the rows, as the tools of data science write it. */
+function counts(header: readonly string[], body: readonly Row[], index: number): boolean {
+  return (
+    (header[index] ?? '').trim() === '' &&
+    body.length > 0 &&
+    body.every(({ cells }) => /^\d{1,7}$/.test((cells[index] ?? '').trim()))
+  )
 }
 
 /** Whether the cells of a column tell all rows apart. */
