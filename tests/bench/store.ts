@@ -7,6 +7,7 @@ import { buildLibrary } from './store/build-library'
 import { measureFirstDue } from './store/first-due'
 import { measureFirstQuestion } from './store/first-question'
 import { measureOpening } from './store/opening'
+import { addReviewLog } from './store/review-log'
 import { measureWriting } from './store/writing'
 
 /** A durable bookmark, and opening a library, beside their floors and peers. */
@@ -20,6 +21,7 @@ export const measureStore: BenchPart = async ({ sizes, quick, report }) => {
       report(await measureWriting(root, size))
       report(await measureOpening(folder, size, quick ? 8 : size > 10_000 ? 8 : 30))
       report(await measureFirstQuestion(folder, size, size > 10_000 ? 5 : 20))
+      await addReviewLog(folder)
       report(await measureFirstDue(folder, size, size > 10_000 ? 5 : 20))
     }
   } finally {

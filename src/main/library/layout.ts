@@ -48,6 +48,9 @@ export function catalogueOf(name: string): string {
   return `cache/catalogue/${name}.bin`
 }
 
+/** Where the lines of the review log stand, where it is a long one: derived as well. */
+export const linesOfReviews = 'cache/catalogue/reviews.ndjson.lines.bin'
+
 /** Where a file of the library lies on this system. */
 export function pathIn(folder: string, name: string): string {
   return join(folder, ...name.split('/'))

@@ -21,8 +21,8 @@ const wholeRoom: Asked = [
 ]
 
 /**
- * From a closed store to the first question to review, and to that with what is due today and the first rows of the
- * list.
+ * From a closed store with two reviews of each question to the first one to review, and to that with what is due today
+ * and the first rows of the list.
  */
 export function measureFirstDue(folder: string, size: number, rounds: number): Promise<BenchTable> {
   return measureWays(

@@ -2,7 +2,7 @@ import { mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Review } from '@shared/domain/study'
 import { readWithFacts, removeIfThere, renameStubbornly } from '../files'
-import { catalogueOf, layout, pathIn } from '../layout'
+import { catalogueOf, layout, linesOfReviews, pathIn } from '../layout'
 import {
   decodeCatalogue,
   encodeCatalogue,
@@ -12,6 +12,13 @@ import {
 } from './catalogue'
 import { CatalogueMaker } from './catalogue-maker'
 import { decodeRecentReviews, encodeRecentReviews, recentReviews, type RecentReviews } from './recent-reviews'
+import {
+  decodeReviewLines,
+  encodeReviewLines,
+  linesOfLog,
+  reviewLines,
+  type ReviewLines,
+} from './review-lines'
 
 const bytesPerRead = 1 << 18
 
@@ -28,7 +35,7 @@ export async function readCatalogue(
 
 /** Keeps the catalogue of a document. */
 export async function keepCatalogue(folder: string, name: string, catalogue: Catalogue): Promise<void> {
-  await keep(folder, name, encodeCatalogue(catalogue))
+  await keep(folder, catalogueOf(name), encodeCatalogue(catalogue))
 }
 
 /** Reads the end of the review log; `undefined` where it is not kept for just that log. */
@@ -40,18 +47,35 @@ export async function readRecentReviews(
   return file && decodeRecentReviews(file.bytes, stamp)
 }
 
-/** Keeps the end of the review log, of which these are all reviews. */
+/** Keeps the end of the review log, of which these are all reviews, and of a long one where its lines stand. */
 export async function keepRecentReviews(
   folder: string,
   stamp: DocumentStamp,
   all: readonly Review[],
 ): Promise<void> {
-  await keep(folder, layout.reviews, encodeRecentReviews(await recentReviews(all, stamp)))
+  const recent = await recentReviews(all, stamp)
+  if (!recent.isComplete) {
+    const lines = await reviewLines(pathIn(folder, layout.reviews), stamp, await readLines(folder))
+    if (lines !== undefined) await keep(folder, linesOfReviews, encodeReviewLines(lines))
+  }
+  await keep(folder, catalogueOf(layout.reviews), encodeRecentReviews(recent))
+}
+
+async function readLines(folder: string): Promise<ReviewLines | undefined> {
+  const file = await readWithFacts(pathIn(folder, linesOfReviews))
+  return file && decodeReviewLines(file.bytes)
+}
+
+/** Whether all is kept that tells of a review log in this state. */
+async function hasReviews(folder: string, stamp: DocumentStamp): Promise<boolean> {
+  const recent = await readRecentReviews(folder, stamp)
+  if (recent === undefined || recent.isComplete) return recent !== undefined
+  return linesOfLog(await readLines(folder), stamp) !== undefined
 }
 
 /** It is not synced: what is cut short by a power failure is known by its checksum. */
 async function keep(folder: string, name: string, bytes: Buffer): Promise<void> {
-  const path = pathIn(folder, catalogueOf(name))
+  const path = pathIn(folder, name)
   const temporary = `${path}.tmp`
   await mkdir(dirname(path), { recursive: true })
   try {
@@ -71,7 +95,7 @@ export async function completeCatalogue(
   lists: () => Readonly<Record<string, readonly unknown[]>>,
 ): Promise<void> {
   if (name === layout.reviews) {
-    if ((await readRecentReviews(folder, stamp)) === undefined)
+    if (!(await hasReviews(folder, stamp)))
       await keepRecentReviews(folder, stamp, (lists()['reviews'] ?? []) as readonly Review[])
     return
   }

@@ -1,14 +1,12 @@
 import type { Review } from '@shared/domain/study'
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { readCheckedLine } from '../journal-line'
-import { layout, pathIn } from '../layout'
+import { layout, linesOfReviews, pathIn } from '../layout'
 import { inOrder } from '../review-order'
+import { firstHash } from './id-hash'
 import { NotLoadedError } from './not-loaded-error'
 import type { RecentReviews } from './recent-reviews'
-
-/** A log up to this size is searched in some ten milliseconds. */
-const largestLog = 16 << 20
-const lineEnd = 0x0a
+import { decodeReviewLines, linesOfLog, type ReviewLines } from './review-lines'
 
 /** The review log as far as it is known before it is read. Throws `NotLoadedError` beyond that. */
 export class EarlyReviews {
@@ -82,41 +80,48 @@ export class EarlyReviews {
 
   /** The reviews of a question that stand in the log. */
   #inLog(questionId: string): Review[] {
-    const bytes = this.#readLog()
-    const found = new Map<string, Review>()
-    for (const { put } of linesWith(bytes, `"questionId":${JSON.stringify(questionId)}`))
-      if (put?.questionId === questionId) found.set(put.id, put)
-    // One that was taken back, or filed under another question, is told by the last line with its id.
-    for (const id of found.keys()) {
-      const last = linesWith(bytes, `:${JSON.stringify(id)}`).at(-1)?.put
-      if (last?.id !== id || last.questionId !== questionId) found.delete(id)
+    const { stamp } = this.#recent ?? {}
+    const lines = stamp && linesOfLog(this.#lines(), stamp)
+    if (lines === undefined) throw new NotLoadedError()
+    const log = openSync(pathIn(this.#folder, layout.reviews), 'r')
+    try {
+      const { size, mtimeMs } = fstatSync(log)
+      if (size !== stamp?.size || mtimeMs !== stamp.modified) throw new NotLoadedError()
+      const found = new Map<string, Review>()
+      for (const { put } of linesWith(log, lines, lines.questions, questionId))
+        if (put?.questionId === questionId) found.set(put.id, put)
+      // One that was taken back, or filed under another question, is told by the last line with its id.
+      for (const id of found.keys()) {
+        const last = linesWith(log, lines, lines.reviews, id)
+          .filter(({ put, remove }) => (put?.id ?? remove) === id)
+          .at(-1)?.put
+        if (last?.questionId === questionId) found.set(id, last)
+        else found.delete(id)
+      }
+      return [...found.values()]
+    } finally {
+      closeSync(log)
     }
-    return [...found.values()]
   }
 
-  #readLog(): Buffer {
-    const file = openSync(pathIn(this.#folder, layout.reviews), 'r')
-    try {
-      const { size, mtimeMs } = fstatSync(file)
-      const { stamp } = this.#recent ?? {}
-      if (size > largestLog || size !== stamp?.size || mtimeMs !== stamp.modified) throw new NotLoadedError()
-      return readFileSync(file)
-    } finally {
-      closeSync(file)
-    }
+  #lines(): ReviewLines | undefined {
+    return decodeReviewLines(readFileSync(pathIn(this.#folder, linesOfReviews)))
   }
 }
 
-/** The lines of a log that hold a text; what they put, if they do. */
-function linesWith(bytes: Buffer, text: string): { put?: Review }[] {
-  const found: { put?: Review }[] = []
-  for (let at = bytes.indexOf(text); at >= 0;) {
-    const start = bytes.lastIndexOf(lineEnd, at) + 1
-    const end = bytes.indexOf(lineEnd, at)
-    const line = readCheckedLine(bytes.subarray(start, end < 0 ? bytes.length : end))
+type Line = { put?: Review; remove?: string }
+
+/** The lines of a log of which a column has the hash of an id. */
+function linesWith(log: number, { ends }: ReviewLines, column: Uint32Array, id: string): Line[] {
+  const hash = firstHash(id)
+  const found: Line[] = []
+  for (let at = column.indexOf(hash); at >= 0; at = column.indexOf(hash, at + 1)) {
+    const start = at === 0 ? 0 : (ends[at - 1] ?? 0)
+    const bytes = Buffer.allocUnsafe((ends[at] ?? 0) - start)
+    if (readSync(log, bytes, 0, bytes.length, start) !== bytes.length) throw new NotLoadedError()
+    const line = readCheckedLine(bytes.subarray(0, -1))
     if (line === undefined) throw new NotLoadedError()
-    found.push(line as { put?: Review })
-    at = end < 0 ? -1 : bytes.indexOf(text, end)
+    found.push(line as Line)
   }
   return found
 }
