@@ -40,7 +40,9 @@ const ordinalLine = /^\s{0,8}(?:#{1,6}\s{1,8})?(?:\*\*)?[(（]?[一二三四五�
  */
 export function takeAnswerKeys(outline: Outline): AnswerKey[] {
   const keys: AnswerKey[] = []
-  const headings: Headings = { first: firstHeadings(outline), endOf: createEndOf(outline) }
+  let known: Headings | undefined
+  // Most documents have no key, and none needs to know this for each of its lines.
+  const headings = () => (known ??= { first: firstHeadings(outline), endOf: createEndOf(outline) })
   for (let line = 0; line < outline.lines.count; line += 1) {
     const key = keyAt(outline, line, headings) ?? keyInLine(outline, line)
     if (!key) continue
@@ -49,7 +51,7 @@ export function takeAnswerKeys(outline: Outline): AnswerKey[] {
     for (let inside = line; inside < key.until; inside += 1) {
       outline.headings.delete(inside)
       outline.labels.delete(inside)
-      if (outline.kinds[inside] === 'text') outline.kinds[inside] = 'html'
+      if (outline.kinds.of(inside) === 'text') outline.kinds.set(inside, 'html')
     }
     line = key.until - 1
   }
@@ -64,9 +66,9 @@ interface Headings {
   endOf: (from: number, level: number) => number
 }
 
-function keyAt(outline: Outline, line: number, headings: Headings): AnswerKey | undefined {
+function keyAt(outline: Outline, line: number, known: () => Headings): AnswerKey | undefined {
   const text = outline.lines.line(line)
-  if (text.length > 60 || outline.kinds[line] !== 'text') return undefined
+  if (text.length > 60 || outline.kinds.of(line) !== 'text') return undefined
   const title = text
     .trim()
     .replace(/^#{1,6}\s{1,8}/, '')
@@ -74,6 +76,7 @@ function keyAt(outline: Outline, line: number, headings: Headings): AnswerKey | 
     .replace(/[:：]$/, '')
     .trim()
   if (!isKeyTitle(title)) return undefined
+  const headings = known()
   const level = outline.headings.get(line)?.level
   const until = headings.endOf(line, level ?? 6)
   const first = firstContent(outline, line + 1, until, headings.first)
@@ -102,8 +105,9 @@ function keyInLine(outline: Outline, line: number): AnswerKey | undefined {
   if (outline.labels.get(line)?.kind !== 'answer' && !keyWord.test(outline.lines.line(line).slice(0, 40)))
     return undefined
   const entries = entriesOnLine(outline.lines.line(line))
+  if (entries.length < 2) return undefined
   const above = numberedAbove(outline, line)
-  if (entries.length < 2 || !entries.every(({ number }) => above.has(number))) return undefined
+  if (!entries.every(({ number }) => above.has(number))) return undefined
   let until = line + 1
   while (until < outline.lines.count && entriesOnLine(outline.lines.line(until)).length > 0) until += 1
   return { line, until, from: line, title: '答案' }
@@ -181,15 +185,15 @@ function numberedAbove(outline: Outline, line: number): Map<number, string> {
 }
 
 function numberOf(outline: Outline, line: number): number | undefined {
-  if (outline.kinds[line] !== 'text' || outline.headings.has(line)) return undefined
+  if (outline.kinds.of(line) !== 'text' || outline.headings.has(line)) return undefined
   const match = /^\s{0,3}(?:\*\*)?(\d{1,6})[.、．)）]/.exec(outline.lines.line(line).slice(0, 40))
   return match ? Number(match[1]) : undefined
 }
 
 function createEndOf({ headings, lines }: Outline): Headings['endOf'] {
-  const upTo = [1, 2, 3, 4, 5, 6].map((level) =>
-    [...headings.values()].filter((heading) => heading.level <= level).map(({ line }) => line),
-  )
+  const upTo: [number[], ...number[][]] = [[], [], [], [], [], []]
+  for (const { line, level } of headings.values())
+    for (const starts of upTo.slice(level - 1)) starts.push(line)
   return (from, level) => {
     const starts = upTo[level - 1] ?? []
     let low = 0

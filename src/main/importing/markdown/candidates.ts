@@ -121,8 +121,8 @@ function candidateAt(outline: Outline, line: number): Candidate | undefined {
   const heading = outline.headings.get(line)
   if (heading) return headingCandidate(outline, heading)
   const text = outline.lines.line(line)
-  if (outline.kinds[line] === 'html') return htmlCandidate({ line, end: line + 1 }, text)
-  if (outline.kinds[line] !== 'text' || outline.lines.isBlank(line)) return undefined
+  if (outline.kinds.of(line) === 'html') return htmlCandidate({ line, end: line + 1 }, text)
+  if (outline.kinds.of(line) !== 'text' || outline.lines.isBlank(line)) return undefined
   return text.length > 4_000 || isLinkToHere(text) ? undefined : lineCandidate(outline, line, text)
 }
 

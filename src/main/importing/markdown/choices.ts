@@ -1,6 +1,6 @@
 import type { Choice } from '@shared/domain/records'
 import type { Outline } from './outline'
-import type { LineKind } from './structure'
+import type { LineKind } from './line-kinds'
 import { readBoxes } from './boxes'
 import { readLetterLines } from './letter-lines'
 import { boldText, withMarksBehind } from './choice-marks'
@@ -46,7 +46,7 @@ function isHidden(kind: LineKind | undefined): boolean {
 }
 
 function isOpen(outline: Outline, line: number): boolean {
-  return !isHidden(outline.kinds[line]) && !outline.headings.has(line) && !outline.labels.has(line)
+  return !isHidden(outline.kinds.of(line)) && !outline.headings.has(line) && !outline.labels.has(line)
 }
 
 function readBlock(

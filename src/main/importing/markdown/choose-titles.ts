@@ -120,25 +120,20 @@ function ownersOf(
   style: Style,
   evidence: readonly Evidence[],
 ): Owners {
-  const rank = styleRanks[style]
-  const cuts = [...outline.headings.values()].filter(
-    (heading) => !outline.labels.has(heading.line) && !heading.inList && (rank > 6 || heading.level < rank),
-  )
+  const cuts = linesAbove(outline, styleRanks[style])
   const owners: Owners = new Map()
   let nextCandidate = 0
-  let nextCut = 0
+  let cutLine = nextOf(cuts)
   let current: Candidate | undefined
   const counting = createCounting()
   for (const witness of evidence) {
     const { line } = witness
     for (;;) {
       const candidateLine = candidates[nextCandidate]?.line ?? Infinity
-      const cutLine = cuts[nextCut]?.line ?? Infinity
       if (Math.min(candidateLine, cutLine) > line) break
       if (candidateLine <= cutLine) current = counting.owner(candidates[nextCandidate++])
       else current = counting.owner(undefined)
-      if (cutLine < candidateLine) nextCut += 1
-      else if (cutLine === candidateLine) nextCut += 1
+      if (cutLine <= candidateLine) cutLine = nextOf(cuts)
     }
     if (!current || isMatterAround(current.title.text)) continue
     counting.answered()
@@ -147,6 +142,17 @@ function ownersOf(
     else owners.set(current, [witness])
   }
   return owners
+}
+
+/** Lines of the headings that end what titles of a rank own, in order. */
+function* linesAbove({ headings, labels }: Outline, rank: number): Generator<number, undefined> {
+  for (const { line, level, inList } of headings.values())
+    if (!labels.has(line) && !inList && (rank > 6 || level < rank)) yield line
+  return undefined
+}
+
+function nextOf(lines: Generator<number, undefined>): number {
+  return lines.next().value ?? Infinity
 }
 
 function explainedBy(owners: Owners): number {

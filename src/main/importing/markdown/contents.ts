@@ -29,7 +29,7 @@ export function dropContents(outline: Outline): Set<number> {
   for (const line of found) {
     outline.labels.delete(line)
     outline.items.delete(line)
-    if (!outline.headings.has(line) && outline.kinds[line] === 'text') outline.kinds[line] = 'html'
+    if (!outline.headings.has(line) && outline.kinds.of(line) === 'text') outline.kinds.set(line, 'html')
   }
   return found
 }
@@ -51,7 +51,7 @@ function isEntry(text: string): boolean {
 }
 
 function isPlainContents(outline: Outline, line: number, text: string): boolean {
-  if (outline.kinds[line] !== 'text' || outline.headings.has(line)) return false
+  if (outline.kinds.of(line) !== 'text' || outline.headings.has(line)) return false
   return isContentsTitle(text.trim().replace(/^\*\*|\*\*$|[:：]$/g, '')) && text.trim().length > 1
 }
 

@@ -1,5 +1,5 @@
 import type { SourceLines } from '../source-lines'
-import type { LineKind } from './structure'
+import type { LineKinds } from './line-kinds'
 
 /** A `<details>` element by its source positions. */
 export interface Details {
@@ -24,12 +24,12 @@ interface Open {
 }
 
 /** Every `<details>` outside of code, in order of its first line. */
-export function readDetails(lines: SourceLines, kinds: readonly LineKind[]): Details[] {
+export function readDetails(lines: SourceLines, kinds: LineKinds): Details[] {
   if (!/<details\b/i.test(lines.text)) return []
   const found: Details[] = []
   const open: Open[] = []
   for (let line = 0; line < lines.count; line += 1) {
-    if (['code', 'indented', 'comment'].includes(kinds[line] ?? 'text')) continue
+    if (['code', 'indented', 'comment'].includes(kinds.of(line) ?? 'text')) continue
     const text = lines.line(line)
     if (!text.includes('<')) continue
     for (const match of text.matchAll(tag)) {

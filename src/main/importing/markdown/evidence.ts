@@ -3,6 +3,7 @@ import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { findChoices, verdictAtEnd } from './choices'
 import { announcesAnswer } from './details'
 import { numberKey, readEntries } from './gathered-entries'
+import type { LabelKind } from './labels'
 import type { Outline } from './outline'
 
 /** A line that shows that a question stands above it. */
@@ -17,27 +18,28 @@ export function findEvidence(
   candidates: readonly Candidate[],
   keys: readonly AnswerKey[],
 ): Evidence[] {
-  const labelled = [...outline.labels].map(([line, label]) => ({ line, kind: label.kind }))
   const inDetails = outline.details
     .filter((details) => details.outermost && announcesAnswer(details))
     .map((details) => ({ line: details.line, until: details.closeLine }))
-  const answers = labelled.filter(({ line, kind }) => kind === 'answer' && !isWithin(inDetails, line))
-  const titled = candidates.filter((candidate) => candidate.style === 'details')
-  const witnesses = [...answers, ...inDetails, ...titled].map(({ line }) => line)
-  if (witnesses.length === 0) {
-    witnesses.push(...labelled.filter(({ kind }) => kind === 'explanation').map(({ line }) => line))
-  }
-  const judged = candidates.filter(
-    ({ title, filled }) => filled || title.given !== undefined || verdictAtEnd(title.text) !== undefined,
-  )
-  witnesses.push(...judged.map(({ line }) => line), ...answeredByKeys(outline, candidates, keys))
+  const witnesses = new Set<number>()
+  for (const line of linesLabelled(outline, 'answer')) if (!isWithin(inDetails, line)) witnesses.add(line)
+  for (const { line } of inDetails) witnesses.add(line)
+  for (const { line, style } of candidates) if (style === 'details') witnesses.add(line)
+  if (witnesses.size === 0) for (const line of linesLabelled(outline, 'explanation')) witnesses.add(line)
+  for (const { line, title, filled } of candidates)
+    if (filled || title.given !== undefined || verdictAtEnd(title.text) !== undefined) witnesses.add(line)
+  for (const line of answeredByKeys(outline, candidates, keys)) witnesses.add(line)
   const choices = findChoices(outline, 0, outline.lines.count).filter(
     ({ line, ticked }) => ticked !== true || asksAbove(candidates, line),
   )
   return [
-    ...[...new Set(witnesses)].map((line): Evidence => ({ line, kind: 'answer' })),
+    ...Array.from(witnesses, (line): Evidence => ({ line, kind: 'answer' })),
     ...choices.map(({ line }): Evidence => ({ line, kind: 'choices' })),
   ].sort((a, b) => a.line - b.line)
+}
+
+function* linesLabelled({ labels }: Outline, kind: LabelKind): Generator<number> {
+  for (const [line, label] of labels) if (label.kind === kind) yield line
 }
 
 /** Whether a line is in one of several stretches, which are in order and apart. */

@@ -11,8 +11,9 @@ const leastShare = 0.8
  * Marks the numbered titles whose gaps are filled: those of a part that asks to fill them, or of a whole list of them.
  * Where an answer is labelled below a title, its brackets are a part of the sentence.
  */
-export function markFilled(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
+export function markFilled(outline: Outline, candidates: readonly Candidate[]): readonly Candidate[] {
   const found = findFilled(outline, candidates)
+  if (found.size === 0) return candidates
   return candidates.map((candidate) => {
     const filled = found.get(candidate)
     return filled ? { ...candidate, filled } : candidate
@@ -22,6 +23,7 @@ export function markFilled(outline: Outline, candidates: readonly Candidate[]): 
 function findFilled(outline: Outline, candidates: readonly Candidate[]): Map<Candidate, Filled> {
   const numbered = candidates.filter(({ style }) => style === 'numbered')
   const found = new Map<Candidate, Filled>()
+  if (numbered.length === 0) return found
   const answers = [...outline.labels].filter(([, { kind }]) => kind === 'answer').map(([line]) => line)
   const parts = partsOf(outline)
   let [part, answer, inPart] = [0, 0, 0]

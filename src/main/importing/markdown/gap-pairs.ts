@@ -14,7 +14,7 @@ const longestAnswer = 3
  */
 export function readGapPairs({ outline, coverage }: Untitled): QuestionDraft[] {
   const { lines, kinds } = outline
-  const has = (line: number) => line < lines.count && kinds[line] !== 'code' && !lines.isBlank(line)
+  const has = (line: number) => line < lines.count && kinds.of(line) !== 'code' && !lines.isBlank(line)
   const asks = (line: number) => has(line) && gap.test(lines.line(line).slice(0, 2_000))
   const found: { line: number; end: number; topic?: number }[] = []
   let written = 0

@@ -15,7 +15,7 @@ export function readGaps(document: Untitled): QuestionDraft[] {
   let filled = 0
   const found: number[] = []
   for (let line = 0; line < lines.count; line += 1) {
-    if (kinds[line] === 'code' || headings.has(line) || lines.isBlank(line)) continue
+    if (kinds.of(line) === 'code' || headings.has(line) || lines.isBlank(line)) continue
     filled += 1
     const text = lines.line(line)
     if (text.length < 4_000 && curly.test(text)) found.push(line)

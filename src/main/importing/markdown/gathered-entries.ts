@@ -30,7 +30,7 @@ export function readEntries(outline: Outline, from: number, until: number): Gath
   const found: Gathered[] = []
   for (let line = from; line < until; line += 1) {
     const text = outline.lines.line(line)
-    if (outline.kinds[line] === 'code' || outline.lines.isBlank(line) || text.length > 20_000) continue
+    if (outline.kinds.of(line) === 'code' || outline.lines.isBlank(line) || text.length > 20_000) continue
     const table = readKeyTable(outline.lines, line)
     if (table) {
       const { end } = table
@@ -91,10 +91,11 @@ function endOfEntry(outline: Outline, first: number, until: number): number {
   let line = first + 1
   while (
     line < until &&
-    (outline.kinds[line] === 'code' || !endsEntry(outline.lines.line(line).slice(0, 200), level, isBracketed))
+    (outline.kinds.of(line) === 'code' ||
+      !endsEntry(outline.lines.line(line).slice(0, 200), level, isBracketed))
   )
     line += 1
-  while (line > first + 1 && (outline.lines.isBlank(line - 1) || outline.kinds[line - 1] === 'rule'))
+  while (line > first + 1 && (outline.lines.isBlank(line - 1) || outline.kinds.of(line - 1) === 'rule'))
     line -= 1
   return line
 }

@@ -23,7 +23,7 @@ function commonIndent(lines: SourceLines, { kinds }: Structure): number | undefi
   for (let line = 0; line < lines.count && indent >= 4; line += 1) {
     if (lines.isBlank(line)) continue
     indent = Math.min(indent, depthOf(lines, line))
-    if (kinds[line] === 'indented') indented += 1
+    if (kinds.of(line) === 'indented') indented += 1
   }
   return Number.isFinite(indent) && indent >= 4 && indented > 0 ? indent : undefined
 }
@@ -33,11 +33,11 @@ function indentOfExam(lines: SourceLines, { kinds }: Structure): number | undefi
   let indent = Infinity
   const seen = { indented: 0, numbers: 0, marks: 0 }
   for (let line = 0; line < Math.min(lines.count, sample); line += 1) {
-    if (kinds[line] === 'code') return undefined
+    if (kinds.of(line) === 'code') return undefined
     const text = lines.line(line).slice(0, 200)
     const isMark = startsChoice(text) || readLabel(text) !== undefined
     const isNumber = numbered.test(text)
-    if (kinds[line] === 'indented' && !lines.isBlank(line)) {
+    if (kinds.of(line) === 'indented' && !lines.isBlank(line)) {
       seen.indented += 1
       seen.marks += isMark ? 1 : 0
       seen.numbers += isNumber ? 1 : 0

@@ -1,3 +1,5 @@
+import type { Packing } from './line-table'
+
 export type LabelKind = 'question' | 'answer' | 'explanation' | 'choices'
 
 export interface Label {
@@ -15,6 +17,34 @@ export interface Label {
   /** Names who speaks in an interview. */
   interview?: true
   number?: string
+}
+
+const kinds: readonly LabelKind[] = ['question', 'answer', 'explanation', 'choices']
+
+/** Where the text of a label begins and ends; its kind and four flags; the digits of its number, six at most. */
+export const packedLabels: Packing<Label> = {
+  width: 4,
+  pack({ kind, contentStart, contentEnd, strong, short, latin, interview, number = '' }, into, at) {
+    const flags = (strong ? 8 : 0) | (short ? 4 : 0) | (latin ? 2 : 0) | (interview ? 1 : 0)
+    into[at] = contentStart
+    into[at + 1] = contentEnd
+    into[at + 2] = (number.length << 8) | (kinds.indexOf(kind) << 4) | flags
+    into[at + 3] = Number(number)
+  },
+  unpack(_line, from, at) {
+    const packed = from[at + 2] ?? 0
+    const digits = packed >> 8
+    return {
+      kind: kinds[(packed >> 4) & 0xf] ?? 'answer',
+      contentStart: from[at] ?? 0,
+      contentEnd: from[at + 1] ?? 0,
+      strong: (packed & 8) > 0,
+      short: (packed & 4) > 0,
+      latin: (packed & 2) > 0,
+      ...((packed & 1) > 0 ? { interview: true } : {}),
+      ...(digits > 0 ? { number: String(from[at + 3]).padStart(digits, '0') } : {}),
+    }
+  },
 }
 
 const words: Record<LabelKind, string> = {

@@ -30,7 +30,7 @@ function letterOf(index: number): string {
 }
 
 function letterAt({ lines, kinds, labels, headings }: Outline, line: number): string | undefined {
-  if (kinds[line] === 'code' || labels.has(line) || headings.has(line)) return undefined
+  if (kinds.of(line) === 'code' || labels.has(line) || headings.has(line)) return undefined
   return letterAlone.exec(lines.line(line).slice(0, 20))?.[1]
 }
 

@@ -10,13 +10,13 @@ const fewest = 2
  * Headings that are nothing but a number, `### 1`, with the words of the links that lead to them as titles:
  * `[What is …?](#1)` in a list at the beginning.
  */
-export function takeLinkedTitles(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
+export function takeLinkedTitles(outline: Outline, candidates: readonly Candidate[]): readonly Candidate[] {
   const bare = candidates.filter(({ heading }) => heading && bareHeading.test(headingText(outline, heading)))
-  if (bare.length < fewest) return [...candidates]
+  if (bare.length < fewest) return candidates
   const words = new Map<string, string>()
   for (let line = 0; line < outline.lines.count; line += 1) {
     const text = outline.lines.line(line)
-    if (outline.kinds[line] === 'code' || !text.includes('](#')) continue
+    if (outline.kinds.of(line) === 'code' || !text.includes('](#')) continue
     for (const [, title = '', anchor = ''] of text.slice(0, 4_000).matchAll(link))
       words.set(anchor.toLowerCase(), title)
   }

@@ -115,7 +115,7 @@ function parseText(file: SourceFile): ParsedFile {
   const leftOver = coverage.leftOver(reasons(outline, questions, contents, frontMatter?.end ?? 0), (line) => {
     const text = outline.lines.line(line).slice(0, 400)
     return (
-      outline.kinds[line] === 'rule' ||
+      outline.kinds.of(line) === 'rule' ||
       topics.has(line) ||
       isAnchor(text) ||
       isBreak(text) ||
@@ -139,7 +139,7 @@ function forgetLines(outline: Outline, until: number): void {
     outline.headings.delete(line)
     outline.labels.delete(line)
     outline.items.delete(line)
-    outline.kinds[line] = 'html'
+    outline.kinds.set(line, 'html')
   }
 }
 
@@ -174,7 +174,8 @@ function reasons(
   return (line: number) => {
     if (line < metadataEnd) return 'metadata' as const
     if (contents.has(line) || isLinkToHere(outline.lines.line(line))) return 'contents' as const
-    if (outline.kinds[line] === 'comment' || isComment(outline.lines.line(line))) return 'metadata' as const
+    if (outline.kinds.of(line) === 'comment' || isComment(outline.lines.line(line)))
+      return 'metadata' as const
     if (line < first) return 'preface' as const
     return line > last ? ('afterLast' as const) : ('betweenQuestions' as const)
   }

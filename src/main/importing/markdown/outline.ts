@@ -2,13 +2,14 @@ import { SourceLines } from '../source-lines'
 import { openCallouts } from './callouts'
 import { announcesAnswer, readDetails, type Details } from './details'
 import { withoutIndent } from './indented-text'
-import { readLabel, type Label } from './labels'
+import { packedLabels, readLabel, type Label } from './labels'
+import { LineTable } from './line-table'
 import { readStructure, type Heading, type Structure } from './structure'
 
 /** Everything known of a document line by line, before it is decided which lines are questions. */
 export interface Outline extends Structure {
   lines: SourceLines
-  labels: Map<number, Label>
+  labels: LineTable<Label>
   details: Details[]
   /** Outermost elements whose summary only announces the answer, by their first line. */
   answerDetails: Map<number, Details>
@@ -44,9 +45,11 @@ export function readOutline(text: string): Outline {
 
 /** Who underlines a heading with `=` means the lines with `-` below others as headings too. */
 function acceptUnderlined({ headings }: Structure): void {
-  const all = [...headings.values()]
-  if (!all.some(({ end, line, level, underlined }) => end - line === 2 && level === 1 && !underlined)) return
-  for (const heading of all) heading.underlined = false
+  let some = false
+  for (const { end, line, level, underlined } of headings.values())
+    some ||= end - line === 2 && level === 1 && !underlined
+  if (!some) return
+  for (const [line, heading] of headings) headings.set(line, { ...heading, underlined: false })
 }
 
 const unspaced = /^(#{1,6})(?=[\d\p{Script=Han}])/u
@@ -55,11 +58,16 @@ const unspaced = /^(#{1,6})(?=[\d\p{Script=Han}])/u
 function takeUnspaced(lines: SourceLines, { kinds, headings }: Structure): void {
   const found: Heading[] = []
   for (let line = 0; line < lines.count; line += 1) {
-    if (kinds[line] !== 'text' || headings.has(line)) continue
+    if (kinds.of(line) !== 'text' || headings.has(line)) continue
     const level = unspaced.exec(lines.line(line).slice(0, 20))?.[1]?.length
     if (level !== undefined) found.push({ line, end: line + 1, level, inList: false, underlined: false })
   }
   if (found.filter(({ level }) => level > 1).length < 2) return
+  addHeadings(headings, found)
+}
+
+/** All at once and in order: putting one between others moves all that are behind it. */
+function addHeadings(headings: LineTable<Heading>, found: readonly Heading[]): void {
   const inOrder = [...headings.values(), ...found].sort((a, b) => a.line - b.line)
   headings.clear()
   for (const heading of inOrder) headings.set(heading.line, heading)
@@ -72,14 +80,14 @@ const longestFormula = 60
 function takeFormulas(lines: SourceLines, { kinds, headings, items }: Structure): void {
   if (!lines.text.includes('$$')) return
   const isMark = (line: number) =>
-    kinds[line] !== 'code' && /^\s{0,12}\$\$\s*$/.test(lines.line(line).slice(0, 40))
+    kinds.of(line) !== 'code' && /^\s{0,12}\$\$\s*$/.test(lines.line(line).slice(0, 40))
   for (let line = 0; line < lines.count; line += 1) {
     if (!isMark(line)) continue
     let end = line + 1
     while (end < Math.min(lines.count, line + longestFormula) && !isMark(end)) end += 1
     if (!isMark(end)) continue
     for (let inside = line; inside <= end; inside += 1) {
-      kinds[inside] = 'code'
+      kinds.set(inside, 'code')
       headings.delete(inside)
       items.delete(inside)
     }
@@ -92,23 +100,22 @@ const htmlHeading = /^\s{0,12}<h([1-6])\b[^<>]{0,200}>(.*)<\/h\1>\s*$/is
 /** `<h3>1. What is …?</h3>` on a line of its own is a heading. */
 function takeHtmlHeadings(lines: SourceLines, { kinds, headings }: Structure): void {
   if (!/<h[1-6]\b/i.test(lines.text)) return
+  const found: Heading[] = []
   for (let line = 0; line < lines.count; line += 1) {
-    if (kinds[line] !== 'html') continue
+    if (kinds.of(line) !== 'html') continue
     const level = htmlHeading.exec(lines.line(line).slice(0, 2_000))?.[1]
     if (level === undefined) continue
-    headings.set(line, { line, end: line + 1, level: Number(level), inList: false, underlined: false })
-    kinds[line] = 'text'
+    found.push({ line, end: line + 1, level: Number(level), inList: false, underlined: false })
+    kinds.set(line, 'text')
   }
-  const inOrder = [...headings].sort(([a], [b]) => a - b)
-  headings.clear()
-  for (const [line, heading] of inOrder) headings.set(line, heading)
+  addHeadings(headings, found)
 }
 
-function readLabels(lines: SourceLines, { kinds, headings }: Structure): Map<number, Label> {
-  const labels = new Map<number, Label>()
+function readLabels(lines: SourceLines, { kinds, headings }: Structure): LineTable<Label> {
+  const labels = new LineTable(lines.count, packedLabels)
   let asks = false
   for (let line = 0; line < lines.count; line += 1) {
-    const kind = kinds[line]
+    const kind = kinds.of(line)
     if (kind === 'code' || kind === 'comment' || kind === 'rule') continue
     const label = readLabel(lines.line(line))
     if (!label || (kind === 'indented' && !label.strong)) continue
@@ -139,8 +146,9 @@ function isLabelHeading(line: string, label: Label): boolean {
 const otherLetters = /^\s{0,3}(?:[-*+]\s)?\*\*[B-PR-Z]\s?(?:[:：]\*\*|\*\*\s?[:：])/m
 
 /** `A:` is an answer only where `Q:` asks; elsewhere it is the first of several choices. */
-function dropUnpaired(labels: Map<number, Label>, headingsAsk: boolean, areLettered: boolean): void {
-  const short = [...labels].filter(([, label]) => label.short)
+function dropUnpaired(labels: LineTable<Label>, headingsAsk: boolean, areLettered: boolean): void {
+  const short: [number, Label][] = []
+  for (const labelled of labels) if (labelled[1].short) short.push(labelled)
   const asks = headingsAsk || short.some(([, label]) => label.kind === 'question' && !label.interview)
   const interview = short.filter(([, label]) => label.interview)
   const kinds = new Set(interview.map(([, label]) => label.kind))
@@ -153,8 +161,12 @@ function dropUnpaired(labels: Map<number, Label>, headingsAsk: boolean, areLette
 
 /** The line of the only heading of the first level, where it is the first heading: the name of the document. */
 export function loneTitle({ headings }: Outline): number | undefined {
-  const [first, ...others] = headings.values()
-  return first?.level === 1 && !others.some(({ level }) => level === 1) ? first.line : undefined
+  let first: Heading | undefined
+  for (const heading of headings.values()) {
+    if (first && heading.level === 1) return undefined
+    first ??= heading
+  }
+  return first?.level === 1 ? first.line : undefined
 }
 
 /** The text of a heading without its marks. */

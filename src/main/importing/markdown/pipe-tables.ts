@@ -12,7 +12,7 @@ export function readPipeTables(document: Untitled): QuestionDraft[] {
   const topicsAt = createTopicUse(document)
   const found: QuestionDraft[] = []
   for (let line = 1; line < lines.count; line += 1) {
-    if (kinds[line] === 'code' || !rule.test(lines.line(line).slice(0, 4_000))) continue
+    if (kinds.of(line) === 'code' || !rule.test(lines.line(line).slice(0, 4_000))) continue
     const columns = cellsOf(lines.line(line - 1)).map((name) => roleOfName(name))
     const roles = columns.map((column) => column?.role)
     if (!roles.includes('answer') || !(roles.includes('title') || roles.includes('prompt'))) continue
@@ -48,9 +48,9 @@ export function readTwoColumns(document: Untitled): QuestionDraft[] {
   const rows: number[] = []
   let others = 0
   for (let line = 0; line < lines.count; line += 1) {
-    if (lines.isBlank(line) || headings.has(line) || kinds[line] === 'rule') continue
+    if (lines.isBlank(line) || headings.has(line) || kinds.of(line) === 'rule') continue
     const text = lines.line(line)
-    if (kinds[line] !== 'text' || !text.includes('|') || text.length > 4_000) others += 1
+    if (kinds.of(line) !== 'text' || !text.includes('|') || text.length > 4_000) others += 1
     else if (cellsOf(text).length !== 2) return []
     else if (rule.test(lines.line(line + 1).slice(0, 4_000))) line += 1
     else rows.push(line)

@@ -42,7 +42,7 @@ function askingQuotations({ lines, kinds }: Outline): Candidate[] {
   const found: Candidate[] = []
   for (let line = 0; line < lines.count; line += 1) {
     const text = lines.line(line).slice(0, 400)
-    if (kinds[line] !== 'text' || !/^\s{0,3}>/.test(text)) continue
+    if (kinds.of(line) !== 'text' || !/^\s{0,3}>/.test(text)) continue
     const asked = quotation.exec(text)?.[1]
     let below = line + 1
     while (below < lines.count && lines.isBlank(below)) below += 1
@@ -72,8 +72,9 @@ function titleOf(text: string): Title {
 function paragraphStarts({ lines, kinds, headings, items, labels }: Outline): number[] {
   const starts: number[] = []
   for (let line = 0; line < lines.count; line += 1) {
-    if (kinds[line] !== 'text' || headings.has(line) || items.has(line) || labels.has(line)) continue
-    if (lines.isBlank(line) || (line > 0 && !lines.isBlank(line - 1) && kinds[line - 1] === 'text')) continue
+    if (kinds.of(line) !== 'text' || headings.has(line) || items.has(line) || labels.has(line)) continue
+    if (lines.isBlank(line) || (line > 0 && !lines.isBlank(line - 1) && kinds.of(line - 1) === 'text'))
+      continue
     const text = lines.line(line)
     if (
       text.length > 1_000 ||

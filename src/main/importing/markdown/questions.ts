@@ -41,8 +41,7 @@ export function readQuestions({
   coverage,
 }: QuestionSource): ReadQuestion[] {
   const topicsAt = createTopicPath(sections, title)
-  const labelled =
-    [...outline.labels.values()].some((label) => label.kind === 'answer') || outline.answerDetails.size > 0
+  const labelled = outline.answerDetails.size > 0 || hasAnswerLabel(outline)
   const ruled = areRuled(outline, titles)
   const listed = isBareList(outline, titles, sections)
   let section = 0
@@ -64,6 +63,11 @@ export function readQuestions({
     const draft = readQuestion(outline, candidate, { from, until }, topicsAt(candidate), labelled)
     return { draft, title: candidate, end: until }
   })
+}
+
+function hasAnswerLabel({ labels }: Outline): boolean {
+  for (const { kind } of labels.values()) if (kind === 'answer') return true
+  return false
 }
 
 /**
@@ -153,9 +157,9 @@ function firstLine({ lines, kinds }: Outline, candidate: Candidate, until: numbe
   for (let line = from; line < until; line += 1) {
     if (lines.isBlank(line)) continue
     if (
-      kinds[line] !== 'comment' &&
-      kinds[line] !== 'rule' &&
-      (kinds[line] === 'code' || !isComment(lines.line(line)))
+      kinds.of(line) !== 'comment' &&
+      kinds.of(line) !== 'rule' &&
+      (kinds.of(line) === 'code' || !isComment(lines.line(line)))
     )
       break
     from = line + 1
@@ -173,7 +177,8 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
   const details = candidate.details === undefined ? undefined : outline.details[candidate.details]
   let until = details ? Math.min(limit, details.closeLine + 1) : limit
   if (cutAtRule) {
-    for (let line = candidate.end; line < until; line += 1) if (outline.kinds[line] === 'rule') until = line
+    for (let line = candidate.end; line < until; line += 1)
+      if (outline.kinds.of(line) === 'rule') until = line
   }
   for (; until > candidate.end; until -= 1) {
     const line = until - 1
@@ -181,12 +186,12 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
     const idle =
       outline.lines.isBlank(line) ||
       isUnderline(text) ||
-      ['rule', 'comment'].includes(outline.kinds[line] ?? 'text')
+      ['rule', 'comment'].includes(outline.kinds.of(line) ?? 'text')
     if (idle || text.length > 400) {
       if (idle) continue
       break
     }
-    if (outline.kinds[line] === 'code') break
+    if (outline.kinds.of(line) === 'code') break
     const link = linkBlock(outline, candidate.end, until) ?? originBlock(outline, candidate.end, until)
     if (link !== undefined) until = link + 1
     else if (
@@ -249,7 +254,7 @@ function areRuled(outline: Outline, titles: readonly Candidate[]): boolean {
   const parted = titles.slice(1).filter((title) => {
     let line = title.line - 1
     while (line > 0 && outline.lines.isBlank(line)) line -= 1
-    return outline.kinds[line] === 'rule'
+    return outline.kinds.of(line) === 'rule'
   })
   return parted.length >= (titles.length - 1) * 0.8
 }

@@ -102,7 +102,7 @@ function lineSections(outline: Outline, titles: readonly Candidate[], stems: rea
   const found = new Map<number, Section>()
   const ordinals = ordinalLines(outline, chosen)
   for (let line = outline.lines.count - 1; line >= 0; line -= 1) {
-    if (outline.kinds[line] !== 'text' || chosen.has(line) || outline.headings.has(line)) continue
+    if (outline.kinds.of(line) !== 'text' || chosen.has(line) || outline.headings.has(line)) continue
     const text = outline.lines.line(line)
     if (text.length > 90 || !(lineSection.test(text.trim()) || namesPart(text))) continue
     const isPart = namesPart(text)
@@ -147,7 +147,7 @@ function runHeads(
   for (const [index, { line, title, style }] of titles.entries()) {
     let head = line - 1
     if (lines.isBlank(head)) head -= 1
-    if (style !== 'numbered' || Number(title.number) !== 1 || head < 0 || kinds[head] !== 'text') continue
+    if (style !== 'numbered' || Number(title.number) !== 1 || head < 0 || kinds.of(head) !== 'text') continue
     const text = lines.line(head).trim()
     const isShort = text !== '' && text.length <= longestHead && !/[。！!；;，,]$/.test(text)
     const isApart = (head === 0 || lines.isBlank(head - 1)) && head >= (titles[index - 1]?.end ?? 0)
@@ -173,10 +173,10 @@ function matterBehind({ lines, kinds }: Outline, last: number, belowRule: boolea
   const found: Section[] = []
   for (let line = last + 1; line < lines.count; line += 1) {
     const text = lines.line(line).slice(0, 80).trim()
-    if (kinds[line] !== 'text' || !matterInBold.test(text) || !lines.isBlank(line - 1)) continue
+    if (kinds.of(line) !== 'text' || !matterInBold.test(text) || !lines.isBlank(line - 1)) continue
     let above = line - 1
     while (above > last && lines.isBlank(above)) above -= 1
-    if (belowRule && kinds[above] !== 'rule') continue
+    if (belowRule && kinds.of(above) !== 'rule') continue
     found.push({ ...sectionOf(line, line + 1, lineLevel, text.replace(/\*\*/g, '')), around: true })
   }
   return found
@@ -247,7 +247,14 @@ export function createTopicPath(
   title: Section | undefined,
 ): (place: Place) => string[] {
   const sectionsAt = createSectionPath(sections)
-  return (place) => topicsOf(sectionsAt(place), title)
+  let last: { path: Section[]; topics: string[] } = { path: [], topics: [] }
+  // What stands in the same sections shares one list: there are far fewer of them than questions.
+  return (place) => {
+    const path = sectionsAt(place)
+    const isSame = path.length === last.path.length && path.every((section, at) => section === last.path[at])
+    if (!isSame) last = { path, topics: topicsOf(path, title) }
+    return last.topics
+  }
 }
 
 /** The names of sections that are topics: without that of the whole document. */

@@ -22,10 +22,10 @@ export function findStems(outline: Outline, titles: readonly Candidate[]): Stem[
   let open: { until: number } | undefined
   let next = 0
   for (let line = 0; line < lines.count; line += 1) {
-    if (kinds[line] === 'code' || chosen.has(line)) continue
+    if (kinds.of(line) === 'code' || chosen.has(line)) continue
     const text = lines.line(line)
     const range = rangeOfStem(text)
-    const isCase = kinds[line] === 'text' && !headings.has(line) && namesCase(text)
+    const isCase = kinds.of(line) === 'text' && !headings.has(line) && namesCase(text)
     if (!range && !isCase && !headings.has(line) && !namesPart(text.slice(0, 90))) continue
     if (line < (stems.at(-1)?.end ?? 0)) continue
     if (open) open.until = line

@@ -1,8 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import type { SourceLines } from '../source-lines'
-
-/** What CommonMark says a line is part of. Only `text` lines can carry titles and labels. */
-export type LineKind = 'text' | 'code' | 'indented' | 'html' | 'comment' | 'rule'
+import { LineKinds, type LineKind } from './line-kinds'
+import { LineTable, type Packing } from './line-table'
 
 export interface Heading {
   line: number
@@ -23,11 +22,40 @@ export interface ListItem {
 }
 
 export interface Structure {
-  kinds: LineKind[]
-  headings: Map<number, Heading>
-  items: Map<number, ListItem>
+  kinds: LineKinds
+  headings: LineTable<Heading>
+  items: LineTable<ListItem>
   /** First lines of fences that were never closed. */
   unclosedFences: number[]
+}
+
+/** The lines of a heading, at most two, its level, and what else is said of it in two bits. */
+const headings: Packing<Heading> = {
+  width: 1,
+  pack({ line, end, level, inList, underlined }, into, at) {
+    into[at] = ((end - line) << 8) | (level << 2) | (inList ? 2 : 0) | (underlined ? 1 : 0)
+  },
+  unpack(line, from, at) {
+    const packed = from[at] ?? 0
+    const level = (packed >> 2) & 0x3f
+    return { line, end: line + (packed >> 8), level, inList: (packed & 2) > 0, underlined: (packed & 1) > 0 }
+  },
+}
+
+/** The end of an item, its depth and how many digits its number has, and the number: nine digits at most. */
+const items: Packing<ListItem> = {
+  width: 3,
+  pack({ end, depth, number = '' }, into, at) {
+    into[at] = end
+    into[at + 1] = (depth << 4) | number.length
+    into[at + 2] = Number(number)
+  },
+  unpack(line, from, at) {
+    const packed = from[at + 1] ?? 0
+    const digits = packed & 0xf
+    const item = { line, end: from[at] ?? 0, depth: packed >> 4 }
+    return digits === 0 ? item : { ...item, number: String(from[at + 2]).padStart(digits, '0') }
+  },
 }
 
 const parser = new MarkdownIt({ html: true, maxNesting: 24 }).disable(['table', 'reference'])
@@ -42,9 +70,9 @@ const windowLines = 2_000
  */
 export function readStructure(lines: SourceLines, window = windowLines): Structure {
   const structure: Structure = {
-    kinds: new Array<LineKind>(lines.count).fill('text'),
-    headings: new Map(),
-    items: new Map(),
+    kinds: new LineKinds(lines.count),
+    headings: new LineTable(lines.count, headings),
+    items: new LineTable(lines.count, items),
     unclosedFences: [],
   }
   let size = window
@@ -104,7 +132,7 @@ function readToken(
   containers: readonly string[],
 ): void {
   const mark = (kind: LineKind) => {
-    for (let line = start; line < Math.min(end, lines.count); line += 1) structure.kinds[line] = kind
+    for (let line = start; line < Math.min(end, lines.count); line += 1) structure.kinds.set(line, kind)
   }
   switch (token.type) {
     case 'fence':

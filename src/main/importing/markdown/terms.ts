@@ -86,7 +86,7 @@ function mostOf(terms: readonly Term[]): Form | undefined {
 function findTerms(outline: Outline): Term[] {
   const found: Term[] = []
   for (let line = 0; line < outline.lines.count; line += 1) {
-    const isHtml = outline.kinds[line] === 'html'
+    const isHtml = outline.kinds.of(line) === 'html'
     if (!isHtml && !isOpen(outline, line)) continue
     const term = isHtml
       ? definedInHtml(outline, line)
@@ -99,7 +99,7 @@ function findTerms(outline: Outline): Term[] {
 }
 
 function isOpen({ lines, kinds, headings, items }: Outline, line: number): boolean {
-  if (kinds[line] !== 'text' || headings.has(line) || lines.isBlank(line)) return false
+  if (kinds.of(line) !== 'text' || headings.has(line) || lines.isBlank(line)) return false
   return (items.get(line)?.depth ?? 0) === 0
 }
 
@@ -177,7 +177,7 @@ function countOthers(outline: Outline, terms: readonly Term[]): number {
 /** First line behind the definition of a term: before the next heading, and but for bold terms, the next paragraph. */
 function endOf({ lines, kinds, headings }: Outline, term: Term, limit: number): number {
   let end = (term.from.at(-1)?.line ?? term.line) + 1
-  for (let line = end; line < limit && !headings.has(line) && kinds[line] !== 'rule'; line += 1) {
+  for (let line = end; line < limit && !headings.has(line) && kinds.of(line) !== 'rule'; line += 1) {
     if (lines.isBlank(line)) continue
     const isApart = lines.isBlank(line - 1) && !/^(?: {2,}|\t)/.test(lines.line(line))
     if (isApart && term.form !== 'bold') break

@@ -78,7 +78,7 @@ function readNodes(outline: Outline): Node[] {
   }
   for (let line = 0; line < lines.count; line += 1) {
     if (lines.isBlank(line)) continue
-    const depth = ['code', 'comment'].includes(outline.kinds[line] ?? 'text')
+    const depth = ['code', 'comment'].includes(outline.kinds.of(line) ?? 'text')
       ? undefined
       : depthOf(lines.line(line).slice(0, 80), bullets)
     if (headings.has(line)) closeFrom(() => false)
@@ -102,7 +102,7 @@ function readNodes(outline: Outline): Node[] {
 function bulletsOf({ lines, kinds, headings }: Outline): Map<string, number> {
   const found = new Map<string, number>()
   for (let line = 0; line < lines.count; line += 1) {
-    if (kinds[line] === 'code' || headings.has(line) || lines.isBlank(line)) continue
+    if (kinds.of(line) === 'code' || headings.has(line) || lines.isBlank(line)) continue
     const bullet = marker.exec(lines.line(line).slice(0, 80))?.[2]
     if (bullet !== undefined && !found.has(bullet)) found.set(bullet, found.size)
   }

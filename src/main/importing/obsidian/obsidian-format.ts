@@ -74,7 +74,7 @@ function parseNotes(file: SourceFile): ParsedFile {
     questions,
     leftOver: coverage.leftOver(
       reasons(questions, metadataEnd),
-      (line) => line >= metadataEnd && structure.kinds[line] === 'rule',
+      (line) => line >= metadataEnd && structure.kinds.of(line) === 'rule',
     ),
     warnings,
   }
@@ -94,7 +94,7 @@ function endOfBlock(lines: SourceLines, { kinds, headings }: Structure, from: nu
   const heading = headings.get(from)
   if (heading) return heading.end
   let line = from
-  while (line < lines.count && !headings.has(line) && (kinds[line] === 'code' || !lines.isBlank(line)))
+  while (line < lines.count && !headings.has(line) && (kinds.of(line) === 'code' || !lines.isBlank(line)))
     line += 1
   return line
 }
@@ -113,12 +113,16 @@ const leadingTags = /^\s{0,8}(?:#[\p{L}\p{N}_\-/]{1,200}\s{1,8}){1,20}/u
 function readBlock(note: Note, start: number, end: number, coverage: Coverage): QuestionDraft[] {
   const { lines, structure, place, isMarked } = note
   let from = start
-  while (from < end && tagLine.test(lines.line(from).slice(0, 4_000)) && structure.kinds[from] === 'text') {
+  while (
+    from < end &&
+    tagLine.test(lines.line(from).slice(0, 4_000)) &&
+    structure.kinds.of(from) === 'text'
+  ) {
     if (takeTags(place, lines.line(from))) coverage.use(from, from + 1)
     from += 1
   }
-  if (from >= end || structure.kinds[from] === 'rule') return []
-  const isCode = (line: number) => ['code', 'indented'].includes(structure.kinds[from + line] ?? 'text')
+  if (from >= end || structure.kinds.of(from) === 'rule') return []
+  const isCode = (line: number) => ['code', 'indented'].includes(structure.kinds.of(from + line) ?? 'text')
   const texts = Array.from({ length: end - from }, (_, index) => lines.line(from + index))
   const tags = isCode(0) ? undefined : leadingTags.exec((texts[0] ?? '').slice(0, 4_000))?.[0]
   if (tags !== undefined && takeTags(place, tags)) texts[0] = (texts[0] ?? '').slice(tags.length)
