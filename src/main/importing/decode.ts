@@ -1,10 +1,9 @@
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
 import type { ImportWarning } from '@shared/domain/import'
+import { largestText } from '@shared/domain/import-limits'
 import { UnreadableFileError, type SourceFile } from './format'
 
-/** Bytes; longer files are refused, for what is known of a text takes many times its memory while it is read. */
-export const largestText = 64 * 1024 * 1024
 const sampleSize = 256 * 1024
 
 interface Decoded {

@@ -1,19 +1,15 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
-import { largestText } from './decode'
+import { largestOf, largestText, tellingBytes } from '@shared/domain/import-limits'
 import { UnreadableFileError } from './format'
-
-const largestFile = 256 * 1024 * 1024
-/** How archives and databases begin; anything else is a text, if it is anything. */
-const containers = [Buffer.from('PK'), Buffer.from('SQLite format 3\0')]
 
 /**
  * Reads a file that must not change meanwhile, for half of the old and half of the new would be neither.
- * Throws `UnreadableFileError` for such a file and, before anything of them is read, for texts above 64 MB and
- * archives above 256 MB.
+ * Throws `UnreadableFileError` for such a file and, before more than the beginning of them is read, for texts above
+ * 64 MB and for archives and exports above 256 MB.
  */
 export function readWhole(file: string): Uint8Array {
   const before = statSync(file)
-  const largest = before.size > largestText && !isContainer(file) ? largestText : largestFile
+  const largest = before.size > largestText ? largestOf(startOf(file)) : largestText
   if (before.size > largest) {
     const limit = largest / 1024 / 1024
     throw new UnreadableFileError(
@@ -29,12 +25,11 @@ export function readWhole(file: string): Uint8Array {
   return bytes
 }
 
-function isContainer(file: string): boolean {
+function startOf(file: string): Uint8Array {
   const opened = openSync(file, 'r')
   try {
-    const start = Buffer.alloc(16)
-    readSync(opened, start, 0, start.length, 0)
-    return containers.some((signature) => start.subarray(0, signature.length).equals(signature))
+    const start = Buffer.alloc(tellingBytes)
+    return start.subarray(0, readSync(opened, start, 0, start.length, 0))
   } finally {
     closeSync(opened)
   }

@@ -36,12 +36,12 @@ export function createExports(dependencies: ExportServiceDependencies): Pick<Han
     'exports.create': ({ format, exportId, ...wanted }) =>
       running.run(exportId, (work) => exportSelection({ ...dependencies, ...work }, format, select(wanted))),
     async 'exports.print'({ exportId, ...wanted }) {
-      const { print } = capabilities
-      if (!print) throw notAvailable('make a PDF')
+      if (!capabilities.print) throw notAvailable('make a PDF')
       return running.run(exportId, async (work) => {
         const page = await exportSelection({ ...dependencies, ...work }, 'page', select(wanted))
         const fileName = page.fileName.replace(/html$/, 'pdf')
-        return { path: await print({ fileName, html: page.content, stop: work.stop }) }
+        const path = await capabilities.print?.({ fileName, html: page.content, stop: work.stop })
+        return { path: path ?? null }
       })
     },
     'exports.cancel'({ exportId }) {

@@ -1,6 +1,7 @@
 import type { ImportProgress } from '@shared/contract/importing-values'
 import type { Handlers } from '@shared/contract/types'
 import type { ImportOutcome } from '@shared/contract/values'
+import { largestImport } from '@shared/domain/import-limits'
 import { planImport, type ImportOptions, type ImportPlan } from '../importing/plan-import'
 import type { StudyDays } from '../importing/merging/merge-types'
 import { keepFiles } from '../importing/keep-files'
@@ -28,8 +29,6 @@ export interface ImportDependencies {
 
 /** Imports held at once; the oldest goes first. */
 const mostHeld = 2
-/** Bytes of all files of an import: their texts must fit into memory several times over. */
-const largestImport = 256 * 1024 * 1024
 /** Rows of one answer. */
 const portion = 2_000
 /** Characters of one answer. */
@@ -131,7 +130,7 @@ function createHeldImports(dependencies: ImportDependencies) {
       if (files.reduce((sum, { size }) => sum + size, 0) > largestImport) {
         throw new ServiceError(
           'TOO_LARGE',
-          'The files are larger than 256 MB together. Import fewer at a time.',
+          `The files are larger than ${largestImport / 1024 / 1024} MB together. Import fewer at a time.`,
         )
       }
       const id = dependencies.ids()

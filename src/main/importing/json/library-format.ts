@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { beginsLibraryExport, largestImport } from '@shared/domain/import-limits'
 import { sourceTextName } from '../../library/source-texts'
 import type { BinaryFormat } from '../binary-format'
 import { decodeFile } from '../decode'
@@ -8,20 +9,12 @@ import { noStudy, type MediaFile, type ReadBank } from '../read-bank'
 import { readLibraryDocument } from './library-document'
 import { readLibraryStudy } from './library-study'
 
-/** JSON of this length is still parsed in seconds. */
-const largestExport = 256 * 1024 * 1024
-
 /** Dogear's own export, with all that a person made of the questions. It is a text, but none to be shown or edited. */
 export const libraryFormat: BinaryFormat = {
   id: 'json',
-  detect: (_path, bytes) =>
-    /^\s{0,200}\{\s{0,200}"dogear"\s{0,200}:\s{0,200}"library"/.test(
-      Buffer.from(bytes.subarray(0, 1_000)).toString('latin1').replace(/^ï»¿/, ''),
-    )
-      ? 1
-      : 0,
+  detect: (_path, bytes) => (beginsLibraryExport(bytes) ? 1 : 0),
   parse(path, bytes) {
-    const file = decodeFile(path, bytes, largestExport)
+    const file = decodeFile(path, bytes, largestImport)
     const value = parseJson(path, file.text)
     const media = mediaIn(value)
     const texts = textsIn(value)

@@ -1,4 +1,5 @@
 import type { ImportWarning, LeftOver, QuestionDraft } from '@shared/domain/import'
+import { beginsMoodleExport, largestImport } from '@shared/domain/import-limits'
 import type { BinaryFormat } from '../binary-format'
 import { decodeFile } from '../decode'
 import type { SourceFile } from '../format'
@@ -9,17 +10,11 @@ import { noStudy, type ReadBank } from '../read-bank'
 import { fillGaps } from './cloze'
 import { readMoodleQuestions, type MoodleQuestion, type MoodleText } from './moodle-questions'
 
-/** Pictures in base64 make most of its length. */
-const largestExport = 256 * 1024 * 1024
-
 /** Moodle XML. It is a text, but one that brings pictures along. */
 export const moodleFormat: BinaryFormat = {
   id: 'moodle-xml',
-  detect: (_path, bytes) =>
-    /<quiz[\s>]/i.test(Buffer.from(bytes.subarray(0, 8_192)).toString('latin1').replaceAll('\0', ''))
-      ? 0.9
-      : 0,
-  parse: (path, bytes) => [parseMoodle(decodeFile(path, bytes, largestExport))],
+  detect: (_path, bytes) => (beginsMoodleExport(bytes) ? 0.9 : 0),
+  parse: (path, bytes) => [parseMoodle(decodeFile(path, bytes, largestImport))],
 }
 
 function parseMoodle(file: SourceFile): ReadBank {

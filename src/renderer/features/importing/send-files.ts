@@ -1,31 +1,57 @@
+import { largestImport, largestOf, largestText, mostFiles, tellingBytes } from '@shared/domain/import-limits'
 import { request } from '../../platform/client'
 
-/** Why a file was not even sent. */
-export interface FileProblem {
-  name: string
-  code: 'tooLarge' | 'unreadable' | 'tooMany'
-}
-
-/** The largest import, in bytes of all files: what main takes at once. */
-export const largestImport = 256 * 1024 * 1024
-export const mostFiles = 500
+/** Why a file was not even sent, or several were not: then `name` is the first of them. */
+export type FileProblem = { name: string } & (
+  | { code: 'unreadable' }
+  | { code: 'tooMany'; count: number; limit: number }
+  /** In bytes: what it has, and what a text, any file, or all files together may have. */
+  | { code: 'textTooLarge' | 'fileTooLarge' | 'togetherTooLarge'; size: number; limit: number }
+)
 
 /** Bytes sent at a time; a multiple of three, so that parts of base64 need no padding. */
 const partSize = 3 * 256 * 1024
 
-/** What of the chosen files can be sent, and what is wrong with the others. */
-export function sift(files: readonly File[]): { sendable: File[]; problems: FileProblem[] } {
-  const problems: FileProblem[] = files.slice(mostFiles).map(({ name }) => ({ name, code: 'tooMany' }))
+/** What of the chosen files can be sent, and what is wrong with the others. Of large ones the beginning is read. */
+export async function sift(files: readonly File[]): Promise<{ sendable: File[]; problems: FileProblem[] }> {
+  const problems: FileProblem[] = []
   const sendable: File[] = []
+  const beyond = files.slice(mostFiles)
+  const [first] = beyond
+  if (first) problems.push({ name: first.name, code: 'tooMany', count: beyond.length, limit: mostFiles })
   let size = 0
   for (const file of files.slice(0, mostFiles)) {
-    if (size + file.size > largestImport) problems.push({ name: file.name, code: 'tooLarge' })
+    const problem = await refusedAlone(file)
+    if (problem) problems.push(problem)
+    else if (size + file.size > largestImport)
+      problems.push(tooLarge('togetherTooLarge', file, largestImport))
     else {
       sendable.push(file)
       size += file.size
     }
   }
   return { sendable, problems }
+}
+
+/** What is wrong with a file by itself. */
+async function refusedAlone(file: File): Promise<FileProblem | undefined> {
+  if (file.size > largestImport) return tooLarge('fileTooLarge', file, largestImport)
+  if (file.size <= largestText) return undefined
+  const start = await file
+    .slice(0, tellingBytes)
+    .arrayBuffer()
+    .catch(() => undefined)
+  if (start === undefined) return { name: file.name, code: 'unreadable' }
+  const limit = largestOf(new Uint8Array(start))
+  return file.size > limit ? tooLarge('textTooLarge', file, limit) : undefined
+}
+
+function tooLarge(
+  code: 'textTooLarge' | 'fileTooLarge' | 'togetherTooLarge',
+  { name, size }: File,
+  limit: number,
+): FileProblem {
+  return { name, code, size, limit }
 }
 
 /** A file could not be read to its end: it was moved, or may not be read. */

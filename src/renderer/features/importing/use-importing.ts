@@ -78,7 +78,9 @@ export const useImporting = defineStore('importing', {
     async choose(files: readonly File[]): Promise<void> {
       if (files.length === 0 || this.phase === 'importing') return
       this.reset()
-      const { sendable, problems } = sift(files)
+      const { attempt } = this
+      const { sendable, problems } = await sift(files)
+      if (attempt !== this.attempt) return
       this.files = markRaw(sendable)
       this.fileProblems = problems
       if (sendable.length > 0) await this.send()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exportFormats } from '../../domain/export'
 import { columnRoles } from '../../domain/import'
+import { mostFiles } from '../../domain/import-limits'
 import { questionQuerySchema } from '../../domain/query'
 import type {
   DraftComparison,
@@ -35,7 +36,7 @@ export const importingChannels = {
       files: z
         .array(z.strictObject({ name: text(1_000), size: z.number().int().min(0) }))
         .min(1)
-        .max(500),
+        .max(mostFiles),
     }),
     errors: ['TOO_LARGE'],
   }),
