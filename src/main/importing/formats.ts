@@ -2,9 +2,11 @@ import type { BankFormat } from './format'
 import { dogearFormat } from './dogear/dogear-format'
 import { ankiTextFormat } from './anki/text-format'
 import { aikenFormat } from './aiken/aiken-format'
+import { letterBlocksFormat } from './blocks/letter-blocks'
 import { giftFormat } from './gift/gift-format'
 import { jsonFormat, jsonLinesFormat } from './json/json-format'
 import { markdownFormat } from './markdown/markdown-format'
+import { blackboardFormat } from './table/blackboard-format'
 import { quizletFormat } from './table/quizlet-format'
 import { obsidianFormat } from './obsidian/obsidian-format'
 import { opmlFormat } from './opml/opml-format'
@@ -17,6 +19,8 @@ export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
   jsonLinesFormat,
   ankiTextFormat,
   aikenFormat,
+  blackboardFormat,
+  letterBlocksFormat,
   giftFormat,
   opmlFormat,
   tableFormat,

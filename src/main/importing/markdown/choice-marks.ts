@@ -3,7 +3,8 @@ import type { Choice } from '@shared/domain/records'
 /** What may stand before the letter of the right choice: `*B.`, `✓ B.`, `v B.` */
 export const rightSign = '(?:(?:\\*(?!\\*)|[√✓✔✅☑]\\ufe0f?)\\s{0,2}|v\\s)'
 
-const behind = /\s{0,4}(?:[√✓✔✅☑]\ufe0f?|[(（](?:正确答案?|答案|right|correct(?: answer)?)[)）])\s{0,4}$/iu
+const behind =
+  /\s{0,4}(?:[√✓✔✅☑]\ufe0f?|[(（](?:正确答案?|正确选项|答案|right|correct(?: answer)?)[)）])\s{0,4}$/iu
 
 /** The text of a choice in bold as a whole, `**C. text**`, without the marks; undefined where it is not. */
 export function boldText(prefix: string, text: string): string | undefined {

@@ -3,9 +3,11 @@ import type { Outline } from './outline'
 import type { LineKind } from './line-kinds'
 import { readBoxes } from './boxes'
 import { readLetterLines } from './letter-lines'
+import { readSignedChoices } from './signed-choices'
 import { boldText, withMarksBehind } from './choice-marks'
 import { choiceStart, labelOf, smallStart } from './choice-start'
 import type { ChoiceBlock } from './choice-block'
+import { readVerdictLines } from './verdict-lines'
 import { isPageMark } from './left-over'
 
 const nextOnLine = /(?:\s{1,40}|[;；]\s{0,8})[(（]?([B-HＢ-Ｈ])[.．、:：)）]\s{0,8}/gu
@@ -31,7 +33,12 @@ function blockAt(outline: Outline, line: number, until: number): ChoiceBlock | u
     const block = readBlock(outline, line, until, smallStart)
     return block && (outline.keyed || isAnsweredBelow(outline, block.end)) ? block : undefined
   }
-  return readLetterLines(outline, line, until) ?? readBoxes(outline, line, until)
+  return (
+    readLetterLines(outline, line, until) ??
+    readSignedChoices(outline, line, until) ??
+    readVerdictLines(outline, line, until) ??
+    readBoxes(outline, line, until)
+  )
 }
 
 /** Whether the next text below is labelled as an answer. */
@@ -165,8 +172,11 @@ function lettersOf(choices: readonly Choice[], line: string): string[] {
   if (match) return correctLetters(match[1] ?? '')
   const small = /^(?:\*\*)?[(（]?([a-h])[)）.:：](?:\s|\*|$)/.exec(text)?.[1]
   if (small !== undefined) return [small.toUpperCase()]
-  const choice = choices.find(({ label, text: own }) => own !== '' && line.trim() === `${label} ${own}`)
-  return choice ? [choice.label] : []
+  const words = line.trim()
+  const named = choices.filter(
+    ({ label, text: own }) => own !== '' && (words === own || words === `${label} ${own}`),
+  )
+  return named.length === 1 ? named.map(({ label }) => label) : []
 }
 
 const bracketed = /\s{0,4}[(（【[]\s{0,4}([A-H、,，\s]{1,16})\s{0,4}[)）】\]]/gu

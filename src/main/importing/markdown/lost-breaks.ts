@@ -62,7 +62,7 @@ function linesToSplit(lines: SourceLines): Map<number, string[]> {
 
 /** `1. …（B）A. … B. … C. …`: choices on the line of their question. */
 const choicesOnLine =
-  /^(\s{0,8}(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]|题)[^\n]{2,1000}?[)）?？。:：_\s](?<![(（]\s{0,4}))\s{0,8}(A\s?[.、．)）:：].{1,500}?[\s;；]\s{0,8}B\s?[.、．)）:：].{1,2000})$/u
+  /^(\s{0,8}(?:(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]|题)|question\s\w{1,12}\s?[:.])[^\n]{2,1000}?[)）?？。:：_\s](?<![(（]\s{0,4}))\s{0,8}(A\s?[.、．)）:：].{1,500}?[\s;；]\s{0,8}B\s?[.、．)）:：].{1,2000})$/iu
 /** `1. …。答案：…`: the only answer of a line that begins with a number. */
 const numberedLine = /^\s{0,8}(?:第\s?)?\d{1,6}\s?(?:[.、．)）:：]|题)/u
 

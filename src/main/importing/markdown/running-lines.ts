@@ -15,7 +15,10 @@ const structure = /^(?:#|[-*+>|=~`$<]|\d|[(（【[]?(?:第\s?)?\d)/u
 
 /** What a learning platform writes about the one who took the test: `本题得分：1 分`, `我的答案：B`. */
 const grade =
-  /^\s{0,12}(?:(?:本题|我的|你的|您的)得分\s?[:：]\s{0,4}\d{0,4}(?:\.\d{1,2})?\s?分?|(?:我的|你的|您的|学生|考生)(?:答案|作答|选择)\s?[:：].{0,60}|your (?:answer|score)\s?:.{0,60})\s*$/iu
+  /^\s{0,12}(?:(?:本题|我的|你的|您的)得分\s?[:：]\s{0,4}\d{0,4}(?:\.\d{1,2})?\s?分?|(?:我的|你的|您的|学生|考生)(?:答案|作答|选择)\s?[:：](?:(?!答案|解析).){0,60}|your (?:answer|score)\s?:(?:(?!answer|explanation).){0,60}|\d{1,3}(?:\.\d{1,2})?\s?分)\s*$/iu
+/** The same before the right answer on its line: `我的答案: B;正确答案: A`. */
+const gradeBefore =
+  /^\s{0,12}(?:(?:我的|你的|您的|学生|考生)(?:答案|作答|选择)|your answer)\s?[:：].{0,200}?(?=(?:正确|参考|标准)答案\s?[:：]|correct answer\s?:)/iu
 const graded =
   /(?:本题|我的|你的|您的)得分|(?:我的|你的|您的|学生|考生)(?:答案|作答|选择)\s?[:：]|your (?:answer|score)\s?:/i
 
@@ -32,13 +35,17 @@ export function withoutRunningLines(lines: SourceLines): Unpaged | undefined {
   const isGraded = graded.test(lines.text)
   if (places.size === 0 && !isGraded) return undefined
   const marks: number[] = []
+  const cuts = new Map<number, number>()
   for (let line = 0; line < lines.count; line += 1) {
-    if (isGraded && grade.test(lines.line(line).slice(0, 120))) marks.push(line)
+    const text = isGraded ? lines.line(line).slice(0, 600) : ''
+    const before = gradeBefore.exec(text)?.[0].length
+    if (before !== undefined) cuts.set(line, before)
+    else if (isGraded && grade.test(text.slice(0, 120))) marks.push(line)
     else places.get(keyOf(lines, line) ?? '')?.push(line)
   }
   const pages = [...places.values()].filter((found) => found.length >= fewest).flat()
-  const dropped = marks.length > 1 ? [...pages, ...marks] : pages
-  return dropped.length === 0 ? undefined : textWithout(lines, new Set(dropped))
+  const dropped = marks.length + cuts.size > 1 ? [...pages, ...marks] : pages
+  return dropped.length + cuts.size === 0 ? undefined : textWithout(lines, new Set(dropped), cuts)
 }
 
 /** A line without its numbers, where it may be the head or foot of a page. */
@@ -75,13 +82,23 @@ function letterAt(lines: SourceLines, from: number, step: 1 | -1): number | unde
   return letter?.normalize('NFKC').charCodeAt(0)
 }
 
-function textWithout(lines: SourceLines, dropped: ReadonlySet<number>): Unpaged {
+/** The text without lines, and without the beginnings of others. */
+function textWithout(
+  lines: SourceLines,
+  dropped: ReadonlySet<number>,
+  cuts: ReadonlyMap<number, number>,
+): Unpaged {
   const kept: string[] = []
   const from: number[] = []
   for (let line = 0; line < lines.count; line += 1) {
     if (dropped.has(line)) continue
     from.push(line)
-    kept.push(lines.text.slice(lines.start(line), line + 1 < lines.count ? lines.start(line + 1) : undefined))
+    kept.push(
+      lines.text.slice(
+        lines.start(line) + (cuts.get(line) ?? 0),
+        line + 1 < lines.count ? lines.start(line + 1) : undefined,
+      ),
+    )
   }
   return {
     text: kept.join(''),

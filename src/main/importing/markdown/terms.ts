@@ -5,7 +5,7 @@ import { sharedIndent, slice } from './slice'
 import { readTitle } from './titles'
 
 /** How a term stands before its definition. */
-type Form = 'definition' | 'bold' | 'arrow' | 'colon' | 'dash'
+type Form = 'definition' | 'bold' | 'arrow' | 'colon' | 'dash' | 'comma'
 
 interface Term {
   form: Form
@@ -34,6 +34,8 @@ const forms: readonly (readonly [Form, RegExp])[] = [
   ['arrow', new RegExp(`^ {0,3}${bullet}([^\\n]{1,200}?)\\s(?:>>|=>|->|→|⇒)\\s{1,8}(?=\\S)`, 'u')],
   ['dash', new RegExp(`^ {0,3}${bullet}([^\\n]{1,60}?)(?:\\s[-–—]{1,2}\\s|——)\\s{0,8}(?=\\S)`, 'u')],
   ['colon', new RegExp(`^ {0,3}${bullet}([^\\n:：]{1,60})(?:：\\s{0,8}|:\\s{1,8})(?=\\S)`, 'u')],
+  // A list of words and what they are in another language; in prose a comma parts a line as well.
+  ['comma', /^ {0,3}([^\n,，。.;；:：|]{1,40})[,，] {0,2}(?=[^\s,，\n][^,，\n]{0,60}$)/u],
 ]
 const definition = /^ {0,3}:[ \t]{1,8}(?=\S)/
 /** A term is a name: no sentence, no address, no time of day. */
@@ -42,6 +44,7 @@ const mostWords = 6
 
 const fewest = 3
 const leastShare = 0.7
+const fewestByComma = 5
 
 /**
  * Terms with their definitions: definition lists, `**term**: text`, `term：text`, `term - text`, where they are
@@ -54,9 +57,10 @@ export function readTerms(document: Untitled): QuestionDraft[] {
   const terms = all.filter((term) => term.form === form)
   const distinct = new Set(terms.map(({ words }) => words)).size
   const others = countOthers(outline, terms)
-  const least = form === 'definition' ? 2 : fewest
+  const least = form === 'definition' ? 2 : form === 'comma' ? fewestByComma : fewest
   if (distinct < least || distinct < terms.length * 0.9) return []
-  if (terms.length < (terms.length + others) * leastShare) return []
+  const share = form === 'comma' ? 1 : leastShare
+  if (terms.length < (terms.length + others) * share) return []
   const topicsAt = createTopicUse(document)
   return terms.map((term, index) => {
     const { line, from, words } = term

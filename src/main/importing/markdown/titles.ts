@@ -15,6 +15,11 @@ const chineseDigits = '一二三四五六七八九十百零〇'
 const digits = '[0-9０-９]'
 const end = '(?:\\s{0,4}[:：.．、,，)）】\\]\\-—]{1,2}\\s{0,8}|\\s{1,8}|(?=[（【])|$)'
 
+const numberWords =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  )
+
 const explicitPatterns = [
   new RegExp(
     `^[【[(（]?第\\s{0,2}(?<number>${digits}{1,6}|[${chineseDigits}]{1,5})\\s{0,2}(?:道题|道題|道|题|題|问|問|個問題|个问题)${end}`,
@@ -28,6 +33,7 @@ const explicitPatterns = [
     `^(?:问题|問題|题目|試題|试题|面试题|思考题)\\s{0,2}(?<number>[${chineseDigits}]{1,3})${end}`,
     'u',
   ),
+  new RegExp(`^questions?\\s{1,2}(?<number>${numberWords.join('|')})(?:\\s{0,2}[:.)–—-]\\s{0,8}|$)`, 'iu'),
   /^(?:questions?|q|问题|問題|题目|面试题|问)\s{0,2}(?:[:：]\s{0,8}|(?<=q)[.、]\s{1,8})/iu,
 ]
 const levels = `${digits}{1,3}(?:[.．]${digits}{1,3}){1,4}`
@@ -121,8 +127,14 @@ function titleAfter(text: string, match: RegExpExecArray, explicit: boolean, loo
     explicit,
     loose,
     ...(isBare ? { bare: true } : {}),
-    ...(number === undefined ? {} : { number }),
+    ...(number === undefined ? {} : { number: digitsOf(number) }),
   }
+}
+
+/** `Seven` as 7. */
+function digitsOf(number: string): string {
+  const at = numberWords.indexOf(number.toLowerCase())
+  return at < 0 ? number : String(at + 1)
 }
 
 /** The inside of a text that is bold from its first to its last character. */

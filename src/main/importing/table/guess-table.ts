@@ -140,6 +140,8 @@ function columnsOfContent(body: readonly Row[], width: number): Column[] {
   const even = body.filter(({ cells }) => cells.length === width)
   const share = (index: number, holds: (cell: string) => boolean) =>
     even.filter(({ cells }) => holds((cells[index] ?? '').trim())).length / Math.max(1, even.length)
+  const asking = askingColumn(even, width)
+  if (asking > 0) return columnsAround(even, width, asking)
   const isNumbered = width > 2 && share(0, (cell) => /^\d{1,6}[.、]?$/.test(cell)) > 0.9
   const title = isNumbered ? 1 : 0
   const roles = Array.from({ length: width }, (): ColumnRole => 'explanation')
@@ -155,6 +157,26 @@ function columnsOfContent(body: readonly Row[], width: number): Column[] {
     if (isLabelling(even, index)) roles[index] = 'tags'
   }
   return roles.map((role) => ({ role }))
+}
+
+/** The column of which most cells end with a question mark, behind one that asks nothing; -1 where there is none. */
+function askingColumn(rows: readonly Row[], width: number): number {
+  const asks = (index: number) => rows.filter(({ cells }) => /[?？]\s*$/.test(cells[index] ?? '')).length
+  const most = Array.from({ length: width }, (_, index) => index).findIndex(
+    (index) => asks(index) > rows.length / 2,
+  )
+  return rows.length >= 3 && asks(0) === 0 ? most : -1
+}
+
+/** Columns around the one of the questions: labels before it, the answer behind it. */
+function columnsAround(rows: readonly Row[], width: number, asking: number): Column[] {
+  return Array.from({ length: width }, (_, index): Column => {
+    if (index === asking) return { role: 'title' }
+    if (index === asking + 1) return { role: 'answer' }
+    if (index > asking) return { role: 'explanation' }
+    const isNumber = rows.every(({ cells }) => /^\d*$/.test((cells[index] ?? '').trim()))
+    return { role: isNumber ? 'ignored' : index === 0 || index + 1 < asking ? 'topics' : 'tags' }
+  })
 }
 
 /** A column of a few short words that come back: tags. */

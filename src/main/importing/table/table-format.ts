@@ -36,7 +36,11 @@ function detectTable(file: SourceFile): number {
   const lines = new SourceLines(start)
   const { headerRow, evenness, columns, delimiter } = guessTable(lines, separatorLine(lines)?.end ?? 0)
   if (headerRow !== undefined && evenness > 0.8 && columns.length > 1) return 0.8
-  return delimiter === '\t' && evenness > 0.9 && columns.length > 2 ? 0.65 : 0
+  // A bar parts nothing in prose, and in tables of Markdown it stands before the first column too.
+  const isBarred = delimiter === '|' && !/^\s*\|/m.test(start) && columns.some(({ role }) => role === 'title')
+  return (delimiter === '\t' || (isBarred && lines.count > 2)) && evenness > 0.9 && columns.length > 2
+    ? 0.65
+    : 0
 }
 
 /** A bank of a table, with the corners that were folded where it was exported. */

@@ -1,0 +1,47 @@
+import type { Choice } from '@shared/domain/records'
+import type { ChoiceBlock } from './choice-block'
+import { withMarksBehind } from './choice-marks'
+import type { Outline } from './outline'
+
+/** An open or a filled circle or box before each choice, as questionnaires print them. */
+const sign = /^\s{0,12}([○◯⚪◎□☐◻▢●⚫■☑☒◼])\ufe0f?\s{0,4}(?=\S)/u
+const filled = /[●⚫■☑☒◼]/u
+const most = 12
+
+/** Choices without letters below each other, `○ 110`, `● 119`, `□ x（正确答案）`: lettered by their place. */
+export function readSignedChoices(outline: Outline, from: number, until: number): ChoiceBlock | undefined {
+  const { lines, kinds } = outline
+  const choices: Choice[] = []
+  let line = from
+  let end = from
+  while (line < until && choices.length < most && kinds[line] !== 'code') {
+    const text = lines.line(line)
+    const match = sign.exec(text.slice(0, 40))
+    if (!match && choices.length > 0 && lines.isBlank(line) && end === line) {
+      line += 1
+      continue
+    }
+    if (!match) break
+    choices.push({
+      label: String.fromCharCode(65 + choices.length),
+      text: text.slice(match[0].length).trim(),
+      correct: filled.test(match[1] ?? ''),
+    })
+    line += 1
+    end = line
+  }
+  if (choices.length < 2 || choices.some(({ text }) => /[?？]$/.test(text))) return undefined
+  const read = withMarksBehind(choices)
+  // Lists have such bullets too, so that a title or a mark behind the text has to tell.
+  const isMarked = read.some(({ text }, index) => text !== choices[index]?.text)
+  return isMarked || namesKindAbove(outline, from) ? { line: from, end, choices: read } : undefined
+}
+
+const kind =
+  /[[【（(](?:单选|多选|判断|单项选择|多项选择|single choice|multiple choice)[^\][【】（）()]{0,8}[\]】）)]\s{0,4}\*?\s*$/iu
+
+function namesKindAbove({ lines }: Outline, from: number): boolean {
+  let line = from - 1
+  while (line > 0 && lines.isBlank(line)) line -= 1
+  return line >= 0 && kind.test(lines.line(line).slice(-80))
+}
