@@ -14,7 +14,7 @@ export function readSignedChoices(outline: Outline, from: number, until: number)
   const choices: Choice[] = []
   let line = from
   let end = from
-  while (line < until && choices.length < most && kinds[line] !== 'code') {
+  while (line < until && choices.length < most && kinds.of(line) !== 'code') {
     const text = lines.line(line)
     const match = sign.exec(text.slice(0, 40))
     if (!match && choices.length > 0 && lines.isBlank(line) && end === line) {
