@@ -1,4 +1,11 @@
-import type { Question } from '@shared/domain/records'
+import type { Bookmark, Question } from '@shared/domain/records'
+import {
+  betweenTags,
+  betweenTopics,
+  joinParts,
+  writeChoices,
+  writeUnless,
+} from '../importing/table/cell-lists'
 import { noReason } from '../importing/table/own-rows'
 import { guarded, ownHeader } from '../importing/table/own-table'
 import type { Steps } from '../in-slices'
@@ -30,21 +37,23 @@ function cellsOf(library: Library, question: Question): string[] {
   )
   const bookmark = library.get('bookmarks', id)
   return [
-    topics.join(' / '),
+    joinParts(topics, betweenTopics),
     key ?? id,
     number ?? '',
     title,
     prompt ?? '',
-    (choices ?? [])
-      .map(({ label, text, correct }) => `[${correct ? 'x' : ' '}] ${label}. ${text}`)
-      .join('\n'),
+    writeChoices(choices ?? []),
     answer,
     explanation ?? '',
-    tags.join(','),
+    joinParts(tags, betweenTags),
     difficulty === undefined ? '' : String(difficulty),
-    bookmark ? (bookmark.reason ?? noReason) : '',
+    bookmark ? reasonOf(bookmark) : '',
     [...notes, ...marks].join('\n\n'),
   ]
+}
+
+function reasonOf({ reason }: Bookmark): string {
+  return reason === undefined ? noReason : writeUnless(reason, noReason)
 }
 
 function cell(text: string): string {

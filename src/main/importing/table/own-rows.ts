@@ -1,7 +1,8 @@
 import type { QuestionDraft } from '@shared/domain/import'
-import type { Choice, SourceLines } from '@shared/domain/records'
+import type { SourceLines } from '@shared/domain/records'
 import { difficultyOf } from '../fields/draft-of-cells'
 import { withoutUndefined } from '../without-undefined'
+import { betweenTags, betweenTopics, partsOf, readChoices, readUnless } from './cell-lists'
 import { ownHeader, unguarded } from './own-table'
 
 /** A row of Dogear's own table. Texts are what they were, to the letter. */
@@ -30,31 +31,22 @@ export function readOwnRow(guarded: readonly string[], source: SourceLines): Own
       number: filled('number'),
       prompt: filled('prompt'),
       explanation: filled('explanation'),
-      choices: choicesOf(cell('choices')),
+      choices: readChoices(cell('choices')),
       difficulty: difficultyOf(cell('difficulty')),
     }),
     title,
     answer: cell('answer'),
-    topics: cell('topic').split(' / ').filter(isFilled),
-    tags: cell('tags').split(',').filter(isFilled),
+    topics: partsOf(cell('topic'), betweenTopics),
+    tags: partsOf(cell('tags'), betweenTags),
     source,
   }
   return {
     bank: cell('bank').trim(),
     draft,
-    ...(bookmark === undefined ? {} : { bookmark: bookmark === noReason ? {} : { reason: bookmark } }),
+    ...(bookmark === undefined ? {} : { bookmark: reasonIn(bookmark) }),
   }
 }
 
-const isFilled = (text: string): boolean => text.trim() !== ''
-
-/** Each choice begins a line with `[x] A. `, or `[ ] A. ` for a wrong one; its text may have several lines. */
-function choicesOf(text: string): Choice[] | undefined {
-  const starts = [...text.matchAll(/(?:^|\n)\[([x ])\] ([^\n.]{1,40})\. /g)]
-  if (starts.length === 0) return undefined
-  return starts.map((start, index) => ({
-    label: start[2] ?? '',
-    text: text.slice(start.index + start[0].length, starts[index + 1]?.index),
-    correct: start[1] === 'x',
-  }))
+function reasonIn(cell: string): { reason?: string } {
+  return cell === noReason ? {} : { reason: readUnless(cell, noReason) }
 }
