@@ -46,6 +46,7 @@ import { createStudySettings } from './services/study-settings'
 import { createTopics } from './services/topics'
 import type { TransferDependencies } from './services/transfers'
 import { createTrust, type TrustDependencies } from './services/trust'
+import { warmSearch } from './services/warm-search'
 import { createStudyContext } from './study/create-study-context'
 import { createParameterFitter, type ParameterFitter } from './study/fitting/parameter-fitter'
 import type { StudyContext } from './study/study-context'
@@ -97,7 +98,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const context = createStudyContext(library, options.clock)
   const search = createSearch({ library, clock: options.clock, extensions: [studyQuery(context)] })
   const status = (): LibraryStatus => libraryStatus(library)
-  const listings = createListings(library, search)
+  const listings = createListings(library, search, options.clock)
   const closing = new AbortController()
   const dependencies = {
     ...options,
@@ -128,11 +129,13 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const tidying = setTimeout(() => tidy(options, library, closing.signal), beforeTidying)
   tidying.unref()
   search.onProgress((progress) => events.publish('search.progressed', progress))
+  const stopWarming = warmSearch({ search, listings })
   return {
     dispatch: createDispatcher(handlers, options.log),
     status,
     async close() {
       stopAnnouncing()
+      stopWarming()
       clearTimeout(tidying)
       closing.abort()
       search.close()

@@ -28,7 +28,7 @@ export async function editingBench(operations: readonly Operation[] = []): Promi
   const bench = await temporaryLibrary()
   if (operations.length > 0) await bench.library.commit(operations)
   const search = createSearch({ library: bench.library, clock: bench.clock })
-  const context = { ...bench, listings: createListings(bench.library, search) }
+  const context = { ...bench, listings: createListings(bench.library, search, bench.clock) }
   const handlers = {
     ...createQuestionEditing(context),
     ...createSelectedQuestions(context),

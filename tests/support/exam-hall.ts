@@ -17,7 +17,7 @@ export function examsOver({
   history,
   ids,
 }: Pick<LibraryBench, 'library' | 'clock' | 'history' | 'ids'>) {
-  const listings = createListings(library, createSearch({ library, clock }))
+  const listings = createListings(library, createSearch({ library, clock }), clock)
   const calendar = studyCalendar(() => 0)
   const scheduler = createScheduler(defaultSchedulerSettings(), calendar)
   const context = { library, clock, calendar, scheduler }

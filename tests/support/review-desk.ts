@@ -25,7 +25,7 @@ export async function reviewDesk(banks: Record<string, number>, timeZone: TimeZo
     )
     await library.commit(putBank(aBank({ id, title: id }), questions))
   }
-  const listings = createListings(library, createSearch(bench))
+  const listings = createListings(library, createSearch(bench), bench.clock)
   const context = createStudyContext(library, clock, timeZone)
   const review = createReview({
     context,

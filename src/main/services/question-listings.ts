@@ -1,6 +1,6 @@
 import type { FilterCounts, QueryProblem, QuestionQuery } from '@shared/domain/query'
-import type { Question } from '@shared/domain/records'
-import type { Library } from '../library/library'
+import type { Question, TableName } from '@shared/domain/records'
+import type { Clock, Library } from '../library/library'
 import { once } from '../library/once'
 import { isListed, listedBanks } from '../library/views'
 import type { Found, Place, Search } from '../search/search'
@@ -29,13 +29,23 @@ export function questionsIn(library: Library, ids: readonly string[]): Question[
 /** Gives the listing of a query. */
 export type Listings = (query: QuestionQuery) => Listing
 
-/** Listings by query; the most recent few are kept until the library changes, so that paging costs nothing. */
-export function createListings(library: Library, search: Search): Listings {
+/** Tables no list is made of. They change while one types and reads: the place one is at, what is being written. */
+const beside: ReadonlySet<TableName> = new Set(['preferences', 'drafts'])
+
+/** Milliseconds a listing is kept at most: what is due, and what was edited lately, moves with the time. */
+const longestKept = 60_000
+
+/** Listings by query; the most recent few are kept until what they are made of changes, so that paging costs nothing. */
+export function createListings(library: Library, search: Search, clock: Clock): Listings {
   const kept = new Map<string, Listing>()
-  let revision = -1
+  let since = 0
+  library.onCommit(({ operations }) => {
+    if (!operations.every(({ table }) => beside.has(table))) kept.clear()
+  })
   return (query) => {
-    if (revision !== library.revision) kept.clear()
-    revision = library.revision
+    const now = clock()
+    if (Math.abs(now - since) > longestKept) kept.clear()
+    if (kept.size === 0) since = now
     const key = JSON.stringify(query)
     const known = kept.get(key)
     if (known) return known

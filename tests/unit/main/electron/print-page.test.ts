@@ -138,7 +138,7 @@ describe('exports.print', () => {
       { op: 'put', table: 'banks', value: aBank({ title: 'Paper' }) },
       { op: 'put', table: 'questions', value: aQuestion({ id: 'q', title: 'What remembers?' }) },
     ])
-    const listings = createListings(given.library, createSearch(given))
+    const listings = createListings(given.library, createSearch(given), given.clock)
     return createExports({ ...given, events: given.bus, listings, ...(capabilities ? { capabilities } : {}) })
   }
 

@@ -19,7 +19,7 @@ async function room() {
   const bench = await temporaryLibrary()
   await bench.library.commit(putBank(aBank(), [aQuestion({ id: 'q1', answer }), aQuestion({ id: 'q2' })]))
   const search = createSearch(bench)
-  const dependencies = { ...bench, search, listings: createListings(bench.library, search) }
+  const dependencies = { ...bench, search, listings: createListings(bench.library, search, bench.clock) }
   const handlers = {
     ...createQuestions(dependencies),
     ...createHighlights(dependencies),

@@ -26,7 +26,7 @@ async function bench() {
   const bundledBanks = await temporaryFolder()
   await writeFile(join(bundledBanks, 'sample.md'), bundled)
   const handlers = createImports({ ...given, events: given.bus, bundledBanks })
-  const listings = createListings(given.library, createSearch(given))
+  const listings = createListings(given.library, createSearch(given), given.clock)
   return { ...given, handlers, exports: createExports({ ...given, events: given.bus, days, listings }) }
 }
 

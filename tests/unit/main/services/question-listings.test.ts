@@ -44,7 +44,7 @@ async function crowded() {
   const weak = { id: topicId('a', ['检索']), bankId: 'a', path: ['检索'], weak: true, ...stamps }
   await bench.library.commit([...marks, { op: 'put', table: 'topicStates', value: weak }])
   const search = createSearch(bench)
-  const listings = createListings(bench.library, search)
+  const listings = createListings(bench.library, search, bench.clock)
   return { ...bench, listing: (query: Partial<QuestionQuery>) => listings(questionQuerySchema.parse(query)) }
 }
 
@@ -103,4 +103,18 @@ test('equal results stand in the order of the banks on the shelf, not of their i
   const { ids } = listing({ text: 'kv', sort: 'relevance', filter: 'unanswered' })
   const banks = ids.map((id) => id.charAt(0))
   expect(banks.indexOf('b')).toBeLessThan(banks.indexOf('a'))
+})
+
+test('a list is kept while the place one is at is remembered, and made anew after a mark or a minute', async () => {
+  const { listing, library, clock } = await crowded()
+  const query = { text: '', filter: 'bookmarked' as const }
+  const first = listing(query)
+  const place = { id: 'lastPlace', value: '/library', ...stamps }
+  await library.commit([{ op: 'put', table: 'preferences', value: place }])
+  expect(listing(query)).toBe(first)
+  await library.commit([{ op: 'remove', table: 'bookmarks', id: 'a10' }])
+  const second = listing(query)
+  expect(second.total).toBe(first.total - 1)
+  clock.advance(60_001)
+  expect(listing(query)).not.toBe(second)
 })

@@ -21,7 +21,7 @@ async function room() {
   const bench = await temporaryLibrary()
   await bench.library.commit(putBank(aBank(), questions))
   const search = createSearch(bench)
-  const dependencies = { ...bench, search, listings: createListings(bench.library, search) }
+  const dependencies = { ...bench, search, listings: createListings(bench.library, search, bench.clock) }
   const handlers = {
     ...createQuestions(dependencies),
     ...createBanks(dependencies),

@@ -24,7 +24,7 @@ async function desk(count = 3) {
   )
   await bench.library.commit(putBank(aBank(), questions))
   const { library, clock, history, ids } = bench
-  const listings = createListings(library, createSearch(bench))
+  const listings = createListings(library, createSearch(bench), clock)
   const calendar = studyCalendar(() => 0)
   const schedulerSettings = { ...defaultSchedulerSettings(), fuzz: false }
   const context = { library, clock, calendar, scheduler: createScheduler(schedulerSettings, calendar) }

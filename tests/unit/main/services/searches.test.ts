@@ -17,7 +17,7 @@ async function room() {
     ...putBank(aBank({ id: 'other' }), [aQuestion({ id: 'd', title: '召回 again' })]),
   ])
   const search = createSearch(bench)
-  const handlers = createSearches({ ...bench, search, listings: createListings(bench.library, search) })
+  const handlers = createSearches({ ...bench, search, listings: createListings(bench.library, search, bench.clock) })
   return { ...bench, handlers }
 }
 
