@@ -12,7 +12,7 @@ export function useSelection(
 ) {
   const place = ref(-1)
   const index = computed(() => placeOf(list, id(), place.value))
-  let asked = 0
+  const begin = turns()
   /** Where a move under way leads, so that keys pressed faster than rows come are all counted. */
   let target: number | null = null
   const aim = (): number => target ?? index.value
@@ -20,30 +20,33 @@ export function useSelection(
   /** Selects the line at a place, kept within the list. */
   async function moveTo(wanted: number): Promise<void> {
     if (list.total.value === 0) return
-    asked += 1
-    const mine = asked
+    const isLast = begin()
     target = Math.min(Math.max(wanted, 0), list.total.value - 1)
     act.scrollTo(target)
     const row = await list.rowOf(target)
-    if (mine !== asked) return
+    if (!isLast()) return
     if (row) {
       place.value = target
       act.select(row.id)
       await nextTick()
     }
-    if (mine === asked) target = null
+    if (isLast()) target = null
+  }
+
+  /** Forgets where the selection stood, which in another list says nothing. Gives whether nothing moved it since. */
+  function forget(): () => boolean {
+    place.value = -1
+    target = null
+    return begin()
   }
 
   /** Finds the selection in a list that has come, where wanted bringing it into view. */
   async function locate(isBroughtIntoView: boolean): Promise<void> {
     const chosen = id()
-    asked += 1
-    const mine = asked
-    place.value = -1
-    target = null
+    const isUntouched = forget()
     if (chosen === null) return
     const found = await request('questions.locate', { query: query(), id: chosen }).catch(() => null)
-    if (mine !== asked) return
+    if (!isUntouched()) return
     place.value = found?.index ?? -1
     if (isBroughtIntoView) act.scrollTo(Math.max(0, place.value))
   }
@@ -52,13 +55,19 @@ export function useSelection(
     if (chosen !== null && list.indexOf(chosen) === -1) void locate(true)
   })
 
-  return {
-    index,
-    moveTo,
-    moveBy: (by: number) => moveTo(aim() + by),
-    /** The line that is selected, or is about to be. */
-    current: () => list.rowOf(aim()),
-    locate,
+  const moveBy = (by: number) => moveTo(aim() + by)
+  /** The line that is selected, or is about to be. */
+  const current = () => list.rowOf(aim())
+  return { index, moveTo, moveBy, current, locate, forget }
+}
+
+/** Gives turns: each tells whether none was taken after it. */
+function turns(): () => () => boolean {
+  let last = 0
+  return () => {
+    last += 1
+    const mine = last
+    return () => mine === last
   }
 }
 

@@ -1,5 +1,4 @@
-import { refDebounced } from '@vueuse/core'
-import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { onBeforeUnmount, onMounted, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { findHits, joinRanges, termsIn } from '@shared/domain/find-hits'
 import type { SearchTerm } from '@shared/domain/query'
 import { highlightFields } from '@shared/domain/records'
@@ -9,9 +8,6 @@ import { StretchPainter } from '../../ui/markdown/stretch-painter'
 import { readStream } from '../../ui/markdown/text-stream'
 import { whenTextsChange } from '../../ui/markdown/when-texts-change'
 import './search-hits.css'
-
-/** Milliseconds without a key after which the hits of a question are found anew. */
-const restingTime = 100
 
 /** A hit as the pieces of the page it stands in. */
 type Hit = readonly StaticRange[]
@@ -93,8 +89,7 @@ function bringIntoView(hit: Hit | undefined): void {
 function useTerms(search: () => string): Readonly<ShallowRef<readonly SearchTerm[]>> {
   const terms = shallowRef<readonly SearchTerm[]>([])
   watch(
-    // While one types, the list of what is found goes first.
-    refDebounced(computed(search), restingTime),
+    search,
     async (text) => {
       const found = text.trim() === '' ? [] : await request('search.terms', { text }).catch(() => [])
       if (text === search()) terms.value = found

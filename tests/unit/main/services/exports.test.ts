@@ -19,7 +19,7 @@ async function room() {
   bench.bus.subscribe((name, payload) => {
     if (name === 'exports.progress') told.push(payload as ExportProgress)
   })
-  const listings = createListings(bench.library, createSearch(bench))
+  const listings = createListings(bench.library, createSearch(bench), bench.clock)
   const printed: { stop: AbortSignal | undefined }[] = []
   const exports = createExports({
     ...{ ...bench, events: bench.bus, listings },
