@@ -53,7 +53,7 @@ describe('an export that takes long', () => {
     const exportId = await begin()
     library.announce('exports.progress', { exportId, done: 1, total: 4 })
     library.announce('exports.progress', { exportId: 'of another window', done: 3, total: 4 })
-    await until(() => text().includes('25 %'))
+    await until(() => text().includes('25%'))
     expect(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('25')
     answer(file)
     await until(() => text().includes('Exported Paper.md'))

@@ -1,0 +1,4 @@
+export type Grammar = (highlighter: never) => object
+
+declare const grammar: Grammar
+export default grammar
