@@ -1,3 +1,4 @@
+import { foldText } from '../fold-text'
 import { isSlip, termsOf, type Terms } from './answer-terms'
 import type { Point } from './parse-points'
 
@@ -36,14 +37,31 @@ export function matchPoints(typed: string, points: readonly Point[]): PointMatch
   const clauses = clausesOf(typed).map((clause) => withSlips(termsOf(clause), known))
   const said = new Set(clauses.flatMap(({ weights }) => [...weights.keys()]))
   const about = clauses.map((clause) => aboutOne(clause, wholes, rarity))
-  return points.map(({ id }, index) => {
+  const plain = foldText(typed)
+  return points.map(({ id, lead }, index) => {
     const coverage = shareOf(wholes[index], said, rarity)
-    const isNamed = shareOf(leads[index], said, rarity) >= least.lead
+    const isNamed =
+      shareOf(leads[index], said, rarity) >= least.lead || namesOf(lead).some((name) => name.test(plain))
     const most = Math.max(0, ...about.map((one) => (one?.place === index ? one.share : 0)))
     const isAbout = most >= least.clause && most + 2 * coverage >= least.clauseAndWhole
     return { id, coverage, hit: isNamed || isAbout || coverage >= least.whole }
   })
 }
+
+/**
+ * The two names of a lead such as "BERT (Bidirectional Encoder …)" as expressions over folded text: whoever says
+ * either has named the point. "GPT" is not said by "GPT-2", which is another name.
+ */
+function namesOf(lead: string): RegExp[] {
+  const [, name = '', gloss = ''] = /^(.{2,}?)\s*[(（]([^()（）]{2,})[)）…]$/u.exec(lead) ?? []
+  return [name, gloss]
+    .map((each) => foldText(each).match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((words) => words.join('').length > 1)
+    .map((words) => new RegExp(`${wordStart}${words.join('[\\s\\p{P}]*')}${wordEnd}`, 'u'))
+}
+
+const wordStart = '(?<![\\p{Script=Latin}\\p{N}])'
+const wordEnd = '(?![\\p{Script=Latin}\\p{N}]|[-‐. ]?\\p{N})'
 
 type Rarity = (term: string) => number
 

@@ -88,6 +88,20 @@ describe('a typed answer', () => {
     expect(hits('batches requests for throughput', text)).toEqual(['batching'])
   })
 
+  test('hits the points it names by their short name or by what that stands for', () => {
+    const text = [
+      '- GRU（Gated Recurrent Unit）',
+      '- GRU-2 (Gated Recurrent Unit 2)',
+      '- LSTM（Long Short-Term Memory with Peephole Connections for Timing）',
+      '- 知识蒸馏（Knowledge Distillation）',
+    ].join('\n')
+    const [gru, second, lstm, distillation] = parsePoints(text).map(({ id }) => id)
+    expect(hits('有 GRU 和 lstm', text)).toEqual([gru, lstm])
+    expect(hits('只记得 GRU2', text)).toEqual([second])
+    expect(hits('GRU-2、知识蒸馏等', text)).toEqual([second, distillation])
+    expect(hits('knowledge distillation', text)).toEqual([distillation])
+  })
+
   test('hits nothing when it is empty or about something else', () => {
     expect(hits('', answer)).toEqual([])
     expect(hits('今天天气很好', answer)).toEqual([])
