@@ -33,6 +33,9 @@ export function readerRoute(id: string, query: Partial<QuestionQuery> = {}): Rou
   return { name: 'reader', params: { id }, query: toRouteQuery(query) }
 }
 
+/** What finds the questions that were taken out of the lists. */
+export const removedQuery = 'is:archived'
+
 /** The library showing a list, with a question of it selected where given. */
 export function libraryRoute(query: Partial<QuestionQuery> = {}, selected?: string): RouteLocationRaw {
   return { name: 'library', query: { ...toRouteQuery(query), ...(selected ? { question: selected } : {}) } }

@@ -1,4 +1,5 @@
 import {
+  ArchiveRestore,
   BookOpen,
   BookPlus,
   FilePlus,
@@ -25,7 +26,7 @@ import type { QuestionRow } from '@shared/domain/query'
 import { topicId } from '@shared/domain/records'
 import { useAttempt } from '../../platform/attempt'
 import { request } from '../../platform/client'
-import { libraryRoute, readerRoute, reviewRoute } from '../../platform/question-route'
+import { libraryRoute, readerRoute, removedQuery, reviewRoute } from '../../platform/question-route'
 import { useBanks } from '../../platform/stores/banks'
 import { useHistory } from '../../platform/stores/history'
 import { usePreferences } from '../../platform/stores/preferences'
@@ -112,6 +113,9 @@ export function useDoEntries(): ComputedRef<PaletteEntry[]> {
       entry('searchHelp', Search, t('search.help.title'), () => (shell.searchHelp = true)),
       entry('data', ShieldCheck, t('settings.sections.data'), () => {
         void router.push({ name: 'settings', params: { section: 'data' } })
+      }),
+      entry('removed', ArchiveRestore, t('palette.removed'), () => {
+        void router.push(libraryRoute({ text: removedQuery }))
       }),
       entry('new-bank', BookPlus, t('editing.bank.new'), () => (shell.bank = 'new')),
       ...banks.banks.map((bank) =>
