@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Note } from '@shared/domain/records'
 import NotesColumn from '../../../src/renderer/features/notes/NotesColumn.vue'
+import { useConnection } from '../../../src/renderer/platform/stores/connection'
 import { RequestError } from '../../../src/renderer/platform/request-error'
-import { mountInApp, until } from '../support/mount'
+import { reconnectEvent } from '@shared/contract/bridge'
+import { FakeLibrary, mountInApp, until } from '../support/mount'
 
 let mounted: ReturnType<typeof mountInApp> | undefined
 afterEach(() => mounted?.unmount())
@@ -47,6 +49,22 @@ const press = (target: Element, key: string, more: KeyboardEventInit = {}) =>
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
 
 describe('notes beside a question', () => {
+  it('saves what could not be saved once the app answers again', async () => {
+    const library = new FakeLibrary().install()
+    const { root, saved, field, refuse } = column()
+    const stop = useConnection().watch()
+    root.querySelector<HTMLButtonElement>('button.add')?.click()
+    await until(() => root.querySelector('textarea') !== null)
+    refuse(true)
+    write(field(), 'kept')
+    await until(() => root.querySelector('[role=alert]') !== null)
+    refuse(false)
+    library.announce(reconnectEvent, undefined)
+    await until(() => root.textContent.includes('Saved'))
+    expect(saved).toEqual(['kept'])
+    stop()
+  })
+
   it('puts the cursor into a new note, saves it, and shows it rendered after Escape', async () => {
     const { root, saved, field } = column()
     root.querySelector<HTMLButtonElement>('button.add')?.click()

@@ -1,11 +1,12 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import type { Note } from '@shared/domain/records'
+import { useConnection } from '../../platform/stores/connection'
 import type { NoteService } from './note-draft'
 import { NoteDrafts } from './note-drafts'
 
 /**
- * The notes of one question, saved when the page is hidden or left. `notes` is what the library
- * says; the component must be keyed by the question.
+ * The notes of one question, saved when the page is hidden or left, and once main answers again. `notes` is what
+ * the library says; the component must be keyed by the question.
  */
 export function useNoteDrafts(
   questionId: string,
@@ -27,7 +28,9 @@ export function useNoteDrafts(
     addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', onVisibility)
   })
+  const stop = useConnection().onRestored(flush)
   onBeforeUnmount(() => {
+    stop()
     removeEventListener('pagehide', flush)
     document.removeEventListener('visibilitychange', onVisibility)
     void drafts.close()
