@@ -125,17 +125,18 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...composeStudy(dependencies),
     ...composeSurroundings(dependencies),
   }
-  const stopAnnouncing = announceLibrary(library, events)
   const tidying = setTimeout(() => tidy(options, library, closing.signal), beforeTidying)
   tidying.unref()
-  search.onProgress((progress) => events.publish('search.progressed', progress))
-  const stopWarming = warmSearch({ search, listings })
+  const stops = [
+    announceLibrary(library, events),
+    search.onProgress((progress) => events.publish('search.progressed', progress)),
+    warmSearch({ search, listings }),
+  ]
   return {
     dispatch: createDispatcher(handlers, options.log),
     status,
     async close() {
-      stopAnnouncing()
-      stopWarming()
+      for (const stop of stops) stop()
       clearTimeout(tidying)
       closing.abort()
       search.close()
