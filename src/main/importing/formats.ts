@@ -2,6 +2,7 @@ import type { BankFormat } from './format'
 import { dogearFormat } from './dogear/dogear-format'
 import { ankiTextFormat } from './anki/text-format'
 import { aikenFormat } from './aiken/aiken-format'
+import { signedAnswersFormat } from './blocks/signed-answers'
 import { letterBlocksFormat } from './blocks/letter-blocks'
 import { giftFormat } from './gift/gift-format'
 import { jsonFormat, jsonLinesFormat } from './json/json-format'
@@ -21,6 +22,7 @@ export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
   aikenFormat,
   blackboardFormat,
   letterBlocksFormat,
+  signedAnswersFormat,
   giftFormat,
   opmlFormat,
   tableFormat,

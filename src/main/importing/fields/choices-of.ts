@@ -48,6 +48,26 @@ export function choicesBelow(text: string): { asked: string; choices: Choice[] }
   return start && choices ? { asked: text.slice(0, start.index).trimEnd(), choices } : undefined
 }
 
+/** A question with its choices behind it, parted by `&` or `|`, where the answer names some of them: `…（）&甲&乙&丙`. */
+export function choicesBehind(
+  text: string,
+  answer: string,
+): { asked: string; choices: Choice[] } | undefined {
+  for (const separator of ['&', '|']) {
+    const [asked = '', ...parts] = text.split(separator).map((part) => part.trim())
+    const named = new Set(answer.split(separator).map((part) => part.trim()))
+    if (asked === '' || parts.length < 2 || parts.length > 12) continue
+    if (answer === '' || ![...named].every((part) => parts.includes(part))) continue
+    const choices = parts.map((part, index) => ({
+      label: choiceLetter(index),
+      text: part,
+      correct: named.has(part),
+    }))
+    return { asked, choices }
+  }
+  return undefined
+}
+
 /** The right answer among the wrong ones. They come in no order, so they are put in that of their texts. */
 export function mixedChoices(answer: string, wrong: readonly string[]): Choice[] | undefined {
   if (wrong.length === 0 || answer === '') return undefined

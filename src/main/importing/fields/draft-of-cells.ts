@@ -1,6 +1,13 @@
 import type { ColumnRole, QuestionDraft } from '@shared/domain/import'
 import type { Choice, SourceLines } from '@shared/domain/records'
-import { choiceLetter, choicesBelow, choicesOfText, markRight, mixedChoices } from './choices-of'
+import {
+  choiceLetter,
+  choicesBehind,
+  choicesBelow,
+  choicesOfText,
+  markRight,
+  mixedChoices,
+} from './choices-of'
 import { choicesOfValue } from './choices-of-value'
 import { listInText } from './list-in-text'
 import { textOfValue } from './text-of-value'
@@ -31,7 +38,7 @@ export function draftOfCells(
   // What turns out to be no list of choices is still something that was written.
   const unread = listed ? [] : [...textsOf('choices'), ...textsOf('choice')]
   const asked = [...textsOf('title'), ...textsOf('prompt'), ...unread].join('\n\n')
-  const below = listed ? undefined : choicesBelow(asked)
+  const below = listed ? undefined : (choicesBelow(asked) ?? choicesBehind(asked, answer))
   const choices = listed ?? below?.choices
   const [title, prompt] = titleAndRest(below?.asked ?? asked)
   if (title === '' || textsOf('title').length + textsOf('prompt').length === 0) return undefined

@@ -1,6 +1,7 @@
 import { parse, type GIFTQuestion, type NumericalFormat, type TextFormat } from 'gift-pegjs'
 import type { ImportWarning, LeftOverReason, ParsedFile, QuestionDraft } from '@shared/domain/import'
 import type { BankFormat, SourceFile } from '../format'
+import { htmlToMarkdown } from '../html/html-to-markdown'
 import { Coverage } from '../markdown/left-over'
 import { draftOfQuiz, topicsOfCategory, type QuizAnswer, type QuizQuestion } from '../quiz/quiz-question'
 import { SourceLines } from '../source-lines'
@@ -130,10 +131,10 @@ type Answered = Exclude<GIFTQuestion, { type: 'Description' | 'Category' }>
 function quizOf(question: Answered, item: GiftItem): QuizQuestion {
   const base = {
     name: question.title ?? '',
-    text: question.stem.text,
+    text: shown(question.stem),
     answers: [] as QuizAnswer[],
     pairs: [] as QuizQuestion['pairs'],
-    feedback: question.globalFeedback?.text ?? '',
+    feedback: shown(question.globalFeedback),
     topics: [],
     tags: question.tags ?? [],
     ...(question.id ? { key: question.id } : {}),
@@ -145,7 +146,7 @@ function quizOf(question: Answered, item: GiftItem): QuizQuestion {
       return {
         ...base,
         kind: question.type === 'MC' ? 'choice' : 'short',
-        answers: question.choices.map((choice) => answerOf(choice.text.text, choice)),
+        answers: question.choices.map((choice) => answerOf(shown(choice.text), choice)),
       }
     case 'Numerical': {
       const { choices } = question
@@ -161,8 +162,8 @@ function quizOf(question: Answered, item: GiftItem): QuizQuestion {
         ...base,
         kind: 'matching',
         pairs: question.matchPairs.map(({ subquestion, subanswer }) => ({
-          left: subquestion.text,
-          right: subanswer,
+          left: shown(subquestion),
+          right: shown({ ...subquestion, text: subanswer }),
         })),
       }
     case 'Essay':
@@ -175,7 +176,13 @@ function answerOf(
   choice: { isCorrect: boolean; weight: number | null; feedback: TextFormat | null },
 ): QuizAnswer {
   const { isCorrect, weight, feedback } = choice
-  return { text, fraction: weight ?? (isCorrect ? 100 : 0), feedback: feedback?.text ?? '' }
+  return { text, fraction: weight ?? (isCorrect ? 100 : 0), feedback: shown(feedback) }
+}
+
+/** A text as Markdown: what is marked as HTML, as Moodle exports it, and has any. */
+function shown(text: TextFormat | null): string {
+  if (!text) return ''
+  return text.format === 'html' && /[<&]/.test(text.text) ? htmlToMarkdown(text.text) : text.text
 }
 
 function rangeText({ number, range, numberHigh, numberLow }: NumericalFormat): string {
@@ -186,8 +193,8 @@ function rangeText({ number, range, numberHigh, numberLow }: NumericalFormat): s
 function truth(question: Extract<GIFTQuestion, { type: 'TF' }>): QuizAnswer[] {
   const [yes, no] = truthWords(question.stem.text)
   return [
-    { text: yes, fraction: question.isTrue ? 100 : 0, feedback: question.trueFeedback?.text ?? '' },
-    { text: no, fraction: question.isTrue ? 0 : 100, feedback: question.falseFeedback?.text ?? '' },
+    { text: yes, fraction: question.isTrue ? 100 : 0, feedback: shown(question.trueFeedback) },
+    { text: no, fraction: question.isTrue ? 0 : 100, feedback: shown(question.falseFeedback) },
   ]
 }
 

@@ -1,4 +1,5 @@
 import { headingText, type Outline } from './outline'
+import { readBareEntries } from './gathered-entries'
 import { entriesOnLine } from './key-entries'
 import { readKeyTable } from './key-tables'
 import { asksSomething, readTitle } from './titles'
@@ -93,6 +94,7 @@ function keyAt(outline: Outline, line: number, known: () => Headings): AnswerKey
     keyLine.test(words) ||
     reasonedLine.test(words) ||
     entriesOnLine(words).length > 0 ||
+    readBareEntries(outline, first, until).length > 0 ||
     readKeyTable(outline.lines, first) !== undefined
   if (!numbered && !isKey && !answersListAbove(outline, line, first, until, level)) return undefined
   return { line, until, from: line + 1, title, ...(level === undefined ? {} : { level }) }

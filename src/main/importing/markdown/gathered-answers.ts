@@ -73,6 +73,8 @@ function giveAll(open: readonly ReadQuestion[], entries: readonly Gathered[]): G
     else byNumber.set(key, [index])
   }
   const given: Gathered[] = []
+  const [first] = entries
+  if (first?.number === '') return open.length === entries.length ? giveInOrder(open, entries) : []
   let from = 0
   for (const gathered of entries) {
     const places = (byNumber.get(gathered.number) ?? []).filter((index) => open[index]?.draft.answer === '')
@@ -84,6 +86,11 @@ function giveAll(open: readonly ReadQuestion[], entries: readonly Gathered[]): G
     given.push(gathered)
   }
   return given
+}
+
+function giveInOrder(open: readonly ReadQuestion[], entries: readonly Gathered[]): Gathered[] {
+  for (const [index, { draft }] of open.entries()) give(draft, entries[index]?.text ?? '')
+  return [...entries]
 }
 
 const reason =

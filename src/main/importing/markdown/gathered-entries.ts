@@ -6,7 +6,7 @@ import { slice } from './slice'
 
 /** An answer that stands in another place than its question, by its lines (`end` exclusive). */
 export interface Gathered {
-  /** As `numberKey` makes it. */
+  /** As `numberKey` makes it; empty where the answers are not numbered. */
   number: string
   text: string
   line: number
@@ -25,9 +25,24 @@ export function numberKey(number: string): string {
     .join('.')
 }
 
+const bareEntry = /^\s{0,8}(?:[A-H]{1,8}|[√×✓✗对错TF]|正确|错误)\s{0,4}$/u
+
+/** `A`, `C`, `BD` below each other and nothing else: answers without numbers, in the order of the questions. */
+export function readBareEntries({ lines }: Outline, from: number, until: number): Gathered[] {
+  const found: Gathered[] = []
+  for (let line = from; line < until; line += 1) {
+    if (lines.isBlank(line)) continue
+    const text = lines.line(line).slice(0, 24)
+    if (!bareEntry.test(text)) return []
+    found.push({ number: '', text: text.trim(), line, end: line + 1 })
+  }
+  return found.length > 1 ? found : []
+}
+
 /** The answers within the lines of a key, in order. */
 export function readEntries(outline: Outline, from: number, until: number): Gathered[] {
-  const found: Gathered[] = []
+  const found = readBareEntries(outline, from, until)
+  if (found.length > 0) return found
   for (let line = from; line < until; line += 1) {
     const text = outline.lines.line(line)
     if (outline.kinds.of(line) === 'code' || outline.lines.isBlank(line) || text.length > 20_000) continue

@@ -142,6 +142,8 @@ function columnsOfContent(body: readonly Row[], width: number): Column[] {
     even.filter(({ cells }) => holds((cells[index] ?? '').trim())).length / Math.max(1, even.length)
   const asking = askingColumn(even, width)
   if (asking > 0) return columnsAround(even, width, asking)
+  const judged = judgedColumns(even, width)
+  if (judged) return judged
   const isNumbered = width > 2 && share(0, (cell) => /^\d{1,6}[.、]?$/.test(cell)) > 0.9
   const title = isNumbered ? 1 : 0
   const roles = Array.from({ length: width }, (): ColumnRole => 'explanation')
@@ -166,6 +168,18 @@ function askingColumn(rows: readonly Row[], width: number): number {
     (index) => asks(index) > rows.length / 2,
   )
   return rows.length >= 3 && asks(0) === 0 ? most : -1
+}
+
+const verdict = /^(?:[√×✓✗对错]|正确|错误|true|false)$/i
+
+/** Sentences to be judged behind columns of labels, the verdict last: `分类, 难度, 句子, √`. */
+function judgedColumns(rows: readonly Row[], width: number): Column[] | undefined {
+  const last = width - 1
+  const isJudged =
+    rows.filter(({ cells }) => verdict.test((cells[last] ?? '').trim())).length > rows.length * 0.9
+  if (!isJudged || rows.length < 4 || width < 3 || !isLabelling(rows, 0)) return undefined
+  const columns = columnsAround(rows, width, last - 1)
+  return columns.some(({ role }) => role === 'topics') ? columns : undefined
 }
 
 /** Columns around the one of the questions: labels before it, the answer behind it. */
