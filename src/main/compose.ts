@@ -97,19 +97,19 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
   const history = createHistory(library, events)
   const context = createStudyContext(library, options.clock)
   const search = createSearch({ library, clock: options.clock, extensions: [studyQuery(context)] })
-  const status = (): LibraryStatus => libraryStatus(library)
   const listings = createListings(library, search, options.clock)
   const closing = new AbortController()
+  const fitter = createParameterFitter(options.optimizer)
   const dependencies = {
     ...options,
-    ...{ library, history, events, search, listings, context },
+    ...{ library, history, events, search, listings, context, fitter },
     ...{ days: context.calendar, closing: closing.signal },
-    fitter: createParameterFitter(options.optimizer),
   }
   const annotations = createAnnotations({
     ...{ library, events, finder: createAnchorFinder() },
     failed: (error) => options.log('annotations', error),
   })
+  const status = (): LibraryStatus => libraryStatus(library)
   const handlers: Handlers = {
     ...openLibraryHandlers(status),
     ...writingInOrder({
@@ -125,23 +125,19 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...composeStudy(dependencies),
     ...composeSurroundings(dependencies),
   }
-  const tidying = setTimeout(() => tidy(options, library, closing.signal), beforeTidying)
-  tidying.unref()
   const stops = [
     announceLibrary(library, events),
     search.onProgress((progress) => events.publish('search.progressed', progress)),
     warmSearch({ search, listings }),
+    tidyLater(options, library, closing.signal),
   ]
   return {
     dispatch: createDispatcher(handlers, options.log),
     status,
     async close() {
       for (const stop of stops) stop()
-      clearTimeout(tidying)
       closing.abort()
-      search.close()
-      annotations.close()
-      dependencies.fitter.close()
+      for (const part of [search, annotations, fitter]) part.close()
       await library.close()
     },
   }
@@ -150,11 +146,15 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
 /** Milliseconds after opening, when a person has begun to read. */
 const beforeTidying = 60_000
 
-/** Removes what nobody needs; that it could not be done harms nobody. */
-function tidy({ clock, log }: CompositionOptions, library: Library, closing: AbortSignal): void {
-  clearSourceTexts({ library, now: clock(), closing }).catch((error: unknown) => {
-    if (!closing.aborted) log('library', error)
-  })
+/** Removes what nobody needs, when there is time; that it could not be done harms nobody. Gives what stops it. */
+function tidyLater({ clock, log }: CompositionOptions, library: Library, closing: AbortSignal): () => void {
+  const timer = setTimeout(() => {
+    clearSourceTexts({ library, now: clock(), closing }).catch((error: unknown) => {
+      if (!closing.aborted) log('library', error)
+    })
+  }, beforeTidying)
+  timer.unref()
+  return () => clearTimeout(timer)
 }
 
 const transferChannels = Object.keys(importingChannels) as (keyof typeof importingChannels)[]
