@@ -72,6 +72,17 @@ test('Escape leaves the dialog with nothing set and the focus where it was', asy
   await expect(planOf(app)).toBeHidden()
 })
 
+test('Escape closes the open list of a dialog before the dialog', async ({ app, page }) => {
+  await page.getByRole('button', { name: app.t('planning.set') }).click()
+  const scopes = dialogOf(app).getByRole('combobox', { name: app.t('planning.scope') })
+  await scopes.click()
+  await expect(page.locator('select:open')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(dialogOf(app)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialogOf(app)).toBeHidden()
+})
+
 test('what has a date already is not offered another one', async ({ app, page }) => {
   await setDate(app, 10)
   await page.getByRole('button', { name: app.t('planning.another') }).click()

@@ -12,6 +12,13 @@ test('on a first start the bundled bank in the language of the app is one click 
   await expect(app.main).toContainText('What is a large pre-trained model')
 })
 
+test("on a first start one's own files are chosen there, and previewed at once", async ({ app, page }) => {
+  const chooser = page.waitForEvent('filechooser')
+  await app.main.getByRole('button', { name: app.t('today.first.choose') }).click()
+  await (await chooser).setFiles([bank])
+  await expect(app.importing.commitButton).toBeVisible()
+})
+
 test('importing one file twice adds its questions once', async ({ app }) => {
   await app.goTo('import')
   await app.importing.import(bank)

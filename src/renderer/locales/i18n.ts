@@ -23,6 +23,7 @@ const times = {
   exactTime: { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false },
   date: { month: 'short', day: 'numeric' },
   dateWithYear: { year: 'numeric', month: 'short', day: 'numeric' },
+  yearAndMonth: { year: 'numeric', month: 'short' },
   monthAndDay: { month: 'long', day: 'numeric' },
   weekday: { weekday: 'long' },
   month: { month: 'short' },

@@ -54,6 +54,11 @@ export function isRoom(target: EventTarget | null): boolean {
   return target instanceof Element && (target === document.body || target.matches('main'))
 }
 
+/** Whether plain keys are for what stands there: text, or the name of an entry in a list to choose from. */
+function isTaken(target: EventTarget | null): boolean {
+  return isWriting(target) || target instanceof HTMLSelectElement || target instanceof HTMLOptionElement
+}
+
 /**
  * Binds keys for as long as the calling component lives. Combinations are written `mod+k`, `shift+b`, `/`, `j`;
  * `mod` is Control, on a Mac Command. Keys without `mod` do nothing while a person writes or a dialog is open.
@@ -63,7 +68,7 @@ export function useKeys(actions: () => Record<string, KeyAction>): void {
     if (event.defaultPrevented || isComposing(event)) return
     const combination = combinationOf(event)
     const action = combination === null ? undefined : actions()[combination]
-    if (!action || (!combination?.includes('mod+') && (isWriting(event.target) || isDialogOpen()))) return
+    if (!action || (!combination?.includes('mod+') && (isTaken(event.target) || isDialogOpen()))) return
     if (action(event) !== false) event.preventDefault()
   })
 }

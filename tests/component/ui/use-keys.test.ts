@@ -7,7 +7,8 @@ const act = vi.fn()
 const Room = defineComponent({
   setup() {
     useKeys(() => ({ j: act, 'mod+k': act, '?': act, 'shift+b': act }))
-    return () => h('div', [h('input'), h('textarea'), h('input', { type: 'checkbox' }), h('button')])
+    return () =>
+      h('div', [h('input'), h('textarea'), h('input', { type: 'checkbox' }), h('button'), h('select')])
   },
 })
 let room: ReturnType<typeof mount>
@@ -30,6 +31,7 @@ test('a plain key acts outside fields and is text within them', () => {
   expect(act).toHaveBeenCalledTimes(2)
   press('input', 'j')
   press('textarea', 'j')
+  press('select', 'j')
   expect(act).toHaveBeenCalledTimes(2)
 })
 
