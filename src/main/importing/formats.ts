@@ -8,6 +8,7 @@ import { giftFormat } from './gift/gift-format'
 import { jsonFormat, jsonLinesFormat } from './json/json-format'
 import { markdownFormat } from './markdown/markdown-format'
 import { blackboardFormat } from './table/blackboard-format'
+import { brightspaceFormat } from './table/brightspace-format'
 import { quizletFormat } from './table/quizlet-format'
 import { obsidianFormat } from './obsidian/obsidian-format'
 import { opmlFormat } from './opml/opml-format'
@@ -21,6 +22,7 @@ export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
   ankiTextFormat,
   aikenFormat,
   blackboardFormat,
+  brightspaceFormat,
   letterBlocksFormat,
   signedAnswersFormat,
   giftFormat,

@@ -31,7 +31,8 @@ function blockAt(outline: Outline, line: number, until: number): ChoiceBlock | u
   if (labelOf(text) === 'A') return readBlock(outline, line, until)
   if (labelOf(text, smallStart) === 'A') {
     const block = readBlock(outline, line, until, smallStart)
-    return block && (outline.keyed || isAnsweredBelow(outline, block.end)) ? block : undefined
+    const isTold = block?.choices.some(({ correct }) => correct) === true
+    return block && (isTold || outline.keyed || isAnsweredBelow(outline, block.end)) ? block : undefined
   }
   return (
     readLetterLines(outline, line, until) ??

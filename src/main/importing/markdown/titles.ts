@@ -26,7 +26,7 @@ const explicitPatterns = [
     'u',
   ),
   new RegExp(
-    `^(?:questions?|problem|exercise|q\\.?|问题|問題|[\\p{Script=Han}]{0,4}题目?|[\\p{Script=Han}]{0,4}題|问|例|练习)\\s{0,2}(?:#|no\\.?)?\\s{0,2}(?<number>${digits}{1,6}(?:[.\\-]${digits}{1,3}){0,2})${end}`,
+    `^(?:(?:new\\s)?questions?|problem|exercise|q\\.?|问题|問題|[\\p{Script=Han}]{0,4}题目?|[\\p{Script=Han}]{0,4}題|问|例|练习)\\s{0,2}(?:#|no\\.?)?\\s{0,2}(?<number>${digits}{1,6}(?:[.\\-]${digits}{1,3}){0,2})${end}`,
     'iu',
   ),
   new RegExp(
@@ -121,7 +121,10 @@ function titleAfter(text: string, match: RegExpExecArray, explicit: boolean, loo
   const number = match.groups?.['number']
   const rest = unwrapBold(text.slice(match[0].length).trim())
   // A heading that is nothing but its number, or only says of which kind the question is, keeps it as its title.
-  const isBare = rest === '' || (explicit && kindNote.test(rest)) || kindAndScore.test(rest)
+  const isBare =
+    rest === '' ||
+    (explicit && (kindNote.test(rest) || /^topic\s\d{1,3}$/i.test(rest))) ||
+    kindAndScore.test(rest)
   return {
     text: isBare ? text : rest,
     explicit,
