@@ -9,10 +9,16 @@ import { noStudy, type ReadBank } from './read-bank'
 /**
  * Finds the format of a file and reads every bank in it. Nothing is stored.
  * `options` says how texts are to be read, also those inside of archives.
+ * `decoded` is told when the bytes are not needed any more, since they are a text that was decoded.
  * Throws `UnreadableFileError` when the bytes are of no format.
  */
-export function readBankFile(path: string, bytes: Uint8Array, options: ReadOptions = {}): ReadBank[] {
-  return readAs(binaryFormats, path, bytes, options)
+export function readBankFile(
+  path: string,
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+  decoded: () => void = () => undefined,
+): ReadBank[] {
+  return readAs(binaryFormats, path, bytes, options, decoded)
 }
 
 function readAs(
@@ -20,6 +26,7 @@ function readAs(
   path: string,
   bytes: Uint8Array,
   options: ReadOptions,
+  decoded: () => void = () => undefined,
 ): ReadBank[] {
   const binary = binaryFormatOf(formats, path, bytes)
   if (binary) {
@@ -28,6 +35,7 @@ function readAs(
     return binary.parse(path, bytes, (entry, inner) => readAs(others, entry, inner, options))
   }
   const source = decodeFile(path, bytes)
+  decoded()
   const format = formatOf(source, options)
   const study = format.study?.(source, options) ?? []
   return format.parse(source, options).map((file, index) => ({

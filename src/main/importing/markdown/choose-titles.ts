@@ -1,6 +1,7 @@
 import type { AnswerKey } from './answer-keys'
 import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { chooseByWords, topicsOfNotes } from './choose-by-words'
+import { LineSet } from './line-set'
 import type { Outline } from './outline'
 import { createCounting } from './counting'
 import { findEvidence, type Evidence } from './evidence'
@@ -57,7 +58,7 @@ function chooseByEvidence(
       .sort((a, b) => b.explained - a.explained || styleRanks[a.style] - styleRanks[b.style])
     const best = preferHeading(outline, ranked)
     if (!best || best.explained === 0) break
-    const taken = new Set<number>()
+    const taken = new LineSet(outline.lines.count)
     const isSection = createSectionTest(outline, chosen, best.style)
     for (const [owner, lines] of best.owners) {
       if (countOf(lines, 'answer') > 3 || countOf(lines, 'choices') > 3) continue

@@ -4,6 +4,7 @@ import { findChoices, verdictAtEnd } from './choices'
 import { announcesAnswer } from './details'
 import { numberKey, readEntries } from './gathered-entries'
 import type { LabelKind } from './labels'
+import { LineSet } from './line-set'
 import type { Outline } from './outline'
 
 /** A line that shows that a question stands above it. */
@@ -21,11 +22,11 @@ export function findEvidence(
   const inDetails = outline.details
     .filter((details) => details.outermost && announcesAnswer(details))
     .map((details) => ({ line: details.line, until: details.closeLine }))
-  const witnesses = new Set<number>()
+  const witnesses = new LineSet(outline.lines.count)
   for (const line of linesLabelled(outline, 'answer')) if (!isWithin(inDetails, line)) witnesses.add(line)
   for (const { line } of inDetails) witnesses.add(line)
   for (const { line, style } of candidates) if (style === 'details') witnesses.add(line)
-  if (witnesses.size === 0) for (const line of linesLabelled(outline, 'explanation')) witnesses.add(line)
+  if (witnesses.isEmpty) for (const line of linesLabelled(outline, 'explanation')) witnesses.add(line)
   for (const { line, title, filled } of candidates)
     if (filled || title.given !== undefined || verdictAtEnd(title.text) !== undefined) witnesses.add(line)
   for (const line of answeredByKeys(outline, candidates, keys)) witnesses.add(line)

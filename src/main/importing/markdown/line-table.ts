@@ -1,3 +1,5 @@
+import { LineSet } from './line-set'
+
 /** How an entry is written as a few whole numbers (Int32), beside its line. */
 export interface Packing<Entry> {
   /** So many numbers an entry takes. */
@@ -16,8 +18,8 @@ const smallest = 64
  */
 export class LineTable<Entry> {
   #size = 0
-  /** A bit for each line that has an entry. What was deleted keeps its numbers until it is set again. */
-  readonly #present: Uint32Array
+  /** The lines that have an entry. What was deleted keeps its numbers until it is set again. */
+  readonly #present: LineSet
   /** The line and the numbers of one entry after the other, by their lines. */
   #words: Int32Array
   #used = 0
@@ -29,7 +31,7 @@ export class LineTable<Entry> {
     lines: number,
     private readonly packing: Packing<Entry>,
   ) {
-    this.#present = new Uint32Array((lines >>> 5) + 1)
+    this.#present = new LineSet(lines)
     this.#stride = packing.width + 1
     this.#words = new Int32Array(smallest * this.#stride)
   }
@@ -39,7 +41,7 @@ export class LineTable<Entry> {
   }
 
   has(line: number): boolean {
-    return line >= 0 && ((this.#present[line >>> 5] ?? 0) & (1 << (line & 31))) !== 0
+    return this.#present.has(line)
   }
 
   get(line: number): Entry | undefined {
@@ -54,17 +56,17 @@ export class LineTable<Entry> {
     this.packing.pack(entry, this.#words, index * this.#stride + 1)
     if (this.has(line)) return
     this.#size += 1
-    this.#present[line >>> 5] = (this.#present[line >>> 5] ?? 0) | (1 << (line & 31))
+    this.#present.add(line)
   }
 
   delete(line: number): void {
     if (!this.has(line)) return
     this.#size -= 1
-    this.#present[line >>> 5] = (this.#present[line >>> 5] ?? 0) & ~(1 << (line & 31))
+    this.#present.delete(line)
   }
 
   clear(): void {
-    this.#present.fill(0)
+    this.#present.clear()
     this.#size = 0
     this.#used = 0
   }

@@ -2,6 +2,7 @@ import type { AnswerKey } from './answer-keys'
 import type { Candidate } from './candidates'
 import { headingText, loneTitle, type Outline } from './outline'
 import { chapter, lineLevel, lineLevelOf, lineSection, namesPart } from './part-names'
+import { LineSet } from './line-set'
 import type { Stem } from './stems'
 import { isContentsTitle, isMatterAround } from './titles'
 
@@ -25,7 +26,8 @@ export function findSections(
   keys: readonly AnswerKey[],
   stems: readonly Stem[],
 ): Section[] {
-  const chosen = new Set(titles.map((title) => title.line))
+  const chosen = new LineSet(outline.lines.count)
+  for (const { line } of titles) chosen.add(line)
   const levels = titles.map((title) =>
     title.heading && !title.heading.inList ? title.heading.level : undefined,
   )

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates'
+import { LineSet } from './line-set'
 import type { Outline } from './outline'
 import { namesPart } from './part-names'
 import { namesCase, rangeOfStem } from './stem-line'
@@ -18,7 +19,8 @@ export interface Stem {
 export function findStems(outline: Outline, titles: readonly Candidate[]): Stem[] {
   const { lines, kinds, headings } = outline
   const stems: Stem[] = []
-  const chosen = new Set(titles.map(({ line }) => line))
+  const chosen = new LineSet(lines.count)
+  for (const { line } of titles) chosen.add(line)
   let open: { until: number } | undefined
   let next = 0
   for (let line = 0; line < lines.count; line += 1) {

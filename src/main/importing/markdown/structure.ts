@@ -61,7 +61,7 @@ const items: Packing<ListItem> = {
 const parser = new MarkdownIt({ html: true, maxNesting: 24 }).disable(['table', 'reference'])
 
 /** Lines that are given to the parser at a time. */
-const windowLines = 2_000
+const windowLines = 250
 
 /**
  * Reads the block structure of Markdown by its source lines. Inline content is not looked at. The text is given to

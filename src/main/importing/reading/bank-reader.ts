@@ -5,6 +5,7 @@ import { builtWorker } from '../../built-worker'
 import { transferable } from '../../thread-task'
 import { startWorkerQueue } from '../../worker-queue'
 import { UnreadableFileError } from '../format'
+import { compilingLittle } from './compile-little'
 import { isPart, type ReadingReply, type ReadingRequest, type Taken } from './reading-messages'
 
 /** Reads files off the path of everything else. */
@@ -45,7 +46,7 @@ const megabyte = 1024 * 1024
 function memoryFor(bytes: number): ResourceLimits {
   const most = getHeapStatistics().heap_size_limit / megabyte
   return {
-    maxYoungGenerationSizeMb: 6,
+    maxYoungGenerationSizeMb: 2,
     maxOldGenerationSizeMb: Math.min(most, 1_024 + (24 * bytes) / megabyte),
   }
 }
@@ -59,12 +60,14 @@ function readOnThread(file: string, limits: ResourceLimits): BankReader {
     limits,
   })
   return {
-    ask: (request, heard) =>
-      queue
-        .ask(request, heard, 'bytes' in request ? transferable(request.bytes) : [])
-        .catch((error: unknown) => {
-          throw asUnreadable(error)
-        }),
+    ask: (request, heard) => {
+      const transfer = request.kind === 'read' ? transferable(request.bytes) : []
+      const answered = () => queue.ask(request, heard, transfer)
+      const isReading = request.kind === 'read' || request.kind === 'reread'
+      return (isReading ? compilingLittle(answered) : answered()).catch((error: unknown) => {
+        throw asUnreadable(error)
+      })
+    },
     close: () => queue.close(new ReaderClosedError()),
   }
 }

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { yieldToPage } from '../../yield-to-page'
+import { giveBackMemory } from './memory-of-thread'
 import { isPart, type ReadingReply, type ReadingRequest, type Taken } from './reading-messages'
 import { createReadingSession } from './reading-session'
 
@@ -8,7 +9,7 @@ yieldToPage()
 /** So many parts may be on their way: what waits at a port is all taken in at once, which would hold up the page. */
 const mostAhead = 3
 
-const session = createReadingSession()
+const session = createReadingSession(giveBackMemory)
 const port = parentPort
 let ahead = 0
 let goOn = (): void => undefined

@@ -1,4 +1,5 @@
 import type { ReadOptions } from '@shared/domain/import'
+import { transferable } from '../../thread-task'
 import { keepSourceText } from '../../library/source-texts'
 import { UnreadableFileError } from '../format'
 import { bankFormats } from '../formats'
@@ -28,12 +29,21 @@ interface Source {
   pictures: ReadonlyMap<string, string>
 }
 
-/** Answers the requests of one client; the same on a thread of its own and in place. */
-export function createReadingSession(): (request: ReadingRequest, send: Send) => Promise<void> {
+/** Characters of a text which leaves so much behind when it was read that it is worth giving back. */
+const muchText = 500_000
+
+/**
+ * Answers the requests of one client; the same on a thread of its own and in place.
+ *
+ * @param giveBack gives back memory that is not used any more, where it is not shared with others
+ */
+export function createReadingSession(
+  giveBack: () => void = () => undefined,
+): (request: ReadingRequest, send: Send) => Promise<void> {
   const sources: Source[] = []
 
   async function read({ path, bytes }: Extract<ReadingRequest, { kind: 'read' }>, send: Send): Promise<void> {
-    for (const banks of bySource(readBankFile(path, bytes))) {
+    for (const banks of bySource(readUpload(path, bytes, giveBack))) {
       const [first] = banks
       if (!first) continue
       sources.push(sourceOf(first, banks))
@@ -79,6 +89,17 @@ export function createReadingSession(): (request: ReadingRequest, send: Send) =>
       await send(failureOf(error))
     }
   }
+}
+
+function readUpload(path: string, bytes: Uint8Array, giveBack: () => void): ReadBank[] {
+  const banks = readBankFile(path, bytes, {}, () => release(bytes))
+  if (banks.some(({ text }) => text.length > muchText)) giveBack()
+  return banks
+}
+
+/** Frees bytes at once that are a memory of their own, rather than when they are found to be of no use. */
+function release(bytes: Uint8Array): void {
+  for (const buffer of transferable(bytes)) buffer.transfer(0)
 }
 
 function sourceOf({ file, text }: ReadBank, banks: readonly ReadBank[]): Source {

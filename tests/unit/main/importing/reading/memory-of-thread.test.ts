@@ -1,0 +1,36 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { runInNewContext } from 'node:vm'
+import { expect, test } from 'vitest'
+import { giveBackMemory } from '../../../../../src/main/importing/reading/memory-of-thread'
+import { createReadingSession } from '../../../../../src/main/importing/reading/reading-session'
+
+// A collector that is not the engine's own, or only looks at what is young, leaves the heap of the thread as it was.
+test('what nothing refers to is gone at once, and no other context gets to the collector', async () => {
+  const dropped = new WeakRef({ text: 'x'.repeat(1_000) })
+  await nextTurn()
+  giveBackMemory()
+  expect(dropped.deref()).toBeUndefined()
+  expect(runInNewContext('typeof gc')).toBe('undefined')
+})
+
+// Bytes that stay until the questions are sent are there twice, once more as a text.
+test('the bytes of a text are let go of before its questions are sent, and memory is given back after a long one', async () => {
+  const bytes = new TextEncoder().encode('# 1. 什么？\n\n这个。\n'.repeat(40_000))
+  let sizeWhenSent: number | undefined
+  let givenBack = 0
+  const session = createReadingSession(() => (givenBack += 1))
+  await session({ kind: 'read', path: 'bank.md', bytes }, (reply) => {
+    if (reply.kind === 'source') sizeWhenSent = bytes.byteLength
+    return Promise.resolve()
+  })
+  expect(sizeWhenSent).toBe(0)
+  expect(givenBack).toBe(1)
+})
+
+// A part of a larger memory belongs to others as well, such as the file beside it in an archive.
+test('bytes that are a part of something larger stay', async () => {
+  const archive = new TextEncoder().encode('# 1. What?\n\nThis.\n# 2. What?\n\nThat.\n')
+  const session = createReadingSession()
+  await session({ kind: 'read', path: 'bank.md', bytes: archive.subarray(0, 18) }, () => Promise.resolve())
+  expect(archive.byteLength).toBeGreaterThan(18)
+})
