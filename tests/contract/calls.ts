@@ -82,6 +82,7 @@ export const calls: readonly Call[] = [
   call('imports.discard', ({ importId }) => ({ importId })),
   call('imports.begin', () => ({ files })),
   call('imports.part', ({ importId }) => ({ importId, file: 0, base64 })),
+  call('media.add', () => ({ base64: Buffer.from('GIF89a').toString('base64') })),
   call('imports.preview', ({ importId }) => ({ importId, asNew: true })),
   call('imports.preview', ({ importId }) => ({ importId })),
   call('imports.reread', ({ importId }) => ({ importId, source: 0, text: `${bank}\nMore.` })),

@@ -3,6 +3,7 @@ import type { Handlers } from '@shared/contract/types'
 import { createExports } from './exports'
 import { createQuestionOrigin } from './importing/question-origin'
 import { createImports } from './imports'
+import { createMedia } from './media'
 
 export type TransferDependencies = Parameters<typeof createImports>[0] & Parameters<typeof createExports>[0]
 
@@ -14,5 +15,6 @@ export function createTransfers(
     ...createImports(dependencies),
     ...createQuestionOrigin(dependencies),
     ...createExports(dependencies),
+    ...createMedia(dependencies),
   }
 }

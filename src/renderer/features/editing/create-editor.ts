@@ -3,7 +3,8 @@ import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-mar
 import { EditorState, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { editorLook } from './editor-look'
-import { insertLink, toggleCode, toggleLines, toggleMarks } from './markdown-commands'
+import { picturesIn } from '../../platform/pictures'
+import { insertLink, insertPicture, toggleCode, toggleLines, toggleMarks } from './markdown-commands'
 
 export interface EditorOptions {
   text: string
@@ -11,6 +12,10 @@ export interface EditorOptions {
   language: string
   onChange: (text: string) => void
   onSave: (leaves: boolean) => void
+  /** Keeps a picture that was pasted or dropped; gives its address, or null where that failed. */
+  onPicture: (picture: File) => Promise<string | null>
+  /** What a picture is called until somebody says it better. */
+  pictureName: string
 }
 
 /** The keys of the editor beyond those of every text field. */
@@ -40,6 +45,16 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorV
     { key: 'Mod-Enter', run: save(true) },
     ...Object.values(editorCommands),
   ])
+  const takePictures = (transfer: DataTransfer | null, view: EditorView): boolean => {
+    const pictures = picturesIn(transfer)
+    void (async () => {
+      for (const picture of pictures) {
+        const address = await options.onPicture(picture)
+        if (address !== null) insertPicture(view, options.pictureName, address)
+      }
+    })()
+    return pictures.length > 0
+  }
   const leave = keymap.of([{ key: 'Escape', run: ({ contentDOM }) => (contentDOM.blur(), true) }])
   const state = EditorState.create({
     doc: options.text,
@@ -50,6 +65,10 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorV
       keymap.of([...markdownKeymap, ...historyKeymap, ...defaultKeymap]),
       Prec.low(leave),
       EditorView.lineWrapping,
+      EditorView.domEventHandlers({
+        paste: (event, view) => takePictures(event.clipboardData, view),
+        drop: (event, view) => takePictures(event.dataTransfer, view),
+      }),
       EditorView.contentAttributes.of({
         'aria-label': options.label,
         lang: options.language,

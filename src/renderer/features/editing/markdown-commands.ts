@@ -1,4 +1,5 @@
 import { EditorSelection, type ChangeSpec, type StateCommand } from '@codemirror/state'
+import { pictureMarkdown } from '../../platform/pictures'
 
 /** Puts marks such as `**` around each selection, or takes them away where they stand. */
 export function toggleMarks(mark: string): StateCommand {
@@ -80,4 +81,23 @@ export const toggleCode: StateCommand = (target) => {
   ]
   dispatch(state.update({ changes, scrollIntoView: true, userEvent: 'input' }))
   return true
+}
+
+/** Puts a picture in the place of the selection, and selects what it is called, to be said better. */
+export function insertPicture(
+  { state, dispatch }: Parameters<StateCommand>[0],
+  name: string,
+  address: string,
+): void {
+  const { from, to } = state.selection.main
+  const insert = pictureMarkdown(name, address)
+  const start = from + '!['.length
+  dispatch(
+    state.update({
+      changes: { from, to, insert },
+      selection: EditorSelection.range(start, start + name.length),
+      scrollIntoView: true,
+      userEvent: 'input.paste',
+    }),
+  )
 }

@@ -1,4 +1,5 @@
 import { largestImport, largestOf, largestText, mostFiles, tellingBytes } from '@shared/domain/import-limits'
+import { toBase64 } from '../../platform/base64'
 import { request } from '../../platform/client'
 
 /** Why a file was not even sent, or several were not: then `name` is the first of them. */
@@ -93,16 +94,4 @@ export async function sendFiles(
 /** An import nobody wants any more; main forgets it by itself should this fail. */
 export function discard(importId: string): void {
   request('imports.discard', { importId }).catch(() => undefined)
-}
-
-function toBase64(part: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => {
-      const address = typeof reader.result === 'string' ? reader.result : ''
-      resolve(address.slice(address.indexOf(',') + 1))
-    }
-    reader.onerror = () => reject(reader.error ?? new Error('The file could not be read.'))
-    reader.readAsDataURL(part)
-  })
 }

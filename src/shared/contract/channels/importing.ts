@@ -47,6 +47,13 @@ export const importingChannels = {
     input: z.strictObject({ importId: id, file: position, base64: text(12 * 1024 * 1024) }),
     errors: ['NOT_FOUND', 'TOO_LARGE'],
   }),
+  /** Keeps a picture or a sound; gives the address by which Markdown refers to it. */
+  'media.add': channel<string>()({
+    kind: 'write',
+    carriesFiles: true,
+    input: z.strictObject({ base64: text(12 * 1024 * 1024) }),
+    errors: ['UNREADABLE', 'TOO_LARGE'],
+  }),
   /** Reads what was sent, where it was not read yet, and plans. */
   'imports.preview': channel<ImportPreview>()({
     kind: 'write',
