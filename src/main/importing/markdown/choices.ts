@@ -205,7 +205,7 @@ const verdict =
 
 /** A mark behind the end of a sentence, or apart from it: `地球是圆的。√` */
 const bareVerdict =
-  /(?:(?<=[。．.!！；;])\s{0,8}|\s{1,8}(?:[-–—→:]\s{1,4})?)(?:\*\*|__)?(?:([√×✓✔✗✘])|(?<=[。．.!！；;]\s{0,8}(?:[-–—→:]\s{1,4})?(?:\*\*|__)?)(true|false|对|错|正确|错误))(?:\*\*|__)?[.。]?\s{0,4}$/iu
+  /(?:(?<=[。．.!！；;])\s{0,8}|\s{1,8}(?:[-–—→:]\s{1,4})?)(?:\*\*|__)?(?:([√×✓✔✗✘])|(?<=[。．.!！；;]\s{1,8})([TF])|(?<=[。．.!！；;]\s{0,8}(?:[-–—→:]\s{1,4})?(?:\*\*|__)?)(true|false|对|错|正确|错误))(?:\*\*|__)?[.。]?\s{0,4}$/iu
 
 /** The verdict or answer at the end, and the title without it: `地球是圆的。（√）`, `……。（答案：水）`, `……。×`. */
 export function verdictAtEnd(title: string): { text: string; verdict: string } | undefined {
@@ -213,6 +213,6 @@ export function verdictAtEnd(title: string): { text: string; verdict: string } |
   if (!match) return undefined
   return {
     text: title.slice(0, title.length - match[0].length),
-    verdict: (match[1] ?? match[2] ?? '').replace(/^.{0,2}答案[:：]\s{0,4}/, ''),
+    verdict: (match[1] ?? match[2] ?? match[3] ?? '').replace(/^.{0,2}答案[:：]\s{0,4}/, ''),
   }
 }

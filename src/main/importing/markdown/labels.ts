@@ -119,7 +119,7 @@ const pattern = new RegExp(
     `(?<open>\\*{1,3}|_{1,3})?${space}` +
     '(?:[\\p{Extended_Pictographic}\\ufe0f][ \\t]?){0,3}' +
     `(?<bracket>[【\\[〔［])?${space}` +
-    `(?<word>${anyWord})${space}(?<number>\\d{0,6})(?<dot>(?<=\\d)[.．、)）]|(?<=\\bans)\\.)?${space}` +
+    `(?<word>${anyWord})${space}(?<number>\\d{0,6})(?<dot>(?<=\\d)[.．、)）]|(?<=\\bans)[.)])?${space}` +
     `(?<bracketEnd>[】\\]〕］])?${space}` +
     `(?<colonIn>[:：])?${space}` +
     `(?<close>\\*{1,3}|_{1,3})?${space}` +
