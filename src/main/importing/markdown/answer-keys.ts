@@ -186,10 +186,15 @@ function numberedAbove(outline: Outline, line: number): Map<number, string> {
   return found
 }
 
+/** `1. …`, `**练习 1**：…` */
+const numberedLine =
+  /^\s{0,3}(?:\*\*)?(?:(\d{1,6})[.、．)）]|(?:练习|习题|思考题|question|problem)\s?(\d{1,6})(?:\*\*)?[.、．)）:：])/i
+
 function numberOf(outline: Outline, line: number): number | undefined {
   if (outline.kinds.of(line) !== 'text' || outline.headings.has(line)) return undefined
-  const match = /^\s{0,3}(?:\*\*)?(\d{1,6})[.、．)）]/.exec(outline.lines.line(line).slice(0, 40))
-  return match ? Number(match[1]) : undefined
+  const match = numberedLine.exec(outline.lines.line(line).slice(0, 40))
+  const number = match?.[1] ?? match?.[2]
+  return number === undefined ? undefined : Number(number)
 }
 
 function createEndOf({ headings, lines }: Outline): Headings['endOf'] {
@@ -219,7 +224,7 @@ function firstContent(
   for (let line = from; line < Math.min(until, from + 12); line += 1) {
     if (outline.lines.isBlank(line)) continue
     const words = outline.lines.line(line).slice(0, 80)
-    if (keyLine.test(words) || reasonedLine.test(words)) return line
+    if (keyLine.test(words) || reasonedLine.test(words) || numberOf(outline, line) !== undefined) return line
     const heading = outline.headings.get(line)
     const first = heading && headings.get(headingText(outline, heading))
     const repeats = first !== undefined && first < from - 1

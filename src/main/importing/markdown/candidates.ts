@@ -5,8 +5,17 @@ import { namesPart } from './part-names'
 import { countsAgain } from './counted-twice'
 import type { Heading } from './structure'
 import { announcesAnswer, summaryText } from './details'
+import { withoutExercises } from './exercise-heads'
 import { rangeOfStem } from './stem-line'
-import { asksSomething, isMatterAround, readTitle, tellsToDo, unwrapBold, type Title } from './titles'
+import {
+  asksSomething,
+  isContentsTitle,
+  isMatterAround,
+  readTitle,
+  tellsToDo,
+  unwrapBold,
+  type Title,
+} from './titles'
 
 /** How a title is written. Styles are weighed against each other; the lower rank wins a draw. */
 export type Style =
@@ -69,6 +78,8 @@ export function findCandidates(outline: Outline): Candidate[] {
   const detailsAt = new Map(outline.details.map((details, index) => [details.line, index]))
   const found: Candidate[] = []
   let around: number | undefined
+  // Contents end at any heading: chapters may be deeper than theirs.
+  let isContents = false
   let isAdvice = false
   const name = loneTitle(outline)
   // What is indented below `1. ### …` belongs to that item.
@@ -80,7 +91,8 @@ export function findCandidates(outline: Outline): Candidate[] {
       (unfolds ? undefined : detailsCandidate(outline, line, detailsAt.get(line))) ??
       candidateAt(outline, line)
     const level = candidate?.heading && !candidate.heading.inList ? candidate.heading.level : undefined
-    if (level !== undefined && level <= (around ?? level)) {
+    if (level !== undefined && (level <= (around ?? level) || isContents)) {
+      isContents = isContentsTitle(candidate?.title.text ?? '')
       around = line !== name && isMatterAround(candidate?.title.text ?? '') ? level : undefined
     }
     const words = candidate ? '' : outline.lines.line(line).slice(0, 90)
@@ -97,20 +109,6 @@ export function findCandidates(outline: Outline): Candidate[] {
 /** What to mind in an exam, up to its first part or heading: its numbered lines are no questions. */
 const advice =
   /^\s{0,8}(?:\*\*)?(?:考生|答题)?(?:注意事项|须知|注意|答题说明|instructions?|directions?)(?:\*\*)?\s?[:：]?(?:\*\*)?\s*$/i
-
-/** Without lines such as `Exercise 1. …` right above lists of questions, where there are several: they are its parts. */
-function withoutExercises({ lines }: Outline, candidates: readonly Candidate[]): Candidate[] {
-  const heads = candidates.filter(({ style, end, heading }, index) => {
-    const next = candidates[index + 1]
-    if (style !== 'label' || heading || next?.style !== 'numbered' || Number(next.title.number) !== 1)
-      return false
-    let below = end
-    while (below < next.line && lines.isBlank(below)) below += 1
-    return below === next.line
-  })
-  const dropped = new Set(heads.length > 1 ? heads : [])
-  return candidates.filter((candidate) => !dropped.has(candidate))
-}
 
 /** Whether a title is numbered, or named as a question. */
 export function isMarked({ title }: Candidate): boolean {
@@ -228,9 +226,10 @@ function itemCandidate(line: number, text: string, number?: string): Candidate |
   return { line, end: line + 1, style, title: numbered, asks }
 }
 
-/** `**What is …?** text`: a bold question that text follows on the same line. */
+/** `**What is …?** text`: a bold question that text follows on the same line, or a numbered one with a remark in brackets. */
 function leadingBold(content: string): RegExpExecArray | undefined {
-  return /^\*\*([^*]{2,300}[?？])\*\*[:：]?\s{0,8}(?=[^\s*])/.exec(content) ?? undefined
+  const asked = /^\*\*([^*]{2,300}[?？])\*\*[:：]?\s{0,8}(?=[^\s*])/.exec(content)
+  return asked ?? /^\*\*(\d{1,4}[.、．)）][^*]{4,300})\*\*\s{0,2}(?=[（(].*[)）]$)/.exec(content) ?? undefined
 }
 
 function leadCandidate(line: number, lead: RegExpExecArray, marker: number, number?: string): Candidate {

@@ -161,7 +161,7 @@ export function markCorrect(choices: readonly Choice[], answer: string): Choice[
 const said =
   /^(?:故|应|本题|因此)?(?:选择|选|答案[是为：:]|正确答案[是为：:]|正确选项[是为：:])\s{0,4}([A-H](?:[\s、,，和]{0,3}[A-H]){0,7})(?![A-Za-z])/u
 const leading =
-  /^(?:\*\*)?[(（]?([A-H](?:[、,，]\s?[A-H]){0,7})(?:\*\*)?(?:\s{0,4}[.．、:：,，。;；)）(（]|\s{1,8}(?=\p{Script=Han}))/u
+  /^(?:\*\*)?[(（]?([A-H](?:[、,，]\s?[A-H]){0,7})(?:\*\*)?(?:\s{0,4}[.．、:：,，。;；)）(（]|\s{1,4}[-–—]\s|\s{1,8}(?=\p{Script=Han}))/u
 /** `ABD（少选不得分）`: letters in their order and a note. */
 const noted = /^(?:\*\*)?(?=[A-H])(A?B?C?D?E?F?G?H?)(?:\*\*)?\s{0,4}[(（]/u
 

@@ -1,8 +1,8 @@
 import { isMarked, type Candidate, type Style } from './candidates'
+import { filledLines, itemsThatAsk, leastAsking, leastEntries, leastOfLines } from './items-that-ask'
 import type { SourceLines } from '../source-lines'
 import type { Outline } from './outline'
-import type { ListItem } from './structure'
-import { asksSomething, isMatterAround, readTitle } from './titles'
+import { asksSomething, isMatterAround } from './titles'
 
 interface Group {
   style: Style
@@ -29,6 +29,7 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
     ['boldQuestion', 2, 0],
   ] as const) {
     const group = groups.find((candidate) => candidate.style === style)
+    if (style === 'bold' && group && headings.length > 0 && isNotes(group, candidates)) continue
     if (group && group.candidates.length >= least && group.likeness >= likeness) return group.candidates
   }
   if (heading) return questionsOf(heading)
@@ -41,8 +42,13 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
   const loose = groups.find(({ style }) => style === 'loose')
   if (loose && isCounted(loose.candidates)) return loose.candidates
   const items = groups.find(({ style }) => style === 'askingItem')
-  if (!items || items.candidates.length < 2) return []
-  return bareItems(outline, items.candidates) ?? items.candidates
+  return items && items.candidates.length > 1 ? itemsThatAsk(outline, items.candidates) : []
+}
+
+/** Whether numbered lines are points of notes: none asks, and the document does not speak of questions. */
+function isNotes(group: Group, candidates: readonly Candidate[]): boolean {
+  const name = candidates.find(({ heading }) => heading)?.title.text ?? ''
+  return shareAsking(group) === 0 && !namesQuestions.test(name)
 }
 
 const fewestTopics = 3
@@ -60,7 +66,9 @@ export function topicsOfNotes({ lines }: Outline, candidates: readonly Candidate
   const group = groupsOf(headings)
     .sort((a, b) => a.style.localeCompare(b.style))
     .find(({ candidates: topics }) => topics.length >= fewestTopics && topics.some(({ asks }) => asks))
-  if (!group || !(isNamed || shareAsking(group) >= 0.25)) return first && isLone(headings) ? [first] : []
+  const asking = group?.candidates.filter(({ asks }) => asks).length ?? 0
+  if (!group || !(isNamed || (asking > 1 && shareAsking(group) >= 0.25)))
+    return first && isLone(headings) ? [first] : []
   const topics = group.candidates
   const nextHeading = new Map(
     headings.map(({ line }, index) => [line, headings[index + 1]?.line ?? lines.count]),
@@ -77,7 +85,7 @@ export function topicsOfNotes({ lines }: Outline, candidates: readonly Candidate
 function isLone([first, ...others]: readonly Candidate[]): boolean {
   if (first?.style !== 'h1' || !asksSomething(first.title.text.replace(/^.{1,8}[:：]\s{0,4}/u, '')))
     return false
-  return !others.some(({ style }) => style === 'h1')
+  return !isMatterAround(first.title.text) && !others.some(({ style }) => style === 'h1')
 }
 
 /** Lines of one style that ask, below headings of which hardly one does: those are the sections. */
@@ -121,39 +129,12 @@ function isCounted(lines: readonly Candidate[]): boolean {
   )
 }
 
-/** Fewest entries of a list of questions, and which share of them asks and of the document's lines they are. */
-const leastEntries = 4
-const leastAsking = 0.2
-const leastOfLines = 0.5
-
 /** Whether a document is little else than numbered lists of which some ask: what somebody was asked, in short. */
 function isListOfQuestions(lines: SourceLines, entries: readonly Candidate[]): boolean {
   if (entries.length < leastEntries) return false
   if (!countsOn(entries)) return false
   if (entries.filter(({ asks }) => asks).length < entries.length * leastAsking) return false
   return entries.length >= filledLines(lines) * leastOfLines
-}
-
-/** All items of a document that is little else than a list of single lines of which some ask. */
-function bareItems({ lines, items }: Outline, asking: readonly Candidate[]): Candidate[] | undefined {
-  const all = [...items.values()].filter(({ depth, number }) => depth === 0 && number === undefined)
-  if (all.length < leastEntries || asking.length < all.length * leastAsking) return undefined
-  if (all.length !== items.size || all.length < filledLines(lines) * leastOfLines) return undefined
-  const isSingle = ({ line, end }: ListItem) => {
-    for (let below = line + 1; below < end; below += 1) if (!lines.isBlank(below)) return false
-    return true
-  }
-  if (!all.every(isSingle)) return undefined
-  return all.map(({ line }) => {
-    const title = readTitle(lines.line(line).replace(/^\s{0,12}[-*+]\s{1,8}(?:\[[ xX]\]\s{1,8})?/, ''))
-    return { line, end: line + 1, style: 'askingItem', title, asks: asksSomething(title.text) }
-  })
-}
-
-function filledLines(lines: SourceLines): number {
-  let filled = 0
-  for (let line = 0; line < lines.count; line += 1) if (!lines.isBlank(line)) filled += 1
-  return filled
 }
 
 /** Whether each number is one more than that above it, or 1. */

@@ -4,6 +4,7 @@ import { chooseByWords, topicsOfNotes } from './choose-by-words'
 import { LineSet } from './line-set'
 import type { Outline } from './outline'
 import { createCounting } from './counting'
+import { isBreak } from './left-over'
 import { findEvidence, type Evidence } from './evidence'
 import { askingParagraphs, paragraphsAbove } from './plain-titles'
 import { createSectionTest } from './title-lines'
@@ -54,7 +55,11 @@ function chooseByEvidence(
   while (open.length > 0 && styles.length > 0) {
     const ranked = styles
       .map((style) => ({ style, owners: ownersOf(outline, byStyle.get(style) ?? [], style, open) }))
-      .map((entry) => ({ ...entry, explained: explainedBy(entry.owners) }))
+      .map((entry) => ({
+        ...entry,
+        explained: explainedBy(entry.owners),
+        all: byStyle.get(entry.style)?.length ?? 0,
+      }))
       .sort((a, b) => b.explained - a.explained || styleRanks[a.style] - styleRanks[b.style])
     const best = preferHeading(outline, ranked)
     if (!best || best.explained === 0) break
@@ -74,11 +79,16 @@ function chooseByEvidence(
   return withoutNested([...chosen].sort((a, b) => a.line - b.line))
 }
 
+interface Ranked {
+  style: Style
+  owners: Owners
+  explained: number
+  /** How many candidates of the style there are. */
+  all: number
+}
+
 /** A heading that explains nearly as much as a line inside its section is the title; the line is its text. */
-function preferHeading<Entry extends { style: Style; owners: Owners; explained: number }>(
-  outline: Outline,
-  ranked: readonly Entry[],
-): Entry | undefined {
+function preferHeading(outline: Outline, ranked: readonly Ranked[]): Ranked | undefined {
   const [best] = ranked
   if (!best) return undefined
   const enough = ranked.filter((entry) => entry.explained >= best.explained * 0.8)
@@ -91,7 +101,23 @@ function preferHeading<Entry extends { style: Style; owners: Owners; explained: 
       explained >= highest.explained &&
       (shareMarked(owners) === 1 || isNamedBy(outline, highest.owners, owners)),
   )
-  return numbered ?? highest
+  return numbered ?? others.find((entry) => areWithin(outline, highest, entry)) ?? highest
+}
+
+/** Whether lines named as questions, `**Q1:** …`, stand somewhere in the chapters of headings that ask nothing. */
+function areWithin({ lines }: Outline, upper: Ranked, lower: Ranked): boolean {
+  const named = [...lower.owners.keys()]
+  const chapters = [...upper.owners.keys()]
+  if (lower.explained < upper.explained || lower.owners.size < lower.all * 0.8) return false
+  if (chapters.some(({ asks }) => asks)) return false
+  if (!named.every(({ title }) => title.explicit && title.number !== undefined)) return false
+  const starts = new Set(named.map(({ line }) => line))
+  const apart = chapters.filter(({ end }) => {
+    let line = end
+    while (line < lines.count && lines.isBlank(line)) line += 1
+    return !starts.has(line)
+  })
+  return apart.length > chapters.length / 2
 }
 
 /** Whether headings that ask nothing only stand above the deeper ones that do, or right above them without a text. */
@@ -103,7 +129,7 @@ function isNamedBy({ lines }: Outline, upper: Owners, deeper: Owners): boolean {
   const starts = new Set(below.map(({ line }) => line))
   return [...upper.keys()].every(({ end }) => {
     let line = end
-    while (line < lines.count && lines.isBlank(line)) line += 1
+    while (line < lines.count && (lines.isBlank(line) || isBreak(lines.line(line)))) line += 1
     return starts.has(line)
   })
 }

@@ -23,7 +23,8 @@ export function findEvidence(
     .filter((details) => details.outermost && announcesAnswer(details))
     .map((details) => ({ line: details.line, until: details.closeLine }))
   const witnesses = new LineSet(outline.lines.count)
-  for (const line of linesLabelled(outline, 'answer')) if (!isWithin(inDetails, line)) witnesses.add(line)
+  for (const line of linesLabelled(outline, 'answer'))
+    if (!isWithin(inDetails, line) && !isNamedAbove(outline, line)) witnesses.add(line)
   for (const { line } of inDetails) witnesses.add(line)
   for (const { line, style } of candidates) if (style === 'details') witnesses.add(line)
   if (witnesses.isEmpty) for (const line of linesLabelled(outline, 'explanation')) witnesses.add(line)
@@ -41,6 +42,16 @@ export function findEvidence(
 
 function* linesLabelled({ labels }: Outline, kind: LabelKind): Generator<number> {
   for (const [line, label] of labels) if (label.kind === kind) yield line
+}
+
+/** Whether an answer is announced twice, as in `## Solution` above `**Answer:** text`. */
+function isNamedAbove({ lines, labels }: Outline, line: number): boolean {
+  let above = line - 1
+  while (above > 0 && lines.isBlank(above)) above -= 1
+  const label = labels.get(above)
+  return (
+    label?.kind === 'answer' && lines.line(above).slice(label.contentStart, label.contentEnd).trim() === ''
+  )
 }
 
 /** Whether a line is in one of several stretches, which are in order and apart. */

@@ -7,11 +7,12 @@ const remnant =
 
 /** What platforms and authors put under an article: where to follow them, when it was edited, whether it may be copied. */
 const advert =
-  /^\s{0,3}(?:>\s{0,2})?(?:\*\*|__|[*_])?(?:[\p{Extended_Pictographic}\ufe0f]\s{0,2}){0,4}(?:(?:欢迎|更多|请|扫码|扫描|微信|关注|长按|搜索|点击|我的|文章首发).{0,30}(?:公众号|公號|二维码|小程序).{0,40}|公众号\s{0,4}[:：].{1,40}|(?:关注|加我|私信|扫码|后台回复).{0,30}(?:领取|获取|资料|PDF).{0,30}|(?:原文|本文|文章|转载)(?:链接|地址|出处)\s?[:：]\s?(?:<|\[[^\]]{0,60}\]\()?https?:.{1,100}|(?:thanks?(?: you)? for reading|follow me on|happy (?:coding|learning|hacking)|if you (?:like|enjoy|found)\b.{0,60}(?:star|share|clap|follow)).{0,80}|(?:最后|最近)?(?:编辑|发布|更新)于\s{0,2}\d{4}.{0,30}|(?:如果|觉得|求|欢迎|喜欢|都看到这|码字).{0,30}(?:点个?赞|一键三连|收藏|转发).{0,30}|(?:本文)?.{0,12}(?:转载请注明|未经.{0,8}(?:允许|授权|许可|同意).{0,12}转载).{0,40})(?:\*\*|__|[*_])?\s*$/iu
+  /^\s{0,3}(?:>\s{0,2})?(?:\*\*|__|[*_])?(?:[\p{Extended_Pictographic}\ufe0f]\s{0,2}){0,4}(?:(?:欢迎|更多|请|扫码|扫描|微信|关注|长按|搜索|点击|我的|文章首发).{0,30}(?:公众号|公號|二维码|小程序).{0,40}|公众号\s{0,4}[:：].{1,40}|(?:关注|加我|私信|扫码|后台回复).{0,30}(?:领取|获取|资料|PDF).{0,30}|.{0,20}整理成.{0,30}PDF.{0,30}|.{0,40}希望.{0,8}有(?:所)?帮助.{0,8}|下载(?:链接|地址)\s?[:：].{0,60}|(?:原文|本文|文章|转载)(?:链接|地址|出处)\s?[:：]\s?(?:<|\[[^\]]{0,60}\]\()?https?:.{1,100}|(?:thanks?(?: you)? for reading|follow me on|happy (?:coding|learning|hacking)|if you (?:like|enjoy|found)\b.{0,60}(?:star|share|clap|follow)).{0,80}|(?:explore|see|find|get|read|view) all (?:\d{1,4} )?(?:answers|questions)\b.{0,200}|(?:最后|最近)?(?:编辑|发布|更新)于\s{0,2}\d{4}.{0,30}|(?:如果|觉得|求|欢迎|喜欢|都看到这|码字).{0,30}(?:点个?赞|一键三连|收藏|转发).{0,30}|(?:本文)?.{0,12}(?:转载请注明|未经.{0,8}(?:允许|授权|许可|同意).{0,12}转载).{0,40})(?:\*\*|__|[*_])?\s*$/iu
 
 /** Whether a paragraph of one line at the end of a question advertises its author or the platform. */
 export function isAdvert(line: string): boolean {
-  return line.length < 120 && advert.test(line)
+  const words = line.replace(/^\s{0,3}#{1,6}\s/, '').replace(/\]\([^()\s]{0,400}\)/g, ']')
+  return words.length < 120 && advert.test(words)
 }
 
 /** Whether a line at the end of a question is no part of its text. */

@@ -52,7 +52,7 @@ function acceptUnderlined({ headings }: Structure): void {
   for (const [line, heading] of headings) headings.set(line, { ...heading, underlined: false })
 }
 
-const unspaced = /^(#{1,6})(?=[\d\p{Script=Han}])/u
+const unspaced = /^(#{1,6})(?=[\d\p{Script=Han}]|\[\[?[^\p{L}\p{N}[\]]{1,4}\]?\]\(#)/u
 
 /** `##1.基础` and `###什么是…`: headings without the space, where there are several. */
 function takeUnspaced(lines: SourceLines, { kinds, headings }: Structure): void {
@@ -174,13 +174,20 @@ export function headingText(outline: { lines: SourceLines }, heading: Heading): 
   const line = outline.lines.line(heading.line)
   const html = htmlHeading.exec(line.slice(0, 2_000))?.[2]
   if (html !== undefined) return html.replace(/<[^<>]{0,300}>/g, '').trim()
-  const match = /^[\s>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,8}#{1,6}(?=[\s\d\p{Script=Han}]|$)/u.exec(
+  const match = /^[\s>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,8}#{1,6}(?=[\s\d\p{Script=Han}[]|$)/u.exec(
     line,
   )
   if (!match) return line.trim()
-  return line
+  const text = line
     .slice(match[0].length)
     .trim()
     .replace(/(?:^|[ \t])#{1,40}$/, '')
     .trim()
+    .replace(linkAtStart, '')
+  return anchorAround.exec(text)?.[1]?.trim() ?? text
 }
+
+/** `[[↑]](#toc) title`: a link of nothing but signs. */
+const linkAtStart = /^\[\[?[^\p{L}\p{N}[\]]{1,4}\]?\]\(\s?#[^()\s]{0,100}\)\s{0,4}/u
+/** `<a name="web">title</a>` */
+const anchorAround = /^<a\b[^<>]{0,200}>([^<>]{2,})<\/a>$/i

@@ -192,7 +192,10 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
       break
     }
     if (outline.kinds.of(line) === 'code') break
-    const link = linkBlock(outline, candidate.end, until) ?? originBlock(outline, candidate.end, until)
+    const link =
+      linkBlock(outline, candidate.end, until) ??
+      originBlock(outline, candidate.end, until) ??
+      advertBlock(outline, candidate.end, until)
     if (link !== undefined) until = link + 1
     else if (
       isRemnant(text) ||
@@ -211,6 +214,21 @@ function originBlock({ lines }: Outline, from: number, until: number): number | 
   let line = until - 1
   while (line >= from && until - line < 8 && isOrigin(lines.line(line))) line -= 1
   return line >= from && until - line > 2 && lines.isBlank(line) ? line + 1 : undefined
+}
+
+const tagsOnly = /^\s*(?:<\/?(?:a|img|p|div|br|center)\b[^<>]{0,400}>\s*){1,8}$/i
+
+/** Line of an advert below which, up to `until`, stands nothing but pictures with links. */
+function advertBlock({ lines, headings }: Outline, from: number, until: number): number | undefined {
+  let line = until - 1
+  while (
+    line > from &&
+    until - line < 12 &&
+    (lines.isBlank(line) || tagsOnly.test(lines.line(line).slice(0, 900)))
+  )
+    line -= 1
+  const isApart = line > from && (lines.isBlank(line - 1) || headings.has(line))
+  return isApart && isAdvert(lines.line(line)) ? line : undefined
 }
 
 /** Whether an advert stands in a paragraph of its own below the text of a question. */

@@ -1,6 +1,7 @@
 import type { AnswerKey } from './answer-keys'
 import type { Candidate } from './candidates'
 import { headingText, loneTitle, type Outline } from './outline'
+import { isAdvert } from './left-over'
 import { chapter, lineLevel, lineLevelOf, lineSection, namesPart } from './part-names'
 import { LineSet } from './line-set'
 import type { Stem } from './stems'
@@ -62,7 +63,14 @@ export function findSections(
 }
 
 function sectionOf(line: number, end: number, level: number, title: string): Section {
-  return { line, end, level, title, around: isMatterAround(title), contents: isContentsTitle(title) }
+  return {
+    line,
+    end,
+    level,
+    title,
+    around: isMatterAround(title),
+    contents: isContentsTitle(title) || isAdvert(title),
+  }
 }
 
 /** Down to which level an answer heading belongs to no single question but gathers answers. */

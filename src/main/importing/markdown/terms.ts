@@ -165,15 +165,17 @@ function isName(words: string): boolean {
   return words !== '' && !noName.test(words) && words.split(/\s+/).length <= mostWords
 }
 
-/** Paragraphs and items that no term begins. What stands below a bold term is about it. */
+/** Paragraphs and items that no term begins. What stands below a bold term in its section is about it. */
 function countOthers(outline: Outline, terms: readonly Term[]): number {
   const used = new Set(terms.flatMap(({ line, from }) => [line, ...from.map((start) => start.line)]))
-  const isBold = terms[0]?.form === 'bold'
+  const begins = new Set(terms.filter(({ form }) => form === 'bold').map(({ line }) => line))
+  let isBelowTerm = false
   let others = 0
   for (let line = 0; line < outline.lines.count; line += 1) {
-    if (used.has(line) || !isOpen(outline, line)) continue
-    if (/^(?: {2,}|\t)/.test(outline.lines.line(line)) || (isBold && line > (terms[0]?.line ?? 0))) continue
-    others += 1
+    if (outline.headings.has(line)) isBelowTerm = false
+    else if (begins.has(line)) isBelowTerm = true
+    if (isBelowTerm || used.has(line) || !isOpen(outline, line)) continue
+    if (!/^(?: {2,}|\t)/.test(outline.lines.line(line))) others += 1
   }
   return others
 }

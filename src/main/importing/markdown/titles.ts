@@ -82,7 +82,18 @@ export function readTitle(source: string): Title {
     const given = before?.groups?.['given']
     return given === undefined ? marked : { ...marked, given }
   }
-  return readMarkers(bare) ?? readBoldMarker(bare) ?? { text, explicit: false, loose: false }
+  return (
+    readMarkers(bare) ?? readBoldMarker(bare) ?? readLinked(bare) ?? { text, explicit: false, loose: false }
+  )
+}
+
+const linkAround = /^\[([^\n]{3,300})\]\((?!\s)[^\s()]{1,1000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?\)$/u
+
+/** `[1、title](address)`: a link around number and title leads to the title itself. */
+function readLinked(text: string): Title | undefined {
+  const inner = linkAround.exec(text)?.[1]
+  const title = inner === undefined || inner.includes('](') ? undefined : readMarkers(inner)
+  return title?.number === undefined || title.loose ? undefined : title
 }
 
 function readMarkers(text: string): Title | undefined {
@@ -102,7 +113,7 @@ function readMarkers(text: string): Title | undefined {
 
 /** `**1.** text` and `**Q1:** text`. */
 function readBoldMarker(text: string): Title | undefined {
-  const match = /^\*\*([^*]{1,24})\*\*\s{0,8}/u.exec(text)
+  const match = /^\*\*([^*]{1,24})\*\*(?:\s{0,2}[:：])?\s{0,8}/u.exec(text)
   const inner = match?.[1]?.trim()
   if (!match || inner === undefined) return undefined
   const marker = readMarkers(inner)
@@ -154,9 +165,12 @@ const interrogatives =
 const englishInterrogatives =
   /^(?:what|why|how|when|where|which|who|is|are|can|could|do|does|did|should|explain|describe|compare|define|(?:list|name|design)(?=\s(?:a|an|the|some|all|any|your|two|three|four|five|\d{1,2})\b)|(?:state|find|calculate|solve|prove|derive|identify|outline|discuss|determine|sketch|complete|choose|select|distinguish)(?=\s(?:a|an|the|all|its|each|between|that|two|three|four|\d{1,2})\b)|implement|write|tell|give|difference|differentiate|walk)\b/i
 
+/** Around what somebody else asks: `"What is …?"` */
+const quotes = /^["“”'‘「『]|["“”'’」』]$/gu
+
 /** Whether the words of a title ask or tell to do something. */
 export function asksSomething(title: string): boolean {
-  const words = title.replace(decoration, '')
+  const words = title.replace(decoration, '').replace(quotes, '')
   return interrogatives.test(words) || englishInterrogatives.test(words)
 }
 
@@ -174,7 +188,7 @@ const notQuestions = new RegExp(
     '作者|作者简介|作者信息|关于作者|关于|关于我|版权|版权声明|许可|许可证|声明|免责声明|更新日志|更新记录|贡献|贡献者|贡献指南|联系方式|联系我们|面试技巧|面试建议|面试准备|注意事项|常见误区|备考建议|学习建议|' +
     'table of contents|contents|toc|introduction|intro|preface|foreword|overview|about|about the author|about this repo(?:sitory)?|abstract|summary|conclusions?|closing|references?|bibliography|further reading|resources|links|' +
     'appendix|acknowledge?ments?|licen[sc]e|copyright|changelog|change log|contributing|contributors|contribution|how to contribute|how to use|usage|disclaimer|author|credits|contact|interview tips|tips|faq index|readme|sponsors?|support|license and copyright|' +
-    'how to (?:use|read|study) (?:this|the|these)\\b.{0,40}|打赏|赞赏|支持作者|福利时间|联系作者)$',
+    'how to (?:use|read|study) (?:this|the|these)\\b.{0,40}|(?:·\\s)?[这本该].{0,10}(?:怎么用|如何使用|怎么读|使用方法)|打赏|赞赏|支持作者|福利时间|联系作者)$',
   'i',
 )
 

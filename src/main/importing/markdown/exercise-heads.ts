@@ -1,0 +1,16 @@
+import type { Candidate } from './candidates'
+import type { Outline } from './outline'
+
+/** Without lines such as `Exercise 1. …` right above lists of questions, where there are several: they are its parts. */
+export function withoutExercises({ lines }: Outline, candidates: readonly Candidate[]): Candidate[] {
+  const heads = candidates.filter(({ style, end, heading }, index) => {
+    const next = candidates[index + 1]
+    if (style !== 'label' || heading || next?.style !== 'numbered' || Number(next.title.number) !== 1)
+      return false
+    let below = end
+    while (below < next.line && lines.isBlank(below)) below += 1
+    return below === next.line
+  })
+  const dropped = new Set(heads.length > 1 ? heads : [])
+  return candidates.filter((candidate) => !dropped.has(candidate))
+}
