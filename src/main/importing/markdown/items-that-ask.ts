@@ -13,14 +13,14 @@ export const leastOfLines = 0.5
  * The items of lists that are questions, given those that ask: all of a document that is little else than a list of
  * single lines, all of lists of which most ask, else only these. Lists of links to elsewhere have none.
  */
-export function itemsThatAsk(outline: Outline, asking: readonly Candidate[]): readonly Candidate[] {
+export function itemsThatAsk(outline: Outline, asking: readonly Candidate[]): Candidate[] {
   const items = [...outline.items.values()].filter(({ depth, number }) => depth === 0 && number === undefined)
   if (items.filter((item) => isLink(outline, item)).length > items.length / 2) return []
   if (isBare(outline, items, asking)) return items.map((item) => candidateOf(outline, item))
   const [first] = asking
   const below = items.filter(({ line }) => line >= sectionOf(outline, first?.line ?? 0))
   const isMostly = below.length >= leastEntries && asking.length > below.length * 0.6
-  return isMostly ? below.map((item) => candidateOf(outline, item)) : asking
+  return isMostly ? below.map((item) => candidateOf(outline, item)) : [...asking]
 }
 
 /** Whether a document is little else than a list of single lines of which some ask. */
