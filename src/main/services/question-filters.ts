@@ -1,5 +1,5 @@
 import { questionFilters, type FilterCounts, type QuestionFilter } from '@shared/domain/query'
-import type { Question } from '@shared/domain/records'
+import type { Question, TableName } from '@shared/domain/records'
 import type { Commit, Library } from '../library/library'
 import { oneForEach } from '../library/one-for-each'
 import type { Found, Marked } from '../search/search'
@@ -34,23 +34,40 @@ export function passes(library: Library, question: Question, filter: QuestionFil
 
 /** How many candidates stand behind each filter. */
 export function countBehindFilters(library: Library, candidates: Candidates): FilterCounts {
-  const count = (filter: QuestionFilter): number => {
-    switch (filter) {
-      case 'all':
-        return candidates.size
-      case 'bookmarked':
-        return candidates.countOf([library.all('bookmarks')])
-      case 'annotated':
-        return candidates.countOf([notesByQuestion(library), highlightsByQuestion(library)])
-      case 'weak':
-        return library.all('topicStates').size === 0 ? 0 : candidates.countOf([inWeakTopics(library)])
-      case 'unread':
-        return candidates.size - candidates.countOf([library.all('readings')])
-      case 'unanswered':
-        return candidates.countOf([unanswered(library).ids])
-    }
-  }
+  return countsOf((filter) => countBehind(library, candidates, filter))
+}
+
+/** A count for each filter. */
+export function countsOf(count: (filter: QuestionFilter) => number): FilterCounts {
   return Object.fromEntries(questionFilters.map((filter) => [filter, count(filter)])) as FilterCounts
+}
+
+/** How many candidates stand behind a filter. */
+export function countBehind(library: Library, candidates: Candidates, filter: QuestionFilter): number {
+  switch (filter) {
+    case 'all':
+      return candidates.size
+    case 'bookmarked':
+      return candidates.countOf([library.all('bookmarks')])
+    case 'annotated':
+      return candidates.countOf([notesByQuestion(library), highlightsByQuestion(library)])
+    case 'weak':
+      return library.all('topicStates').size === 0 ? 0 : candidates.countOf([inWeakTopics(library)])
+    case 'unread':
+      return candidates.size - candidates.countOf([library.all('readings')])
+    case 'unanswered':
+      return candidates.countOf([unanswered(library).ids])
+  }
+}
+
+/** What, beside questions and banks, the count behind a filter hangs on. */
+export const tablesBehind: Readonly<Record<QuestionFilter, readonly TableName[]>> = {
+  all: [],
+  bookmarked: ['bookmarks'],
+  annotated: ['notes', 'highlights'],
+  weak: ['topicStates'],
+  unread: ['readings'],
+  unanswered: [],
 }
 
 /** Counts the marked among questions of which it is known whether they belong. */

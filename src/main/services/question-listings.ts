@@ -2,9 +2,10 @@ import type { FilterCounts, QueryProblem, QuestionQuery } from '@shared/domain/q
 import type { Question, TableName } from '@shared/domain/records'
 import type { Clock, Library } from '../library/library'
 import { once } from '../library/once'
-import { isListed, listedBanks } from '../library/views'
+import { listedBanks } from '../library/views'
 import type { Found, Place, Search } from '../search/search'
-import { countBehindFilters, countMarked, passes } from './question-filters'
+import { belonging, listedIn } from './listed-questions'
+import { countBehindFilters, passes } from './question-filters'
 import { sortQuestions } from './question-sort'
 
 /** The questions of a query in its order, where each stands, and how many are behind each filter. */
@@ -39,6 +40,8 @@ const longestKept = 60_000
 export function createListings(library: Library, search: Search, clock: Clock): Listings {
   const kept = new Map<string, Listing>()
   let since = 0
+  // Follows each commit before the listings made of it are let go.
+  listedIn(library)
   library.onCommit(({ operations }) => {
     if (!operations.every(({ table }) => beside.has(table))) kept.clear()
   })
@@ -57,20 +60,8 @@ export function createListings(library: Library, search: Search, clock: Clock): 
 }
 
 function listAll(library: Library, query: QuestionQuery): Listing {
-  const belongs = belonging(query)
-  const candidates = listedBanks(library)
-    .flatMap(({ id }) => ((query.bankId ?? id) === id ? library.questionsOf(id) : []))
-    .filter((question) => question.archivedAt === undefined && belongs(question))
-  const has = (id: string): boolean => {
-    const question = library.get('questions', id)
-    return question !== undefined && belongs(question) && isListed(library, question)
-  }
-  return inOrder(library, query, candidates, () =>
-    countBehindFilters(library, {
-      size: candidates.length,
-      countOf: (marked) => countMarked(has, marked),
-    }),
-  )
+  const listed = listedIn(library).of(query)
+  return inOrder(library, query, listed.questions, () => listed.counts())
 }
 
 function listFound(library: Library, search: Search, query: QuestionQuery): Listing {
@@ -114,21 +105,26 @@ function inOrder(
 ): Listing {
   const chosen =
     filter === 'all' ? candidates : candidates.filter((question) => passes(library, question, filter))
-  const ids = sortQuestions(library, chosen, sort).map(({ id }) => id)
+  const sorted = sortQuestions(library, chosen, sort)
   const counts = once(countAll)
+  const ids = once(() => sorted.map(({ id }) => id))
   return {
-    total: ids.length,
-    ids,
-    members: ids,
+    total: sorted.length,
     problem,
+    get ids() {
+      return ids()
+    },
+    get members() {
+      return ids()
+    },
     get counts() {
       return counts()
     },
-    page: (offset, limit) => ids.slice(offset, offset + limit),
+    page: (offset, limit) => sorted.slice(offset, offset + limit).map(({ id }) => id),
     around(id) {
-      const index = ids.indexOf(id)
-      const previous = index > 0 ? ids[index - 1] : undefined
-      const next = index >= 0 ? ids[index + 1] : undefined
+      const index = sorted.findIndex((question) => question.id === id)
+      const previous = index > 0 ? sorted[index - 1]?.id : undefined
+      const next = index >= 0 ? sorted[index + 1]?.id : undefined
       return {
         index,
         ...(previous === undefined ? {} : { previous }),
@@ -142,11 +138,4 @@ function bySource(library: Library, questions: readonly Question[]): Question[] 
   const places = new Map(listedBanks(library).map(({ id }, place) => [id, place]))
   const place = ({ bankId }: Question): number => places.get(bankId) ?? Infinity
   return [...questions].sort((a, b) => (a.bankId === b.bankId ? a.order - b.order : place(a) - place(b)))
-}
-
-/** Whether a question is of the bank and the topic of a query, where it names them. */
-function belonging({ bankId, topic = [] }: QuestionQuery): (question: Question) => boolean {
-  return (question) =>
-    (bankId ?? question.bankId) === question.bankId &&
-    topic.every((name, depth) => question.topics[depth] === name)
 }

@@ -12,10 +12,10 @@ export function sortQuestions(
   library: Library,
   questions: readonly Question[],
   sort: QuestionQuery['sort'],
-): Question[] {
+): readonly Question[] {
   const key = keyOf(library, sort)
   if (sort === 'title') return [...questions].sort((a, b) => byTitle.compare(a.title, b.title))
-  if (key === null) return [...questions]
+  if (key === null) return questions
   return questions
     .map((question) => ({ question, rank: key(question) }))
     .sort((a, b) => b.rank - a.rank)

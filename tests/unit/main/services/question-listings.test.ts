@@ -98,6 +98,32 @@ test('the count of a filter is how long its list is, also after answers, marks a
   agree()
 })
 
+test('a mark, a reading or a topic marked weak moves the counts of lists that were counted before', async () => {
+  const { listing, library } = await crowded()
+  const topic = { id: topicId('b', ['推理']), bankId: 'b', path: ['推理'], weak: true, ...stamps }
+  const changes: [filter: (typeof questionFilters)[number], by: number, change: Operation][] = [
+    ['bookmarked', 1, { op: 'put', table: 'bookmarks', value: { id: 'a1', ...stamps } }],
+    ['unread', -1, { op: 'put', table: 'readings', value: { id: 'a1', times: 1, progress: 0, ...stamps } }],
+    [
+      'annotated',
+      1,
+      { op: 'put', table: 'notes', value: { id: 'n', questionId: 'a1', body: 'kv', ...stamps } },
+    ],
+    ['annotated', -1, { op: 'remove', table: 'notes', id: 'n' }],
+    [
+      'weak',
+      listing({ bankId: 'b', topic: ['推理'] }).total,
+      { op: 'put', table: 'topicStates', value: topic },
+    ],
+  ]
+  for (const [filter, by, change] of changes) {
+    const before = listing({}).counts
+    await library.commit([change])
+    expect(listing({}).counts, filter).toEqual({ ...before, [filter]: before[filter] + by })
+    expect(listing({ filter }).total, filter).toBe(before[filter] + by)
+  }
+})
+
 test('equal results stand in the order of the banks on the shelf, not of their ids', async () => {
   const { listing } = await crowded()
   const { ids } = listing({ text: 'kv', sort: 'relevance', filter: 'unanswered' })
