@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
-import { EditorState, Prec } from '@codemirror/state'
+import { EditorState, Prec, type Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { editorLook } from './editor-look'
 import { picturesIn } from '../../platform/pictures'
@@ -45,16 +45,6 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorV
     { key: 'Mod-Enter', run: save(true) },
     ...Object.values(editorCommands),
   ])
-  const takePictures = (transfer: DataTransfer | null, view: EditorView): boolean => {
-    const pictures = picturesIn(transfer)
-    void (async () => {
-      for (const picture of pictures) {
-        const address = await options.onPicture(picture)
-        if (address !== null) insertPicture(view, options.pictureName, address)
-      }
-    })()
-    return pictures.length > 0
-  }
   const leave = keymap.of([{ key: 'Escape', run: ({ contentDOM }) => (contentDOM.blur(), true) }])
   const state = EditorState.create({
     doc: options.text,
@@ -65,10 +55,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorV
       keymap.of([...markdownKeymap, ...historyKeymap, ...defaultKeymap]),
       Prec.low(leave),
       EditorView.lineWrapping,
-      EditorView.domEventHandlers({
-        paste: (event, view) => takePictures(event.clipboardData, view),
-        drop: (event, view) => takePictures(event.dataTransfer, view),
-      }),
+      pictureHandlers(options),
       EditorView.contentAttributes.of({
         'aria-label': options.label,
         lang: options.language,
@@ -81,4 +68,22 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorV
     ],
   })
   return new EditorView({ state, root, parent: root })
+}
+
+/** Takes the pictures of a paste or a drop, one after the other; leaves everything else to the editor. */
+function pictureHandlers({ onPicture, pictureName }: EditorOptions): Extension {
+  const take = (transfer: DataTransfer | null, view: EditorView): boolean => {
+    const pictures = picturesIn(transfer)
+    void (async () => {
+      for (const picture of pictures) {
+        const address = await onPicture(picture)
+        if (address !== null) insertPicture(view, pictureName, address)
+      }
+    })()
+    return pictures.length > 0
+  }
+  return EditorView.domEventHandlers({
+    paste: ({ clipboardData }, view) => take(clipboardData, view),
+    drop: ({ dataTransfer }, view) => take(dataTransfer, view),
+  })
 }
