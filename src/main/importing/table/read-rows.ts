@@ -36,9 +36,23 @@ export function readRows(lines: SourceLines, delimiter: string, from = 0, until 
 
 class UnclosedQuote extends Error {}
 
-/** A quotation mark was closed on a later line, but in the middle of a cell: it never was a pair. */
-function isTorn(cell: string): boolean {
-  return cell.startsWith('"') && /[\r\n]/.test(cell)
+/**
+ * Whether a quotation mark of a row was closed on a later line, but in the middle of a cell: it never was a pair. A
+ * cell that is quoted as it should be may begin with such a mark and go on below it, too.
+ */
+function isTorn(cells: readonly string[], text: string, delimiter: string): boolean {
+  if (!cells.some((cell) => cell.startsWith('"') && /[\r\n]/.test(cell))) return false
+  try {
+    return parse(text, { ...rowOptions, delimiter, relax_quotes: false }).length !== 1
+  } catch {
+    return true
+  }
+}
+
+const rowOptions = {
+  relax_column_count: true,
+  skip_empty_lines: true,
+  record_delimiter: ['\r\n', '\n', '\r'],
 }
 
 /** Bytes of a row; a longer one is a file that is no table. */
@@ -61,11 +75,9 @@ function readOn(lines: SourceLines, rows: Row[], { delimiter, quoted, from, unti
     parse(lines.text.slice(lines.start(from), lines.start(until)), {
       delimiter,
       quote: quoted ? '"' : false,
+      ...rowOptions,
       relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
       max_record_size: longestRow,
-      record_delimiter: ['\r\n', '\n', '\r'],
       on_record(cells: string[], { lines: read }) {
         const reached = Math.min(until, from + read)
         // A row of blank cells may be a blank line, behind which the next row must not be taken for its line.
@@ -74,8 +86,9 @@ function readOn(lines: SourceLines, rows: Row[], { delimiter, quoted, from, unti
           return null
         }
         skipBlank()
-        if (cells.some(isTorn)) throw new UnclosedQuote()
         const end = Math.max(next + 1, reached)
+        const text = lines.text.slice(lines.start(next), lines.start(Math.min(end, until)))
+        if (quoted && isTorn(cells, text, delimiter)) throw new UnclosedQuote()
         rows.push({ cells, line: next, end })
         next = end
         return null

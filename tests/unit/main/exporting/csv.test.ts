@@ -46,6 +46,16 @@ describe('a table', () => {
     expect(other?.file.questions.map(({ title }) => title)).toEqual(["'=1+1?", "'- a?"])
   })
 
+  // A text that begins with a quotation mark and has several lines lost all of them but the first.
+  it('gives back texts of several lines that begin with a quotation mark', async () => {
+    const answers = ['"Paper" remembers.\n\nSo it does.', '"\n\nopen', '"a",\n"b"\r\n"']
+    const bench = await filled(answers.map((answer, n) => aQuestion({ id: `q${n}`, answer })))
+    const { content } = await exportLibrary(bench, 'csv')
+    const [read] = readBankFile('bank.csv', new TextEncoder().encode(content))
+    expect(read?.file.questions.map(({ answer }) => answer)).toEqual(answers)
+    expect(read?.file.warnings.map(({ code }) => code)).toEqual(['columnSkipped'])
+  })
+
   it('is imported again as the same questions', async () => {
     const plain = [1, 2, 3].map((n) =>
       aQuestion({ id: `q${n}`, title: `Question ${n}?`, answer: `Answer ${n}\n\nmore` }),
