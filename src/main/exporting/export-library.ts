@@ -1,17 +1,16 @@
 import type { ExportedFile } from '@shared/contract/values'
 import type { ExportFormat } from '@shared/domain/export'
-import { mediaNamesIn } from '@shared/domain/media'
-import { topicId, type Bank } from '@shared/domain/records'
+import type { Bank } from '@shared/domain/records'
 import type { WrittenRecord } from '../importing/dogear/written-records'
 import type { StudyDays } from '../importing/merging/merge-types'
 import type { Steps } from '../in-slices'
 import type { Clock, Library } from '../library/library'
-import { highlightsByQuestion, notesByQuestion, revisionsOf } from '../library/views'
-import { ankiLosses } from './anki/losses'
+import { highlightsByQuestion, notesByQuestion } from '../library/views'
 import { writeApkg } from './anki/write-apkg'
 import { writeDogearMarkdown } from './dogear-markdown'
 import { writeInTurns, type ExportWork } from './export-work'
 import { writeLibraryJson } from './library-json'
+import { lossesOf } from './losses'
 import { picturesOf } from './pictures'
 import { writeQuestionsCsv } from './questions-csv'
 import { selectBanks, type ExportSelection } from './selection'
@@ -125,62 +124,4 @@ function writtenOn(library: Library, questionId: string): WrittenRecord[] {
       record,
     })),
   ]
-}
-
-/** What each format has no place for. */
-const lacks: Record<TextFormat, readonly string[]> = {
-  markdown: ['archivedQuestions', 'keyPoints', 'media', 'readings', 'revisions', 'schedule', 'topicMarks'],
-  json: [],
-  csv: [
-    'archivedQuestions',
-    'keyPoints',
-    'media',
-    'passages',
-    'readings',
-    'revisions',
-    'schedule',
-    'topicMarks',
-  ],
-  annotations: [
-    'archivedQuestions',
-    'bookmarks',
-    'keyPoints',
-    'questions',
-    'readings',
-    'revisions',
-    'schedule',
-    'topicMarks',
-  ],
-  page: ['archivedQuestions', 'keyPoints', 'readings', 'revisions', 'schedule', 'topicMarks'],
-}
-
-/** What would be lost of a selection: what it has and the format has no place for. */
-export function lossesOf(
-  library: Library,
-  format: ExportFormat,
-  { banks, isWhole }: ExportSelection,
-): string[] {
-  if (format === 'apkg')
-    return ankiLosses(
-      library,
-      banks.map(({ bank }) => bank),
-    )
-  const has = new Set<string>()
-  for (const { bank, questions } of banks) {
-    if (isWhole && library.questionsOf(bank.id).length > questions.length) has.add('archivedQuestions')
-    if (questions.length > 0) has.add('questions')
-    for (const question of questions) {
-      if (library.get('bookmarks', question.id)) has.add('bookmarks')
-      if (highlightsByQuestion(library).has(question.id)) has.add('passages')
-      if (library.get('readings', question.id)) has.add('readings')
-      if (library.get('cards', question.id)) has.add('schedule')
-      if (library.get('keyPoints', question.id)) has.add('keyPoints')
-      if (revisionsOf(library, question.id).length > 0) has.add('revisions')
-      if (!has.has('media') && mediaNamesIn(JSON.stringify(question)).length > 0) has.add('media')
-      const paths = question.topics.map((_, depth) => question.topics.slice(0, depth + 1))
-      if (paths.some((path) => library.get('topicStates', topicId(bank.id, path))?.weak))
-        has.add('topicMarks')
-    }
-  }
-  return lacks[format].filter((loss) => has.has(loss))
 }

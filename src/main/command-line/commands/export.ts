@@ -16,16 +16,22 @@ import { withLibrary } from '../with-library'
 
 const lossWords: Record<string, string> = {
   archivedQuestions: 'archived questions',
-  bookmarks: 'bookmarks',
-  highlights: 'marked passages and the notes at them',
-  questions: 'the questions themselves',
-  schedule: 'the schedule and the review log',
-  readings: 'how far each question was read',
-  topicMarks: 'topics marked as weak',
-  media: 'pictures and sounds, of which only the names stand in the texts',
+  asks: 'which questions were made of marked passages',
+  bankDetails: 'description, licence and version of the bank',
   bookmarkReasons: 'why corners were folded',
+  bookmarks: 'bookmarks',
+  drafts: 'texts that are being written',
+  exams: 'mock exams',
+  keyPoints: 'key points that were changed',
+  media: 'pictures and sounds, of which only the names stand in the texts',
   passages: 'where marked passages stand',
+  questions: 'the questions themselves',
+  readings: 'how far each question was read',
   recall: 'typed answers and points recalled',
+  revisions: 'earlier versions of questions',
+  schedule: 'the schedule and the review log',
+  settings: 'exam dates, study settings and saved searches',
+  topicMarks: 'topics marked as weak',
 }
 
 /** Writes a library, or one bank of it, to a file; into a folder, one file a bank. */
