@@ -1,7 +1,7 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import { asksSomething } from '../markdown/titles'
 import { textOfValue } from '../fields/text-of-value'
-import { questionFromObject } from './question-from-object'
+import { questionFromObject, unreadTexts } from './question-from-object'
 
 /** Names of lists and wrappers, which say nothing of what is in them. */
 const plainNames =
@@ -13,12 +13,14 @@ interface Reading {
   questions: QuestionDraft[]
   /** Places, from 1, of the entries of lists that are no questions. */
   skipped: number[]
+  /** Names of texts that found no place in their questions, with how many there are. */
+  unread: Map<string, number>
   seen: number
 }
 
 /** The questions of lists at any depth; the names of the groups that they stand in are their topics. */
-export function readEntries(value: unknown): Pick<Reading, 'questions' | 'skipped'> {
-  const reading: Reading = { questions: [], skipped: [], seen: 0 }
+export function readEntries(value: unknown): Pick<Reading, 'questions' | 'skipped' | 'unread'> {
+  const reading: Reading = { questions: [], skipped: [], unread: new Map(), seen: 0 }
   if (Array.isArray(value)) readArray(reading, value, [], 0)
   else if (isObject(value)) readObject(reading, value, [], 0)
   return reading
@@ -48,9 +50,16 @@ function readArray(
     }
     reading.seen += 1
     const question = questionFromObject(entry)
-    if (question) reading.questions.push(below(question, topics))
-    else reading.skipped.push(reading.seen)
+    if (question) {
+      reading.questions.push(below(question, topics))
+      if (isObject(entry)) countUnread(reading.unread, entry)
+    } else reading.skipped.push(reading.seen)
   }
+}
+
+/** Counts the texts of an entry that its question does not hold. */
+export function countUnread(unread: Map<string, number>, entry: object): void {
+  for (const name of unreadTexts(entry)) unread.set(name, (unread.get(name) ?? 0) + 1)
 }
 
 function readObject(reading: Reading, value: object, topics: readonly string[], depth: number): void {

@@ -3,7 +3,7 @@ import type { BankFormat, SourceFile } from '../format'
 import { SourceLines } from '../source-lines'
 import { readLibraryDocument } from './library-document'
 import { questionFromObject } from './question-from-object'
-import { readEntries, titleOf } from './entries'
+import { countUnread, readEntries, titleOf } from './entries'
 
 /** Dogear's own JSON, and lists of questions under the names that other programs give their fields. */
 export const jsonFormat: BankFormat = {
@@ -27,11 +27,25 @@ function isJson({ text }: SourceFile): boolean {
 }
 
 function readList(file: SourceFile, value: unknown): ParsedFile {
-  const { questions, skipped } = readEntries(value)
+  const { questions, skipped, unread } = readEntries(value)
   return describe(file, questions, {
     title: titleOf(value),
-    warnings: skipped.map((number) => ({ code: 'rowSkipped', message: `Entry ${number} has no question.` })),
+    warnings: [
+      ...skipped.map((number): ImportWarning => ({
+        code: 'rowSkipped',
+        message: `Entry ${number} has no question.`,
+      })),
+      ...unreadWarnings(unread),
+    ],
   })
+}
+
+/** Says which fields were not read, as tables do of their columns. */
+function unreadWarnings(unread: ReadonlyMap<string, number>): ImportWarning[] {
+  return [...unread].map(([name, count]) => ({
+    code: 'columnSkipped',
+    message: `The field “${name.slice(0, 80)}” was not read (${count} ${count === 1 ? 'entry' : 'entries'}).`,
+  }))
 }
 
 interface Findings {
@@ -86,16 +100,21 @@ function readLines(file: SourceFile): ParsedFile {
   const lines = new SourceLines(file.text)
   const questions: QuestionDraft[] = []
   const found: Findings & { leftOver: LeftOver[] } = { warnings: [], leftOver: [] }
+  const unread = new Map<string, number>()
   for (let line = 0; line < lines.count; line += 1) {
     if (lines.isBlank(line)) continue
     const at = { startLine: line + 1, endLine: line + 1 }
-    const question = questionFromObject(objectOf(lines.line(line)))
-    if (question) questions.push({ ...question, source: at })
-    else {
+    const entry = objectOf(lines.line(line))
+    const question = questionFromObject(entry)
+    if (question) {
+      questions.push({ ...question, source: at })
+      if (typeof entry === 'object' && entry !== null) countUnread(unread, entry)
+    } else {
       found.leftOver.push({ ...at, reason: 'unreadable', text: lines.line(line) })
       found.warnings.push({ line: line + 1, code: 'rowSkipped', message: 'This line has no question.' })
     }
   }
+  found.warnings.push(...unreadWarnings(unread))
   return { ...describe(file, questions, found), format: 'jsonl' }
 }
 

@@ -27,7 +27,7 @@ export function questionFromObject(value: unknown): QuestionDraft | undefined {
   const below = found.choices ? undefined : choicesBelow(title)
   const choices = below ? marked(below.choices, answer, answer) : found.choices
   const [head, rest] = below ? titleAndRest(below.asked) : [title, '']
-  const explanation = allTextOf(take('explanation'))
+  const explanation = allOf(fields, 'explanation')
   const [key, number] = [take('key'), take('number')].map(textOfValue)
   const difficulty = difficultyOf(textOfValue(take('difficulty')) ?? '')
   return {
@@ -35,13 +35,47 @@ export function questionFromObject(value: unknown): QuestionDraft | undefined {
     answer,
     topics: listOf(fields, 'topics', /[/›>]|::/),
     tags: listOf(fields, 'tags', /[,，、;；]/),
-    ...promptOf([rest, prompt === title ? '' : (prompt ?? '')]),
+    ...promptOf([rest, prompt === title ? '' : (prompt ?? ''), ...picturesOf(value)]),
     ...(explanation === undefined ? {} : { explanation }),
     ...(key === undefined ? {} : { key }),
     ...(number === undefined ? {} : { number }),
     ...(choices === undefined ? {} : { choices }),
     ...(difficulty === undefined ? {} : { difficulty }),
   }
+}
+
+/** Every text of a role, in the order of its names: a hint stands beside an analysis. */
+function allOf(fields: Field[], role: ColumnRole): string | undefined {
+  const texts: string[] = []
+  while (fields.some((field) => field.role === role)) {
+    const text = allTextOf(takeFirst(fields, role))
+    if (text !== undefined && text.trim() !== '' && !texts.includes(text)) texts.push(text)
+  }
+  return texts.length > 0 ? texts.join('\n\n') : undefined
+}
+
+const pictureName =
+  /^(?:image|img|picture|pic|photo|figure|illustration)s?[-_]?(?:url|src|path|file|link|name)?$|^(?:图片|配图|题图|图片地址|图片链接)$/i
+const pictureFile = /\.(?:png|jpe?g|gif|webp|svg|bmp)(?:[?#]\S*)?$/i
+
+/** The pictures that an object names, as Markdown. */
+function picturesOf(value: object): string[] {
+  return Object.entries(value)
+    .filter(([name]) => pictureName.test(name) || name.toLowerCase() === 'url')
+    .flatMap(([, inner]: [string, unknown]) => (Array.isArray(inner) ? (inner as unknown[]) : [inner]))
+    .filter((path): path is string => typeof path === 'string' && pictureFile.test(path.trim()))
+    .map(
+      (path) =>
+        `![](${/[\s()<>]/.test(path) ? `<${path.trim().replace(/[<>]/g, encodeURIComponent)}>` : path.trim()})`,
+    )
+}
+
+/** The names of texts in an object that found no place in its question. */
+export function unreadTexts(value: object): string[] {
+  return unknownFields(value).flatMap(([name, inner]) => {
+    const isText = typeof inner === 'string' && /\p{L}/u.test(inner) && !pictureFile.test(inner.trim())
+    return isText && !name.startsWith('_') ? [name] : []
+  })
 }
 
 function promptOf(parts: readonly string[]): { prompt?: string } {
