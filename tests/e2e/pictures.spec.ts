@@ -24,6 +24,7 @@ test('a picture is pasted into an answer and into a note, and is there after a r
   const { page, t } = app
   await app.goTo('library')
   await app.library.open('Why fold a corner?')
+  await expect(app.reader.answer).toBeVisible()
   await page.keyboard.press('n')
   await expect(page.getByRole('textbox', { name: t('notes.write') })).toBeFocused()
   await pastePicture(page)
@@ -31,6 +32,7 @@ test('a picture is pasted into an answer and into a note, and is there after a r
     /^!\[.+\]\(media\/.+\.png\)$/,
   )
   await page.keyboard.press('Escape')
+  await expect(app.reader.notes.getByRole('img')).toBeVisible()
   await page.keyboard.press('e')
   const answer = page.getByRole('textbox', { name: t('editing.answer'), exact: true })
   await answer.click()
@@ -52,6 +54,7 @@ test('what is no picture is not put in, and that is said', async ({ app }) => {
   const { page, t } = app
   await app.goTo('library')
   await app.library.open('Why fold a corner?')
+  await expect(app.reader.answer).toBeVisible()
   await page.keyboard.press('n')
   await expect(page.getByRole('textbox', { name: t('notes.write') })).toBeFocused()
   await pastePicture(page, false)
