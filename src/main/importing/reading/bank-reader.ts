@@ -33,7 +33,7 @@ export class ReaderClosedError extends Error {
  * @param bytes size of all that it will be given to read
  */
 export function startReader(bytes: number, file = builtWorker('import-worker')): BankReader {
-  return file === undefined ? readInPlace() : readOnThread(file, memoryFor(bytes))
+  return file === undefined ? readInPlace() : readOnThread(file, bytes)
 }
 
 const megabyte = 1024 * 1024
@@ -51,20 +51,24 @@ function memoryFor(bytes: number): ResourceLimits {
   }
 }
 
-function readOnThread(file: string, limits: ResourceLimits): BankReader {
+/** Above it, what compiling saves in time is worth its memory, which is the same for any file. */
+const littleToRead = 8 * megabyte
+
+function readOnThread(file: string, bytes: number): BankReader {
   const queue = startWorkerQueue<ReadingRequest, ReadingReply>(file, {
     purpose: 'reads files',
     isPart,
     taken: { kind: 'taken' } satisfies Taken,
     failureIn,
-    limits,
+    limits: memoryFor(bytes),
   })
   return {
     ask: (request, heard) => {
       const transfer = request.kind === 'read' ? transferable(request.bytes) : []
       const answered = () => queue.ask(request, heard, transfer)
       const isReading = request.kind === 'read' || request.kind === 'reread'
-      return (isReading ? compilingLittle(answered) : answered()).catch((error: unknown) => {
+      const isSparing = isReading && bytes <= littleToRead
+      return (isSparing ? compilingLittle(answered) : answered()).catch((error: unknown) => {
         throw asUnreadable(error)
       })
     },

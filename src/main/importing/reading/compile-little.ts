@@ -8,9 +8,9 @@ const isKnown = Number.parseInt(process.versions.v8, 10) >= firstEngine
 let asking = 0
 
 /**
- * Has the engine compile with its middle compiler only, and one function at a time, until the promise is settled: the
- * last compiler takes some 10 MB more and another processor to make the many loops over the lines of a text faster,
- * which takes as long as it saves. It concerns all threads of the process, but only what becomes hot meanwhile.
+ * Has the engine compile with its middle compiler only, and one function at a time, until the promise is settled. Its
+ * last compiler takes 10 to 20 MB and another processor to make the many loops over the lines of a text faster, and as
+ * long as it then saves in a text of a few megabytes. It concerns all threads, but only what becomes hot meanwhile.
  */
 export async function compilingLittle<Result>(work: () => Promise<Result>): Promise<Result> {
   if (asking === 0) compileMuch(false)
