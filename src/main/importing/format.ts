@@ -19,8 +19,8 @@ export interface BankFormat {
   detect(file: SourceFile): number
   /**
    * Reads the file; never throws for content it does not understand, but reports it as left over.
-   * One result for each bank the file holds, and at least one. Only a file of a newer version of the format,
-   * or a damaged one whose content cannot be told, is refused with `UnreadableFileError`.
+   * One result for each bank the file holds, and at least one. Only a file of a newer version of the format, a damaged
+   * one whose content cannot be told, or one known for holding no questions is refused with `UnreadableFileError`.
    */
   parse(file: SourceFile, options?: ReadOptions): ParsedFile[]
   /** What a person did with the questions of each bank, by the keys of these, where the format carries it. */

@@ -39,6 +39,7 @@ export const unreadableReasons = [
   'changed',
   'packing',
   'notAnki',
+  'annotations',
 ] as const
 export type UnreadableReason = (typeof unreadableReasons)[number]
 

@@ -1,5 +1,5 @@
 import type { ImportWarning, LeftOver, ParsedFile, QuestionDraft } from '@shared/domain/import'
-import type { BankFormat, SourceFile } from '../format'
+import { UnreadableFileError, type BankFormat, type SourceFile } from '../format'
 import { SourceLines } from '../source-lines'
 import { readLibraryDocument } from './library-document'
 import { questionFromObject } from './question-from-object'
@@ -11,8 +11,22 @@ export const jsonFormat: BankFormat = {
   detect: (file) => (/^\s{0,1000}[[{]/.test(file.text.slice(0, 1_100)) && isJson(file) ? 0.95 : 0),
   parse(file) {
     const value: unknown = JSON.parse(file.text)
+    if (isAnnotations(value)) {
+      const message =
+        'These are annotations without their questions, which Dogear writes but does not read. Export Markdown or JSON to take notes and marks along.'
+      throw new UnreadableFileError(file.path, message, 'annotations')
+    }
     return readLibraryDocument(file, value) ?? [readList(file, value)]
   },
+}
+
+/** Whether a document is of W3C Web Annotations, one or a collection, its context alone or in a list. */
+function isAnnotations(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('@context' in value)) return false
+  const contexts: unknown[] = [value['@context']].flat()
+  return contexts.some(
+    (each) => typeof each === 'string' && /^https?:\/\/www\.w3\.org\/ns\/anno\b/.test(each),
+  )
 }
 
 /** Whether the text is JSON from end to end; a Markdown file may begin with a bracket too. */
