@@ -192,7 +192,8 @@ const numberedLine =
 
 function numberOf(outline: Outline, line: number): number | undefined {
   if (outline.kinds.of(line) !== 'text' || outline.headings.has(line)) return undefined
-  const match = numberedLine.exec(outline.lines.line(line).slice(0, 40))
+  const text = outline.lines.line(line).slice(0, 40)
+  const match = numberedLine.exec(/[０-９]/.test(text) ? text.normalize('NFKC') : text)
   const number = match?.[1] ?? match?.[2]
   return number === undefined ? undefined : Number(number)
 }

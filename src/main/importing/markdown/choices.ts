@@ -3,6 +3,7 @@ import type { Outline } from './outline'
 import type { LineKind } from './line-kinds'
 import { readBoxes } from './boxes'
 import { readLetterLines } from './letter-lines'
+import { readTightChoices } from './tight-choices'
 import { readSignedChoices } from './signed-choices'
 import { boldText, withMarksBehind } from './choice-marks'
 import { choiceStart, labelOf, smallStart } from './choice-start'
@@ -36,6 +37,7 @@ function blockAt(outline: Outline, line: number, until: number): ChoiceBlock | u
   }
   return (
     readLetterLines(outline, line, until) ??
+    readTightChoices(outline, line, until) ??
     readSignedChoices(outline, line, until) ??
     readVerdictLines(outline, line, until) ??
     readBoxes(outline, line, until)
@@ -76,7 +78,7 @@ function readBlock(
       end = line
     } else if (isBetween(outline, line) && nextIs(outline, line, until, letter(choices.length), start)) {
       line += 1
-    } else if (isContinuation(outline, line, choices)) {
+    } else if (isContinuation(outline, line, choices) || isWrapped(outline, line, until, choices, start)) {
       const last = choices.at(-1)
       if (last) last.text += `\n${text.trim()}`
       line += 1
@@ -128,6 +130,33 @@ function nextIs(outline: Outline, from: number, until: number, label: string, st
     labelOf(outline.lines.line(line), start) === label
   )
 }
+
+/** Lines over which a choice may be broken without being indented. */
+const mostWrapped = 4
+
+/** A further line of a choice that a page was too narrow for: the next choice, or the answer, is right below. */
+function isWrapped(
+  outline: Outline,
+  from: number,
+  until: number,
+  choices: readonly Choice[],
+  start: RegExp,
+): boolean {
+  if (choices.length === 0) return false
+  const next = letter(choices.length)
+  for (let line = from; line <= Math.min(until, from + mostWrapped); line += 1) {
+    const text = outline.lines.line(line).slice(0, 200)
+    if (line > from && isOpen(outline, line) && labelOf(text, start) === next) return true
+    if (outline.labels.get(line)?.kind === 'answer') return line > from && choices.length > 1
+    if (line >= until || !isOpen(outline, line) || outline.lines.isBlank(line)) return false
+    if (outline.kinds.of(line) === 'rule' || outline.items.has(line) || endsBlock.test(text)) return false
+  }
+  return false
+}
+
+/** What no choice goes on with: the number of a question, a note of its own, a list or a table. */
+const endsBlock =
+  /^\s{0,12}(?:[(（【[]?(?:第\s?)?\d{1,4}\s?(?:[.、．)）:：】\]]|题)|[-*+>|#`~]|[①-⑳(（【[]|[A-HＡ-Ｈ][.．、:：)）])/u
 
 /** A further line of a choice: indented, directly below, and no choice of its own. */
 function isContinuation(outline: Outline, line: number, choices: readonly Choice[]): boolean {
