@@ -51,6 +51,30 @@ function withoutMarks(text: string, depth: number): string {
   return rest
 }
 
+/**
+ * The lines below callouts of questions that belong to none of them: paragraphs outside of the quotations, where every
+ * question has its text in its own.
+ */
+export function linesBehindCallouts(source: SourceLines): number[] {
+  const behind: number[] = []
+  let [callouts, filled, head] = [0, 0, -1]
+  let isOpen = false
+  for (let line = 0; line < source.count; line += 1) {
+    const text = source.line(line).slice(0, 2_000)
+    if (questionKind.test(opening.exec(text)?.[2] ?? '')) {
+      callouts += 1
+      head = line
+      isOpen = true
+    } else if (depthOf(text) > 0) {
+      if (isOpen && line === head + 1) filled += 1
+    } else if (isOpen && !source.isBlank(line) && source.isBlank(line - 1)) {
+      behind.push(line)
+      isOpen = false
+    }
+  }
+  return filled === callouts ? behind : []
+}
+
 /** The lines with the endings that the text had. */
 function joined(source: SourceLines, lines: readonly string[]): string {
   return lines

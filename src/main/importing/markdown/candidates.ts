@@ -7,6 +7,7 @@ import type { Heading } from './structure'
 import { announcesAnswer, summaryText } from './details'
 import { withoutExercises } from './exercise-heads'
 import { rangeOfStem } from './stem-line'
+import { wrappedBold } from './wrapped-titles'
 import {
   asksSomething,
   isContentsTitle,
@@ -194,6 +195,8 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
   if (/^(?: {4,}|\t)/.test(text)) return undefined
   const inTags = boldTags.exec(text.slice(0, 1_200))?.[2]
   if (inTags !== undefined) return boldCandidate(base, `**${inTags.trim()}**`)
+  const wrapped = wrappedBold(outline, line)
+  if (wrapped !== undefined) return boldCandidate({ line, end: line + 2 }, wrapped)
   const lead = leadingBold(text.trim())
   if (lead) return leadCandidate(line, lead, text.length - text.trimStart().length)
   return (

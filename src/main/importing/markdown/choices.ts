@@ -33,7 +33,8 @@ function blockAt(outline: Outline, line: number, until: number): ChoiceBlock | u
   if (labelOf(text, smallStart) === 'A') {
     const block = readBlock(outline, line, until, smallStart)
     const isTold = block?.choices.some(({ correct }) => correct) === true
-    return block && (isTold || outline.keyed || isAnsweredBelow(outline, block.end)) ? block : undefined
+    const isAsked = isTold || outline.keyed || isAskedAbove(outline, line)
+    return block && (isAsked || isAnsweredBelow(outline, block.end)) ? block : undefined
   }
   return (
     readLetterLines(outline, line, until) ??
@@ -42,6 +43,15 @@ function blockAt(outline: Outline, line: number, until: number): ChoiceBlock | u
     readVerdictLines(outline, line, until) ??
     readBoxes(outline, line, until)
   )
+}
+
+const askedLine =
+  /^\s{0,3}(?:#{1,6}\s{1,4})?(?:\*\*)?(?:Q|question\s)?\d{1,4}[.、)）:：].{4,500}[?？](?:\*\*)?\s*$/i
+
+/** Whether a numbered question stands right above: `1. What is …?` */
+function isAskedAbove({ lines }: Outline, line: number): boolean {
+  const above = line > 1 && lines.isBlank(line - 1) ? line - 2 : line - 1
+  return above >= 0 && askedLine.test(lines.line(above).slice(0, 600))
 }
 
 /** Whether the next text below is labelled as an answer. */

@@ -16,10 +16,16 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
   const groups = groupsOf(candidates)
   const inLists = groups.find(({ style }) => style === 'listHeading')
   const headings = groups.filter(({ style }) => /^h[1-6]$/.test(style))
-  const heading = chooseLevel(headings)
+  const likeliest = chooseLevel(headings)
+  const heading = likeliest && isNotes(likeliest, candidates) ? undefined : likeliest
   if (inLists && inLists.candidates.length >= Math.max(2, heading?.candidates.length ?? 0))
     return inLists.candidates
-  const below = heading && (asksBelow(heading, groups)?.candidates ?? exercisesBelow(heading, candidates))
+  const items = groups.find(({ style }) => style === 'askingItem')
+  const below =
+    heading &&
+    (asksBelow(heading, groups)?.candidates ??
+      exercisesBelow(heading, candidates) ??
+      (items && isTopicOf(heading, items) ? itemsThatAsk(outline, items.candidates) : undefined))
   if (below) return below
   if (heading && heading.likeness >= 0.45) return withDeeperChapters(questionsOf(heading), candidates)
   for (const [style, least, likeness] of [
@@ -29,7 +35,7 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
     ['boldQuestion', 2, 0],
   ] as const) {
     const group = groups.find((candidate) => candidate.style === style)
-    if (style === 'bold' && group && headings.length > 0 && isNotes(group, candidates)) continue
+    if (style === 'bold' && group && isNotes(group, candidates)) continue
     if (group && group.candidates.length >= least && group.likeness >= likeness) return group.candidates
   }
   if (heading) return questionsOf(heading)
@@ -40,15 +46,25 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
   const bracketed = groups.find(({ style }) => style === 'bracketed')
   if (bracketed && shareAsking(bracketed) > 0.6) return bracketed.candidates
   const loose = groups.find(({ style }) => style === 'loose')
-  if (loose && isCounted(loose.candidates)) return loose.candidates
-  const items = groups.find(({ style }) => style === 'askingItem')
+  if (loose && (isCounted(loose.candidates) || isListOfQuestions(outline.lines, loose.candidates)))
+    return loose.candidates
   return items && items.candidates.length > 1 ? itemsThatAsk(outline, items.candidates) : []
 }
 
-/** Whether numbered lines are points of notes: none asks, and the document does not speak of questions. */
-function isNotes(group: Group, candidates: readonly Candidate[]): boolean {
-  const name = candidates.find(({ heading }) => heading)?.title.text ?? ''
-  return shareAsking(group) === 0 && !namesQuestions.test(name)
+/** Words of a heading that only what holds questions has. */
+const holdsQuestions =
+  /面试题|面试问|八股|面经|试题|题库|习题|练习题|问答|interview|\bq\s?&\s?a\b|\bfaq\b|\bquiz/i
+
+/**
+ * Whether numbered headings or lines are the points of notes: none asks or is named as a question, they have a heading
+ * above them, and no heading of the document speaks of questions.
+ */
+function isNotes({ candidates: [first, ...others] }: Group, all: readonly Candidate[]): boolean {
+  if ([first, ...others].some((point) => point?.asks === true || point?.title.explicit === true)) return false
+  const [name, ...headings] = all.filter(({ heading }) => heading?.inList === false)
+  if (name === undefined || name.line >= (first?.line ?? 0) || namesQuestions.test(name.title.text))
+    return false
+  return !headings.some(({ title }) => holdsQuestions.test(title.text))
 }
 
 const fewestTopics = 3
@@ -98,6 +114,12 @@ function asksBelow(heading: Group, groups: readonly Group[]): Group | undefined 
       shareAsking(group) >= 0.5 &&
       shareFilled(heading, group) >= 0.6,
   )
+}
+
+/** Whether the only heading of its level asks nothing, and several items below it do. */
+function isTopicOf({ candidates: [topic, ...others] }: Group, items: Group): boolean {
+  const below = items.candidates.filter(({ line }) => line > (topic?.line ?? Infinity))
+  return others.length === 0 && topic?.asks === false && below.length > 2
 }
 
 const namesExercises =

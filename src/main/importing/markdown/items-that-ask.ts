@@ -14,6 +14,7 @@ export const leastOfLines = 0.5
  * single lines, all of lists of which most ask, else only these. Lists of links to elsewhere have none.
  */
 export function itemsThatAsk(outline: Outline, asking: readonly Candidate[]): Candidate[] {
+  if (asking.filter(({ line }) => !isLink(outline, { line })).length < 2) return []
   const items = [...outline.items.values()].filter(({ depth, number }) => depth === 0 && number === undefined)
   if (items.filter((item) => isLink(outline, item)).length > items.length / 2) return []
   if (isBare(outline, items, asking)) return items.map((item) => candidateOf(outline, item))
@@ -42,7 +43,7 @@ function candidateOf({ lines }: Outline, { line }: ListItem): Candidate {
 }
 
 /** Whether an item is nothing but a link to elsewhere. */
-function isLink({ lines }: Outline, { line }: ListItem): boolean {
+function isLink({ lines }: Outline, { line }: Pick<ListItem, 'line'>): boolean {
   return /^\[[^\n]{1,300}\]\([^()\n]{1,600}\)$/.test(
     lines.line(line).slice(0, 1_000).replace(marker, '').trim(),
   )

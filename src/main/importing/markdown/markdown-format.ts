@@ -21,6 +21,7 @@ import { shareStems } from './share-stems'
 import { findStems } from './stems'
 import { covers, documentTitle, findSections, type Section } from './sections'
 import { isLinkToHere } from './candidates'
+import { joinWrapped } from './wrapped-titles'
 
 /** Markdown and plain text of any style: headings, bold lines, lists, labels, `<details>`. The last resort. */
 export const markdownFormat: BankFormat = {
@@ -94,10 +95,9 @@ function parseText(file: SourceFile): ParsedFile {
   const contents = dropContents(outline)
   const keys = takeAnswerKeys(outline)
   // All in one, so that the candidates that became no title are not kept.
-  const titles = chooseTitles(
+  const titles = joinWrapped(
     outline,
-    markFilled(outline, takeLinkedTitles(outline, findCandidates(outline))),
-    keys,
+    chooseTitles(outline, markFilled(outline, takeLinkedTitles(outline, findCandidates(outline))), keys),
   )
   const stems = findStems(outline, titles)
   const sections = findSections(outline, titles, keys, stems)

@@ -1,5 +1,5 @@
 import { SourceLines } from '../source-lines'
-import { openCallouts } from './callouts'
+import { linesBehindCallouts, openCallouts } from './callouts'
 import { announcesAnswer, readDetails, type Details } from './details'
 import { withoutIndent } from './indented-text'
 import { packedLabels, readLabel, type Label } from './labels'
@@ -15,6 +15,8 @@ export interface Outline extends Structure {
   answerDetails: Map<number, Details>
   /** Whether a key at the end of an exam or a chapter holds the answers. */
   keyed: boolean
+  /** Lines at which the quotation of a question has ended. */
+  behindCallouts: readonly number[]
 }
 
 /** Reads structure, labels and details of a Markdown or plain text. */
@@ -40,11 +42,14 @@ export function readOutline(text: string): Outline {
     details,
     answerDetails: new Map(answers.map((element) => [element.line, element])),
     keyed: false,
+    behindCallouts: opened === undefined ? [] : linesBehindCallouts(written),
   }
 }
 
-/** Who underlines a heading with `=` means the lines with `-` below others as headings too. */
+/** Who underlines a heading with `=` means the lines with `-` below others as headings too; the first line is a name. */
 function acceptUnderlined({ headings }: Structure): void {
+  const name = headings.get(0)
+  if (name?.end === 2) headings.set(0, { ...name, underlined: false })
   let some = false
   for (const { end, line, level, underlined } of headings.values())
     some ||= end - line === 2 && level === 1 && !underlined

@@ -59,6 +59,10 @@ export function findSections(
   for (const { line, end } of stems) {
     found.push({ line, end, level: stemLevel, title: '', around: false, contents: true })
   }
+  for (const line of outline.behindCallouts) {
+    if (outline.headings.has(line) || chosen.has(line)) continue
+    found.push({ line, end: line, level: stemLevel, title: '', around: false, contents: true })
+  }
   return found.sort((a, b) => a.line - b.line)
 }
 

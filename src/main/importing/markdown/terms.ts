@@ -61,6 +61,7 @@ export function readTerms(document: Untitled): QuestionDraft[] {
   if (distinct < least || distinct < terms.length * 0.9) return []
   const share = form === 'comma' ? 1 : leastShare
   if (terms.length < (terms.length + others) * share) return []
+  if (terms.filter((term) => leadsElsewhere(outline, term)).length > terms.length / 2) return []
   const topicsAt = createTopicUse(document)
   return terms.map((term, index) => {
     const { line, from, words } = term
@@ -79,6 +80,17 @@ export function readTerms(document: Untitled): QuestionDraft[] {
 function textOf({ lines }: Outline, from: Term['from'][number], until: number): string {
   const first = from.start > 0 ? from.line + 1 : from.line
   return slice(lines, { ...from, endLine: until - 1 }, sharedIndent(lines, first, until))
+}
+
+/** Whether a definition is nothing but a link: an index of other files. */
+function leadsElsewhere({ lines }: Outline, { from: [start] }: Term): boolean {
+  const text = start
+    ? lines
+        .line(start.line)
+        .slice(start.start, start.start + 600)
+        .trim()
+    : ''
+  return /^\[[^\n]{1,200}\]\([^()\n]{1,400}\)$/.test(text)
 }
 
 function mostOf(terms: readonly Term[]): Form | undefined {
