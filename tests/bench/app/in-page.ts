@@ -46,29 +46,28 @@ export function watchFrames(page: Page, selector: string | null, frames: number)
   )
 }
 
-/**
- * Types a text into the field that has the focus, as one keystroke of an input method, and gives the
- * milliseconds from the input to the first frame that shows rows with hits, of which there must be none before.
- */
-export async function timeToHits(page: Page, typed: string): Promise<number> {
-  // In place before the text is typed, which does not wait for what the page is doing.
+/** Milliseconds from the input a press makes in the search field to the first frame that shows what it finds. */
+export async function timeToResults(page: Page, press: () => Promise<void>): Promise<number> {
+  // In place before the key is pressed, which does not wait for what the page is doing.
   const waiting = await page.evaluateHandle((longest) => {
-    const hits = new Promise<number>((resolve, reject) => {
+    const results = new Promise<number>((resolve, reject) => {
       const asked = performance.now()
       let started = Infinity
       document.addEventListener('input', () => (started = performance.now()), { once: true, capture: true })
       const look = (): void => {
         const now = performance.now()
-        if (started < now && document.querySelector('main [role="option"] mark')) resolve(now - started)
-        else if (now > asked + longest) reject(new Error('No row with a hit came.'))
+        // Busy from the moment of the input until its rows are there.
+        if (started < now && document.querySelector('main [role="listbox"][aria-busy="false"]'))
+          resolve(now - started)
+        else if (now > asked + longest) reject(new Error('No results came.'))
         else requestAnimationFrame(look)
       }
       requestAnimationFrame(look)
     })
-    return { hits }
+    return { results }
   }, 20_000)
-  await page.keyboard.insertText(typed)
-  return waiting.evaluate(({ hits }) => hits)
+  await press()
+  return waiting.evaluate(({ results }) => results)
 }
 
 /** Milliseconds from a click on the element to the first frame after the other one is there. */
