@@ -10,7 +10,9 @@ import { composition, type Composition, type Early, type Reopen, type Services }
 import { createDispatcher, type ErrorLog } from './rpc/dispatcher'
 import { createEventBus, type EventBus } from './rpc/event-bus'
 import { lazily } from './rpc/lazily'
+import { MemoryAtRest } from './memory-at-rest'
 import { createSearch } from './search/create-search'
+import type { Search } from './search/search'
 import { announceLibrary } from './services/announce'
 import { createAnnotations } from './services/annotations'
 import { createBankEditing } from './services/bank-editing'
@@ -29,7 +31,7 @@ import { createPoints } from './services/points'
 import { createPreferences } from './services/preferences'
 import { writingInOrder } from './services/in-order'
 import { createInsights } from './services/insights'
-import { createListings, questionsIn, type Listings } from './services/question-listings'
+import { createListings, type Listings } from './services/question-listings'
 import { createQuestionEditing } from './services/question-editing'
 import { createQuestionHistory } from './services/question-history'
 import { createQuestions, detailOf, type QuestionDependencies } from './services/questions'
@@ -125,6 +127,7 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     ...composeStudy(dependencies),
     ...composeSurroundings(dependencies),
   }
+  const memory = memoryAfter(search)
   const stops = [
     announceLibrary(library, events),
     search.onProgress((progress) => events.publish('search.progressed', progress)),
@@ -132,15 +135,24 @@ function composeOpen(options: CompositionOptions, library: Library, events: Even
     tidyLater(options, library, closing.signal),
   ]
   return {
-    dispatch: createDispatcher(handlers, options.log),
+    dispatch: memory.noting(createDispatcher(handlers, options.log)),
     status,
     async close() {
       for (const stop of stops) stop()
       closing.abort()
-      for (const part of [search, annotations, fitter]) part.close()
+      for (const part of [search, annotations, fitter, memory]) part.close()
       await library.close()
     },
   }
+}
+
+/** Gives memory back after the index is there, the last that opening a large library leads to. */
+function memoryAfter(search: Search): MemoryAtRest {
+  const memory = new MemoryAtRest()
+  search.onProgress(({ state }) => {
+    if (state === 'ready') memory.giveBack()
+  })
+  return memory
 }
 
 /** Milliseconds after opening, when a person has begun to read. */
@@ -214,7 +226,7 @@ interface StudyDependencies {
 
 /** The services that schedule, ask and tell. */
 function composeStudy({ library, history, listings, context, ids, fitter }: StudyDependencies) {
-  const questionsOf = (query: QuestionQuery) => questionsIn(library, listings(query).ids)
+  const questionsOf = (query: QuestionQuery) => listings(query).questions()
   return {
     ...createExams({ context, history, ids, questionsOf }),
     ...createReview({

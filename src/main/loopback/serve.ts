@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
 import { systemClock, systemIds } from '../clock'
 import type { Composition } from '../compose'
 import { browserProfileFolder } from '../default-folders'
@@ -32,6 +33,7 @@ export async function serve(installation: Installation, options: ServeOptions): 
   if (running) return visit(running, browserProfileFolder())
   const stopped = stopRequested()
   const composing = composeOn(options.folder, installation)
+  keepMemoryLowWhileOpening(composing)
   const secrets = createSecrets(systemClock, () => randomBytes(24).toString('base64url'))
   const log = (error: unknown): void => console.error(error)
   let server: LoopbackServer | undefined
@@ -86,6 +88,13 @@ async function composeOn(folder: string, { bundledBanks, optimizer }: Installati
     ids: systemIds(),
     log: (channel, error) => console.error(`${channel}:`, error),
   })
+}
+
+/** Node would let the room for new objects grow to 128 MB while a large library is read, and keep it. */
+function keepMemoryLowWhileOpening(composing: Promise<Composition>): void {
+  setFlagsFromString('--semi-space-growth-factor=1')
+  const goBack = (): void => setFlagsFromString('--semi-space-growth-factor=2')
+  composing.then(({ opened }) => opened).then(goBack, goBack)
 }
 
 /** What the server asks of a composition that is still being made: requests wait, so that the page can load. */

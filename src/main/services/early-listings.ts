@@ -154,6 +154,9 @@ function listingOf(library: EarlyLibrary, query: QuestionQuery, candidates: Ques
     get members() {
       return listed.idsAt(0, listed.length)
     },
+    questions() {
+      throw new NotLoadedError()
+    },
     get counts() {
       return counts()
     },

@@ -13,7 +13,9 @@ export interface Listing {
   readonly total: number
   /** All of them in order. The first page of results is to be had for less. */
   readonly ids: readonly string[]
-  /** The same in no order, at less cost. */
+  /** Their records. */
+  readonly questions: () => readonly Question[]
+  /** The ids in no order, at less cost. */
   readonly members: readonly string[]
   readonly counts: FilterCounts
   readonly problem: QueryProblem | undefined
@@ -71,19 +73,20 @@ function listFound(library: Library, search: Search, query: QuestionQuery): List
   const { filter } = query
   const found = filter === 'all' ? candidates : candidates.within((one) => passes(library, one, filter))
   const counts = once(() => countBehindFilters(library, candidates))
-  if (query.sort === 'relevance') return ranked(found, counts)
+  if (query.sort === 'relevance') return ranked(library, found, counts)
   const questions = bySource(library, questionsIn(library, found.ids()))
   return inOrder(library, { ...query, filter: 'all' }, questions, counts, found.problem)
 }
 
 /** A page of the best costs what the page costs, whatever else was found. */
-function ranked(found: Found, counts: () => FilterCounts): Listing {
+function ranked(library: Library, found: Found, counts: () => FilterCounts): Listing {
   return {
     total: found.size,
     problem: found.problem,
     get ids() {
       return found.page(0, found.size)
     },
+    questions: () => questionsIn(library, found.page(0, found.size)),
     get members() {
       return found.ids()
     },
@@ -114,6 +117,7 @@ function inOrder(
     get ids() {
       return ids()
     },
+    questions: () => sorted,
     get members() {
       return ids()
     },
