@@ -5,9 +5,8 @@ import { namesPart } from './part-names'
 import { countsAgain } from './counted-twice'
 import type { Heading } from './structure'
 import { announcesAnswer, summaryText } from './details'
-import { withoutExercises } from './exercise-heads'
 import { rangeOfStem } from './stem-line'
-import { wrappedBold } from './wrapped-titles'
+import { wrappedBold } from './wrapped-bold'
 import {
   asksSomething,
   isContentsTitle,
@@ -104,7 +103,7 @@ export function findCandidates(outline: Outline): Candidate[] {
     else if (candidate && (around === undefined || level === around || isMarked(candidate)))
       found.push(candidate)
   }
-  return withoutExercises(outline, found)
+  return found
 }
 
 /** What to mind in an exam, up to its first part or heading: its numbered lines are no questions. */
@@ -195,7 +194,7 @@ function lineCandidate(outline: Outline, line: number, text: string): Candidate 
   if (/^(?: {4,}|\t)/.test(text)) return undefined
   const inTags = boldTags.exec(text.slice(0, 1_200))?.[2]
   if (inTags !== undefined) return boldCandidate(base, `**${inTags.trim()}**`)
-  const wrapped = wrappedBold(outline, line)
+  const wrapped = wrappedBold(outline.lines, outline, line)
   if (wrapped !== undefined) return boldCandidate({ line, end: line + 2 }, wrapped)
   const lead = leadingBold(text.trim())
   if (lead) return leadCandidate(line, lead, text.length - text.trimStart().length)

@@ -50,8 +50,7 @@ const askedLine =
 
 /** Whether a numbered question stands right above: `1. What is …?` */
 function isAskedAbove({ lines }: Outline, line: number): boolean {
-  const above = line > 1 && lines.isBlank(line - 1) ? line - 2 : line - 1
-  return above >= 0 && askedLine.test(lines.line(above).slice(0, 600))
+  return line > 0 && askedLine.test(lines.line(line - 1).slice(0, 600))
 }
 
 /** Whether the next text below is labelled as an answer. */

@@ -21,6 +21,7 @@ import { shareStems } from './share-stems'
 import { findStems } from './stems'
 import { covers, documentTitle, findSections, type Section } from './sections'
 import { isLinkToHere } from './candidates'
+import { withoutExercises } from './exercise-heads'
 import { joinWrapped } from './wrapped-titles'
 
 /** Markdown and plain text of any style: headings, bold lines, lists, labels, `<details>`. The last resort. */
@@ -97,7 +98,11 @@ function parseText(file: SourceFile): ParsedFile {
   // All in one, so that the candidates that became no title are not kept.
   const titles = joinWrapped(
     outline,
-    chooseTitles(outline, markFilled(outline, takeLinkedTitles(outline, findCandidates(outline))), keys),
+    chooseTitles(
+      outline,
+      markFilled(outline, takeLinkedTitles(outline, withoutExercises(outline, findCandidates(outline)))),
+      keys,
+    ),
   )
   const stems = findStems(outline, titles)
   const sections = findSections(outline, titles, keys, stems)

@@ -2,17 +2,6 @@ import type { Candidate } from './candidates'
 import { startsChoice } from './choice-start'
 import type { Outline } from './outline'
 
-const opensBold = /^\*\*[^*\n]{4,400}$/
-const closesBold = /^[^*\n]{1,400}\*\*[:：]?\s*$/
-
-/** The bold text of two lines that begins on a line, where it is too long for one; else undefined. */
-export function wrappedBold({ lines, kinds }: Outline, line: number): string | undefined {
-  const above = lines.line(line).slice(0, 500)
-  if (!opensBold.test(above) || line + 1 >= lines.count || kinds.of(line + 1) !== 'text') return undefined
-  const below = lines.line(line + 1).slice(0, 500)
-  return closesBold.test(below) ? lines.text.slice(lines.start(line), lines.end(line + 1)).trim() : undefined
-}
-
 const isEnded = /[?？.。!！:：;；…)）]\s*$/
 const asks = /[?？]\s*$/
 
@@ -29,7 +18,7 @@ export function joinWrapped(outline: Outline, titles: readonly Candidate[]): Can
       end !== line + 1 ||
       starts.has(end) ||
       !written.endsWith(title.text) ||
-      !goesOn(outline, line)
+      !goesOn(outline, line, starts)
     )
       return candidate
     const start = lines.start(line) + written.length - title.text.length
@@ -39,12 +28,22 @@ export function joinWrapped(outline: Outline, titles: readonly Candidate[]): Can
 }
 
 /** Whether the sentence of a line ends with a question mark on the line below, the last one of its paragraph. */
-function goesOn({ lines, kinds, headings, items, labels }: Outline, line: number): boolean {
+function goesOn(
+  { lines, kinds, headings, items, labels }: Outline,
+  line: number,
+  starts: ReadonlySet<number>,
+): boolean {
   const next = line + 1
   if (next >= lines.count || kinds.of(next) !== 'text' || headings.has(next) || items.has(next)) return false
   const [above, below] = [lines.line(line), lines.line(next)]
   if (above.length > 400 || below.length > 400 || isEnded.test(above) || !asks.test(below)) return false
   if (labels.has(next) || startsChoice(below) || /^\s*(?:>|\||<|!\[|\*\*)/.test(below)) return false
   const after = next + 1
-  return after >= lines.count || lines.isBlank(after) || labels.has(after) || startsChoice(lines.line(after))
+  return (
+    after >= lines.count ||
+    starts.has(after) ||
+    lines.isBlank(after) ||
+    labels.has(after) ||
+    startsChoice(lines.line(after))
+  )
 }
