@@ -20,6 +20,10 @@ const alert = () => document.querySelector('[role=alert]')?.textContent ?? ''
 
 function choose(files: File[]): void {
   mounted = mountInApp(ImportRoom)
+  drop(files)
+}
+
+function drop(files: File[]): void {
   const transfer = new DataTransfer()
   for (const file of files) transfer.items.add(file)
   const field = document.querySelector<HTMLInputElement>('input[type=file]')
@@ -41,6 +45,20 @@ describe('files that are too large', () => {
     await until(() => alert() !== '')
     expect(alert()).toContain('notes.md has 200.1 MB; a text may have 64 MB.')
     expect(library.inputs('imports.begin')).toEqual([])
+  })
+
+  it('the refusal is in view for who dropped the file further down', async () => {
+    choose([])
+    const room = document.querySelector<HTMLElement>('.room')
+    if (!room) throw new Error('no room')
+    room.style.height = '200px'
+    room.scrollTop = room.scrollHeight
+    drop([file('notes.md', '### 1. What?\n', 200 * megabyte)])
+    await until(() => alert() !== '')
+    const { top, bottom } = room.getBoundingClientRect()
+    const said = document.querySelector('[role=alert]')?.getBoundingClientRect()
+    expect(said?.top).toBeGreaterThanOrEqual(top - 1)
+    expect(said?.bottom).toBeLessThanOrEqual(bottom + 1)
   })
 
   it('an archive of that length is sent', async () => {
