@@ -56,15 +56,23 @@ const holdsQuestions =
   /面试题|面试问|八股|面经|试题|题库|习题|练习题|问答|interview|\bq\s?&\s?a\b|\bfaq\b|\bquiz/i
 
 /**
- * Whether numbered headings or lines are the points of notes: none asks or is named as a question, they have a heading
- * above them, and no heading of the document speaks of questions.
+ * Whether numbered headings or lines are a few points of an article: none asks or is named as a question, all stand in
+ * one section below the name of the document, and no heading speaks of questions.
  */
-function isNotes({ candidates: [first, ...others] }: Group, all: readonly Candidate[]): boolean {
-  if ([first, ...others].some((point) => point?.asks === true || point?.title.explicit === true)) return false
-  const [name, ...headings] = all.filter(({ heading }) => heading?.inList === false)
-  if (name === undefined || name.line >= (first?.line ?? 0) || namesQuestions.test(name.title.text))
-    return false
+function isNotes({ candidates: points }: Group, all: readonly Candidate[]): boolean {
+  if (points.some(({ asks, title }) => asks || title.explicit)) return false
+  const headings = all.filter(({ heading }) => heading?.inList === false)
+  if (!isOneSection(points, headings) || namesQuestions.test(headings[0]?.title.text ?? '')) return false
   return !headings.some(({ title }) => holdsQuestions.test(title.text))
+}
+
+/** Whether headings or lines stand below one and the same heading that is not the first of the document. */
+function isOneSection(points: readonly Candidate[], headings: readonly Candidate[]): boolean {
+  const level = points[0]?.heading?.level ?? Infinity
+  const [from, to] = [points[0]?.line ?? 0, points.at(-1)?.line ?? 0]
+  const above = headings.filter(({ line }) => line < from)
+  const between = headings.filter(({ line }) => line > from && line < to)
+  return above.length > 1 && between.every(({ heading }) => (heading?.level ?? 0) >= level)
 }
 
 const fewestTopics = 3
