@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { collectGarbage } from './collect-garbage'
 import type { Dispatch } from './rpc/dispatcher'
 
 /** Milliseconds without a request, after which a tenth of a second is not missed. */
@@ -34,11 +33,4 @@ export class MemoryAtRest {
     clearTimeout(this.#timer)
     this.#timer = undefined
   }
-}
-
-/** Node tells its collector only to a context that was made after it was told to. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('globalThis.gc') as (() => void) | undefined
-  collect?.()
 }

@@ -17,7 +17,15 @@ const within =
     !isOurs(imported) || folders.some((folder) => imported.startsWith(`src/${folder}`))
 
 /** Files of main that know nothing of the app. */
-const helpers = ['built-worker', 'worker-queue', 'thread-task', 'yield-to-page', 'in-slices', 'clock']
+const helpers = [
+  'built-worker',
+  'worker-queue',
+  'thread-task',
+  'yield-to-page',
+  'collect-garbage',
+  'in-slices',
+  'clock',
+]
 
 /** What a folder of main may import beside itself, the helpers and what every side agrees on. */
 function folderOfMain(folder: string, others: readonly string[]): Rule {

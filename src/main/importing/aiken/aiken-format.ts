@@ -71,10 +71,7 @@ function parseAiken(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(
-      () => 'unreadable',
-      () => false,
-    ),
+    leftOver: coverage.leftOver(),
     warnings,
   }
 }

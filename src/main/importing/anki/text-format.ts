@@ -60,10 +60,7 @@ function parseText(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: title === undefined ? {} : { title: title.split('::')[0] ?? title },
     questions,
-    leftOver: coverage.leftOver(
-      (line) => (line < end ? 'metadata' : 'unreadable'),
-      () => false,
-    ),
+    leftOver: coverage.leftOver((line) => (line < end ? 'metadata' : 'unreadable')),
     warnings: [...warnings, ...texts.warnings],
   }
 }

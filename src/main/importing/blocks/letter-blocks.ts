@@ -82,10 +82,7 @@ function parseBlocks(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(
-      () => 'unreadable',
-      () => false,
-    ),
+    leftOver: coverage.leftOver(),
     warnings,
   }
 }

@@ -89,7 +89,7 @@ function parseItems(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(reasonOf, () => false),
+    leftOver: coverage.leftOver(reasonOf),
     warnings,
   }
 }

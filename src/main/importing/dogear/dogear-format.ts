@@ -146,7 +146,7 @@ function leftOverOf(
   }
   const reasonOf = (line: number): LeftOverReason =>
     notes.has(line) ? 'metadata' : line < first ? 'preface' : line >= last ? 'afterLast' : 'betweenQuestions'
-  return coverage.leftOver(reasonOf, () => false)
+  return coverage.leftOver(reasonOf)
 }
 
 function checkQuestions(questions: readonly QuestionDraft[]): ImportWarning[] {

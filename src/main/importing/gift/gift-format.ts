@@ -59,10 +59,7 @@ function parseGift(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(
-      (line) => (reason = reasons.get(line) ?? reason),
-      () => false,
-    ),
+    leftOver: coverage.leftOver((line) => (reason = reasons.get(line) ?? reason)),
     warnings,
   }
 }

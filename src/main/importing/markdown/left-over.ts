@@ -74,7 +74,10 @@ export class Coverage {
   }
 
   /** Every line that is in nothing, blank lines apart, in runs of one reason. Line numbers count from 1. */
-  leftOver(reasonOf: (line: number) => LeftOverReason, isStructure: (line: number) => boolean): LeftOver[] {
+  leftOver(
+    reasonOf: (line: number) => LeftOverReason = () => 'unreadable',
+    isStructure: (line: number) => boolean = () => false,
+  ): LeftOver[] {
     const found: LeftOver[] = []
     let run: { start: number; end: number; reason: LeftOverReason } | undefined
     const close = () => {

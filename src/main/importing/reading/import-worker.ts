@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
+import { collectGarbage } from '../../collect-garbage'
 import { yieldToPage } from '../../yield-to-page'
-import { giveBackMemory } from './memory-of-thread'
 import { isPart, type ReadingReply, type ReadingRequest, type Taken } from './reading-messages'
 import { createReadingSession } from './reading-session'
 
@@ -9,7 +9,8 @@ yieldToPage()
 /** So many parts may be on their way: what waits at a port is all taken in at once, which would hold up the page. */
 const mostAhead = 3
 
-const session = createReadingSession(giveBackMemory)
+// By itself the collector keeps the room, for more of the same; but after a file was read, what follows needs a fraction of it.
+const session = createReadingSession(() => collectGarbage({ everything: true }))
 const port = parentPort
 let ahead = 0
 let goOn = (): void => undefined

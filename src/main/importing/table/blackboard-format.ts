@@ -49,10 +49,7 @@ function parseLines(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(
-      () => 'unreadable',
-      () => false,
-    ),
+    leftOver: coverage.leftOver(),
     warnings,
   }
 }

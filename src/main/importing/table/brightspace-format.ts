@@ -41,9 +41,8 @@ function parseTable(file: SourceFile): ParsedFile {
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(
-      (line) => (/^\s{0,8}"?\/\//.test(lines.line(line).slice(0, 16)) ? 'metadata' : 'unreadable'),
-      () => false,
+    leftOver: coverage.leftOver((line) =>
+      /^\s{0,8}"?\/\//.test(lines.line(line).slice(0, 16)) ? 'metadata' : 'unreadable',
     ),
     warnings,
   }

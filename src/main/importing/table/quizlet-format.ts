@@ -77,10 +77,7 @@ function parseTerms(file: SourceFile, options: ReadOptions = {}): ParsedFile {
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(
-      () => 'unreadable',
-      () => false,
-    ),
+    leftOver: coverage.leftOver(),
     warnings,
     table: {
       delimiter,

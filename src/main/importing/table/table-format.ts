@@ -134,10 +134,7 @@ function fileOf(
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(
-      (line) => (header && line < header.line ? 'preface' : 'unreadable'),
-      () => false,
-    ),
+    leftOver: coverage.leftOver((line) => (header && line < header.line ? 'preface' : 'unreadable')),
     warnings: warnings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
   }
 }

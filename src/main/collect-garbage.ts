@@ -1,17 +1,18 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-type Collect = (options: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void
+type Collect = (options?: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void
 
 let collect: Collect | undefined
 
 /**
- * Gives back to the system what this thread does not use any more, which takes some 50 ms. By itself the collector
- * keeps the room, for more of the same; but after a file was read, what follows needs a fraction of it.
+ * Collects all that this thread does not use any more, which takes 50 to 100 ms; with `everything`, as where there is no
+ * more memory to be had, also what the engine keeps to be faster later.
  */
-export function giveBackMemory(): void {
+export function collectGarbage({ everything = false } = {}): void {
   collect ??= engineCollect()
-  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  if (everything) collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  else collect()
 }
 
 /** The engine hands out its collector only to contexts that are made while it is told to, so that no other has it. */

@@ -1,17 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { giveBackMemory } from '../../../../../src/main/importing/reading/memory-of-thread'
 import { createReadingSession } from '../../../../../src/main/importing/reading/reading-session'
-
-// A collector that is not the engine's own, or only looks at what is young, leaves the heap of the thread as it was.
-test('what nothing refers to is gone at once, and no other context gets to the collector', async () => {
-  const dropped = new WeakRef({ text: 'x'.repeat(1_000) })
-  await nextTurn()
-  giveBackMemory()
-  expect(dropped.deref()).toBeUndefined()
-  expect(runInNewContext('typeof gc')).toBe('undefined')
-})
 
 // Bytes that stay until the questions are sent are there twice, once more as a text.
 test('the bytes of a text are let go of before its questions are sent, and memory is given back after a long one', async () => {
