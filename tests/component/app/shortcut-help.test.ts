@@ -9,9 +9,10 @@ const isKey = (combination: string): boolean => {
   return last.length === 1 || named.test(last)
 }
 
-/** The combinations that a file binds, as they are written in its objects. */
+/** The combinations that a file binds, as they are written in the objects of its script. */
 function boundIn(text: string): string[] {
-  const names = [...text.matchAll(/[{,\n]\s*(?:'([^'\n]+)'|([a-z]\w*))(?::\s|\(\{)/gu)]
+  const [script = ''] = text.split('\n<template>')
+  const names = [...script.matchAll(/[{,\n]\s*(?:'([^'\n]+)'|([a-z]\w*))(?::\s|\(\{)/gu)]
   return names.map(([, quoted, plain]) => quoted ?? plain ?? '').filter(isKey)
 }
 
@@ -26,6 +27,7 @@ const groups: Record<string, string[]> = {
   'features/notes': ['marking'],
   'features/review': ['reviewing'],
   'features/exam': ['exam', 'judging', 'reviewing'],
+  'features/importing': ['everywhere'],
 }
 
 const told = (titles: readonly string[]): Set<string> =>
