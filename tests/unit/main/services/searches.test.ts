@@ -17,7 +17,11 @@ async function room() {
     ...putBank(aBank({ id: 'other' }), [aQuestion({ id: 'd', title: '召回 again' })]),
   ])
   const search = createSearch(bench)
-  const handlers = createSearches({ ...bench, search, listings: createListings(bench.library, search, bench.clock) })
+  const handlers = createSearches({
+    ...bench,
+    search,
+    listings: createListings(bench.library, search, bench.clock),
+  })
   return { ...bench, handlers }
 }
 
