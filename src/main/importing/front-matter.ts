@@ -14,8 +14,7 @@ const mostLines = 200
  * Lists and nested values, which Dogear has no use for, are kept as they stand. Undefined when there is none.
  */
 export function readFrontMatter(lines: SourceLines): FrontMatter | undefined {
-  let line = 0
-  while (line < lines.count && lines.isBlank(line)) line += 1
+  const line = lines.filledFrom(0)
   if (lines.line(line).trimEnd() !== '---') return undefined
   const values = new Map<string, string>()
   for (let at = line + 1; at < Math.min(lines.count, line + mostLines); at += 1) {

@@ -34,6 +34,20 @@ export class SourceLines {
     }
     return true
   }
+
+  /** The first line from one on that is not blank; `until` where there is none before it. */
+  filledFrom(line: number, until = this.count): number {
+    let filled = line
+    while (filled < until && this.isBlank(filled)) filled += 1
+    return filled
+  }
+
+  /** The last line up to one that is not blank; the first line where there is none. */
+  filledUpTo(line: number): number {
+    let filled = line
+    while (filled > 0 && this.isBlank(filled)) filled -= 1
+    return filled
+  }
 }
 
 /** White space and the invisible characters that pasted text carries. */

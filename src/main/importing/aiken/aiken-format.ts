@@ -78,8 +78,7 @@ function parseAiken(file: SourceFile): ParsedFile {
 
 /** Whether a choice or the answer stands behind blank lines. */
 function goesOn(lines: SourceLines, from: number): boolean {
-  let line = from
-  while (line < lines.count && lines.isBlank(line)) line += 1
+  const line = lines.filledFrom(from)
   return answerLine.test(lines.line(line)) || choiceLine.test(lines.line(line).slice(0, 40))
 }
 

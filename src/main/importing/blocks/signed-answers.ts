@@ -1,5 +1,5 @@
 import type { ImportWarning, LeftOverReason, ParsedFile, QuestionDraft } from '@shared/domain/import'
-import { choiceLetter } from '../fields/choices-of'
+import { choiceLetter } from '../choice-letter'
 import type { BankFormat, SourceFile } from '../format'
 import { Coverage } from '../markdown/left-over'
 import { readTitle } from '../markdown/titles'

@@ -1,5 +1,6 @@
 import type { Choice } from '@shared/domain/records'
-import { choiceLetter, choicesOfText } from './choices-of'
+import { choiceLetter } from '../choice-letter'
+import { choicesOfText } from './choices-of'
 import { textOfValue } from './text-of-value'
 
 /** Choices as one text, as texts, as `{ A: … }`, as pairs `[text, whether right]`, or as objects with text and whether they are right. */

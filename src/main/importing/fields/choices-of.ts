@@ -1,10 +1,6 @@
 import type { Choice } from '@shared/domain/records'
+import { choiceLetter } from '../choice-letter'
 import { correctLetters } from '../markdown/choices'
-
-/** The letter of a choice by its place: A, B, C … and again from A behind Z. */
-export function choiceLetter(index: number): string {
-  return String.fromCharCode(65 + (index % 26))
-}
 
 const labelled = /(?:^|[\s;；|,，])[(（]?([A-Ha-hＡ-Ｈ])(?:[)）]|[.．、:：)）])\s{0,8}/gu
 

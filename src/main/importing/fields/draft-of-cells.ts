@@ -1,13 +1,7 @@
 import type { ColumnRole, QuestionDraft } from '@shared/domain/import'
 import type { Choice, SourceLines } from '@shared/domain/records'
-import {
-  choiceLetter,
-  choicesBehind,
-  choicesBelow,
-  choicesOfText,
-  markRight,
-  mixedChoices,
-} from './choices-of'
+import { choiceLetter } from '../choice-letter'
+import { choicesBehind, choicesBelow, choicesOfText, markRight, mixedChoices } from './choices-of'
 import { choicesOfValue } from './choices-of-value'
 import { listInText } from './list-in-text'
 import { textOfValue } from './text-of-value'

@@ -20,7 +20,7 @@ const names: Record<Exclude<ColumnRole, 'choice' | 'ignored'>, string> = {
     '答案 参考答案 正确答案 标准答案 试题答案 题目答案 示例答案 参考回答 答案内容 背面 释义 解释 含义 定义 解答 回答 答',
   explanation:
     'explanation explanations analysis explanationtext answerexplanation explanationofanswer answeranalysis questionanalysis rationale explain feedback generalfeedback comment comments note notes remark ' +
-    'remarks hint help extra reason exp explain explains explanations explanationtext 解析 答案解析 解析内容 试题解析 题目解析 详解 解题思路 说明 备注 点评 提示 分析',
+    'remarks hint help extra reason exp explains 解析 答案解析 解析内容 试题解析 题目解析 详解 解题思路 说明 备注 点评 提示 分析',
   choices:
     'choices options alternatives choicelist optionlist optionslist answeroptions answerchoices answerlist questionoptions multiplechoices opts o 选项 选项列表 備選 备选答案 备选项 可选项 选项内容 候选项',
   topics:

@@ -1,6 +1,7 @@
 import type { ColumnRole, QuestionDraft } from '@shared/domain/import'
 import type { Choice } from '@shared/domain/records'
-import { choiceLetter, choicesBelow, markRight, mixedChoices } from '../fields/choices-of'
+import { choiceLetter } from '../choice-letter'
+import { choicesBelow, markRight, mixedChoices } from '../fields/choices-of'
 import { choicesOfValue, saysWhetherRight } from '../fields/choices-of-value'
 import { difficultyOf, titleAndRest } from '../fields/draft-of-cells'
 import { roleOfName } from '../fields/field-names'

@@ -1,4 +1,5 @@
 import type { Choice } from '@shared/domain/records'
+import { choiceLetter } from '../choice-letter'
 import type { ChoiceBlock } from './choice-block'
 import type { Outline } from './outline'
 import { slice, type Stretch } from './slice'
@@ -25,7 +26,7 @@ export function readBoxes(outline: Outline, from: number, until: number): Choice
     if (!item || !match || choices.length === most) break
     end = lastText(outline, line, Math.min(item.end, until))
     choices.push({
-      label: String.fromCharCode(65 + choices.length),
+      label: choiceLetter(choices.length),
       text: textOfItem(outline, { line, start: match[0].length, endLine: end - 1 }),
       correct: match.groups?.['mark'] !== ' ',
     })

@@ -1,4 +1,5 @@
 import type { Choice } from '@shared/domain/records'
+import { choiceLetter } from '../choice-letter'
 import type { Outline } from './outline'
 import type { LineKind } from './line-kinds'
 import { readBoxes } from './boxes'
@@ -55,8 +56,7 @@ function isAskedAbove({ lines }: Outline, line: number): boolean {
 
 /** Whether the next text below is labelled as an answer. */
 function isAnsweredBelow(outline: Outline, from: number): boolean {
-  let line = from
-  while (line < outline.lines.count && outline.lines.isBlank(line)) line += 1
+  const line = outline.lines.filledFrom(from)
   return outline.labels.get(line)?.kind === 'answer' || outline.answerDetails.has(line)
 }
 
@@ -81,11 +81,14 @@ function readBlock(
     const text = outline.lines.line(line)
     const match = start.exec(text.slice(0, 200))
     const label = match?.groups?.['label']?.normalize('NFKC').toUpperCase()
-    if (match && label === letter(choices.length)) {
+    if (match && label === choiceLetter(choices.length)) {
       choices.push(...readLine(text, match, label, start === smallStart ? nextSmallOnLine : nextOnLine))
       line += 1
       end = line
-    } else if (isBetween(outline, line) && nextIs(outline, line, until, letter(choices.length), start)) {
+    } else if (
+      isBetween(outline, line) &&
+      nextIs(outline, line, until, choiceLetter(choices.length), start)
+    ) {
       line += 1
     } else if (isContinuation(outline, line, choices) || isWrapped(outline, line, until, choices, start)) {
       const last = choices.at(-1)
@@ -95,10 +98,6 @@ function readBlock(
     } else break
   }
   return choices.length >= 2 ? { line: from, end, choices: withMarksBehind(choices) } : undefined
-}
-
-function letter(index: number): string {
-  return String.fromCharCode(65 + index)
 }
 
 /** The choices of one line: usually one, but `A. one  B. two` is two. */
@@ -152,7 +151,7 @@ function isWrapped(
   start: RegExp,
 ): boolean {
   if (choices.length === 0) return false
-  const next = letter(choices.length)
+  const next = choiceLetter(choices.length)
   for (let line = from; line <= Math.min(until, from + mostWrapped); line += 1) {
     const text = outline.lines.line(line).slice(0, 200)
     if (line > from && isOpen(outline, line) && labelOf(text, start) === next) return true

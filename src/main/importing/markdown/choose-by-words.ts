@@ -97,11 +97,8 @@ export function topicsOfNotes({ lines }: Outline, candidates: readonly Candidate
   const nextHeading = new Map(
     headings.map(({ line }, index) => [line, headings[index + 1]?.line ?? lines.count]),
   )
-  const isFilled = ({ line, end }: Candidate) => {
-    let below = end
-    while (below < lines.count && lines.isBlank(below)) below += 1
-    return below < (nextHeading.get(line) ?? lines.count)
-  }
+  const isFilled = ({ line, end }: Candidate) =>
+    lines.filledFrom(end) < (nextHeading.get(line) ?? lines.count)
   return topics.every(isFilled) ? topics : []
 }
 

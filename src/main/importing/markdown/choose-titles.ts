@@ -112,11 +112,7 @@ function areWithin({ lines }: Outline, upper: Ranked, lower: Ranked): boolean {
   if (chapters.some(({ asks }) => asks)) return false
   if (!named.every(({ title }) => title.explicit && title.number !== undefined)) return false
   const starts = new Set(named.map(({ line }) => line))
-  const apart = chapters.filter(({ end }) => {
-    let line = end
-    while (line < lines.count && lines.isBlank(line)) line += 1
-    return !starts.has(line)
-  })
+  const apart = chapters.filter(({ end }) => !starts.has(lines.filledFrom(end)))
   return apart.length > chapters.length / 2
 }
 

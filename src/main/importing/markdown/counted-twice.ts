@@ -14,7 +14,5 @@ interface Counted {
 export function countsAgain({ lines }: Outline, above: Counted, below: Counted): boolean {
   if (above.title.bare !== true || below.title.bare !== true || above.heading || below.heading) return false
   if (above.title.number !== below.title.number) return false
-  let line = above.end
-  while (line < below.line && lines.isBlank(line)) line += 1
-  return line === below.line
+  return lines.filledFrom(above.end, below.line) === below.line
 }

@@ -46,8 +46,7 @@ function* linesLabelled({ labels }: Outline, kind: LabelKind): Generator<number>
 
 /** Whether an answer is announced twice, as in `## Solution` above `**Answer:** text`. */
 function isNamedAbove({ lines, labels }: Outline, line: number): boolean {
-  let above = line - 1
-  while (above > 0 && lines.isBlank(above)) above -= 1
+  const above = lines.filledUpTo(line - 1)
   const label = labels.get(above)
   return (
     label?.kind === 'answer' && lines.line(above).slice(label.contentStart, label.contentEnd).trim() === ''

@@ -20,9 +20,7 @@ export function withoutExercises<Candidate extends Head>(
     const next = candidates[index + 1]
     if (style !== 'label' || heading || next?.style !== 'numbered' || Number(next.title.number) !== 1)
       return false
-    let below = end
-    while (below < next.line && lines.isBlank(below)) below += 1
-    return below === next.line
+    return lines.filledFrom(end, next.line) === next.line
   })
   const dropped = new Set(heads.length > 1 ? heads : [])
   return candidates.filter((candidate) => !dropped.has(candidate))

@@ -46,8 +46,6 @@ export function readGapPairs({ outline, coverage }: Untitled): QuestionDraft[] {
   })
 
   function isAboveQuestion(line: number): boolean {
-    let below = line + 1
-    while (below < lines.count && below - line < 4 && lines.isBlank(below)) below += 1
-    return asks(below)
+    return asks(lines.filledFrom(line + 1, Math.min(lines.count, line + 4)))
   }
 }

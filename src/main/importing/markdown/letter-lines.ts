@@ -1,4 +1,5 @@
 import type { Choice } from '@shared/domain/records'
+import { choiceLetter } from '../choice-letter'
 import type { ChoiceBlock } from './choice-block'
 import type { Outline } from './outline'
 
@@ -12,21 +13,17 @@ export function readLetterLines(outline: Outline, from: number, until: number): 
   const choices: Choice[] = []
   let line = from
   let end = from
-  while (line < until && letterAt(outline, line) === letterOf(choices.length)) {
+  while (line < until && letterAt(outline, line) === choiceLetter(choices.length)) {
     const text = firstText(outline, line + 1, until)
     if (text === undefined) break
-    const next = nextLetter(outline, text, until, letterOf(choices.length + 1))
+    const next = nextLetter(outline, text, until, choiceLetter(choices.length + 1))
     end = next ?? text + 1
     const { lines } = outline
     const words = lines.text.slice(lines.start(text), lines.end(end - 1)).trim()
-    choices.push({ label: letterOf(choices.length), text: words, correct: false })
+    choices.push({ label: choiceLetter(choices.length), text: words, correct: false })
     line = end
   }
   return choices.length >= 2 ? { line: from, end, choices } : undefined
-}
-
-function letterOf(index: number): string {
-  return String.fromCharCode(65 + index)
 }
 
 function letterAt({ lines, kinds, labels, headings }: Outline, line: number): string | undefined {
@@ -35,8 +32,7 @@ function letterAt({ lines, kinds, labels, headings }: Outline, line: number): st
 }
 
 function firstText(outline: Outline, from: number, until: number): number | undefined {
-  let line = from
-  while (line < until && line - from < 2 && outline.lines.isBlank(line)) line += 1
+  const line = outline.lines.filledFrom(from, Math.min(until, from + 2))
   const isText = line < until && !outline.lines.isBlank(line) && letterAt(outline, line) === undefined
   return isText && !outline.labels.has(line) ? line : undefined
 }

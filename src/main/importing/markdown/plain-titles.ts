@@ -44,8 +44,7 @@ function askingQuotations({ lines, kinds }: Outline): Candidate[] {
     const text = lines.line(line).slice(0, 400)
     if (kinds.of(line) !== 'text' || !/^\s{0,3}>/.test(text)) continue
     const asked = quotation.exec(text)?.[1]
-    let below = line + 1
-    while (below < lines.count && lines.isBlank(below)) below += 1
+    const below = lines.filledFrom(line + 1)
     if (asked === undefined || below === lines.count || /^\s{0,3}>/.test(lines.line(below))) return []
     found.push({ line, end: line + 1, style: 'plain', title: titleOf(asked.trim()), asks: true })
   }

@@ -132,9 +132,7 @@ function titleFromPrompt(prompt: string): [string, string | undefined] {
 function endOfItem({ items, lines }: Outline, { style, line, end }: Candidate): number {
   const item = style === 'askingItem' ? items.get(line) : undefined
   if (!item) return Infinity
-  let content = end
-  while (content < item.end && lines.isBlank(content)) content += 1
-  return content < item.end && items.has(item.end) ? item.end : Infinity
+  return lines.filledFrom(end, item.end) < item.end && items.has(item.end) ? item.end : Infinity
 }
 
 /** By how many columns the list that holds the question indents its lines. */
@@ -269,10 +267,8 @@ function isBareList({ lines }: Outline, titles: readonly Candidate[], sections: 
 /** Whether rules part the questions, so that one also ends the last question of a section. */
 function areRuled(outline: Outline, titles: readonly Candidate[]): boolean {
   if (titles.length < 3) return false
-  const parted = titles.slice(1).filter((title) => {
-    let line = title.line - 1
-    while (line > 0 && outline.lines.isBlank(line)) line -= 1
-    return outline.kinds.of(line) === 'rule'
-  })
+  const parted = titles
+    .slice(1)
+    .filter(({ line }) => outline.kinds.of(outline.lines.filledUpTo(line - 1)) === 'rule')
   return parted.length >= (titles.length - 1) * 0.8
 }

@@ -207,8 +207,7 @@ function leadsToTitle(
   isPart: boolean,
   isTitle: (line: number) => boolean,
 ): boolean {
-  let next = line + 1
-  while (next < lines.count && lines.isBlank(next)) next += 1
+  let next = lines.filledFrom(line + 1)
   // What stands between the name of a part and its first question is about all of its questions.
   const reach = isPart ? Math.min(lines.count, next + farthestTitle) : next
   while (next < reach && !isTitle(next) && !namesPart(lines.line(next).slice(0, 90))) next += 1

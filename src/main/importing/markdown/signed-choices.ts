@@ -1,4 +1,5 @@
 import type { Choice } from '@shared/domain/records'
+import { choiceLetter } from '../choice-letter'
 import type { ChoiceBlock } from './choice-block'
 import { withMarksBehind } from './choice-marks'
 import type { Outline } from './outline'
@@ -23,7 +24,7 @@ export function readSignedChoices(outline: Outline, from: number, until: number)
     }
     if (!match) break
     choices.push({
-      label: String.fromCharCode(65 + choices.length),
+      label: choiceLetter(choices.length),
       text: text.slice(match[0].length).trim(),
       correct: filled.test(match[1] ?? ''),
     })
@@ -41,7 +42,6 @@ const kind =
   /[[【（(](?:单选|多选|判断|单项选择|多项选择|single choice|multiple choice)[^\][【】（）()]{0,8}[\]】）)]\s{0,4}\*?\s*$/iu
 
 function namesKindAbove({ lines }: Outline, from: number): boolean {
-  let line = from - 1
-  while (line > 0 && lines.isBlank(line)) line -= 1
+  const line = lines.filledUpTo(from - 1)
   return line >= 0 && kind.test(lines.line(line).slice(-80))
 }

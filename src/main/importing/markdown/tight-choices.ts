@@ -1,4 +1,5 @@
 import type { Choice } from '@shared/domain/records'
+import { choiceLetter } from '../choice-letter'
 import type { ChoiceBlock } from './choice-block'
 import type { Outline } from './outline'
 
@@ -14,7 +15,7 @@ export function readTightChoices(outline: Outline, from: number, until: number):
   while (line < until && isText(outline, line)) {
     const text = outline.lines.line(line).slice(0, 2_000)
     const match = first.exec(text)
-    if (!match || match[1] !== letterOf(choices.length)) break
+    if (!match || match[1] !== choiceLetter(choices.length)) break
     choices.push(...readLine(text, match[0].length, choices.length))
     line += 1
   }
@@ -26,13 +27,8 @@ export function readTightChoices(outline: Outline, from: number, until: number):
 const asks = /[(（][\s\u3000]{0,8}[A-H]{0,8}[\s\u3000]{0,8}[)）]|_{2,}|[?？:：]\s*$/u
 
 function isAsked({ lines }: Outline, from: number): boolean {
-  let line = from - 1
-  while (line > 0 && lines.isBlank(line)) line -= 1
+  const line = lines.filledUpTo(from - 1)
   return line >= 0 && asks.test(lines.line(line).slice(0, 2_000))
-}
-
-function letterOf(index: number): string {
-  return String.fromCharCode(65 + index)
 }
 
 function isText({ kinds, labels, headings, items }: Outline, line: number): boolean {
@@ -42,11 +38,11 @@ function isText({ kinds, labels, headings, items }: Outline, line: number): bool
 function readLine(text: string, start: number, before: number): Choice[] {
   const cuts: { from: number; until: number }[] = []
   for (const match of text.slice(start).matchAll(next)) {
-    if (match[1] !== letterOf(before + cuts.length + 1)) continue
+    if (match[1] !== choiceLetter(before + cuts.length + 1)) continue
     cuts.push({ from: start + match.index, until: start + match.index + match[0].length })
   }
   return [{ from: 0, until: start }, ...cuts].map(({ until }, index) => ({
-    label: letterOf(before + index),
+    label: choiceLetter(before + index),
     text: text.slice(until, cuts[index]?.from).trim(),
     correct: false,
   }))

@@ -63,8 +63,7 @@ function continuesCount(
 
 /** Whether the name of a part of an exam stands right above a line. */
 function isBelowPart({ lines }: Outline, line: number): boolean {
-  let above = line - 1
-  while (above > 0 && lines.isBlank(above)) above -= 1
+  const above = lines.filledUpTo(line - 1)
   return above >= 0 && examPart.test(lines.line(above).slice(0, 90))
 }
 

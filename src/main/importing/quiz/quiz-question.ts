@@ -1,6 +1,6 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import type { Choice, SourceLines } from '@shared/domain/records'
-import { choiceLetter } from '../fields/choices-of'
+import { choiceLetter } from '../choice-letter'
 import { titleAndRest } from '../fields/draft-of-cells'
 
 /** An answer of a quiz. `fraction` is its share of the mark in per cent: 100 right, 0 wrong, less than 0 punished. */

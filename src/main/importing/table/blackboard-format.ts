@@ -1,5 +1,5 @@
 import type { ImportWarning, ParsedFile, QuestionDraft } from '@shared/domain/import'
-import { choiceLetter } from '../fields/choices-of'
+import { choiceLetter } from '../choice-letter'
 import type { BankFormat, SourceFile } from '../format'
 import { readHtmlCell } from '../html/read-html-cell'
 import { Coverage } from '../markdown/left-over'

@@ -69,7 +69,7 @@ interface Range {
 function readOn(lines: SourceLines, rows: Row[], { delimiter, quoted, from, until }: Range): number {
   let next = from
   const skipBlank = () => {
-    while (next < until && lines.isBlank(next)) next += 1
+    next = lines.filledFrom(next, until)
   }
   try {
     parse(lines.text.slice(lines.start(from), lines.start(until)), {
