@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import type { DogearApp } from '../support/e2e/dogear-app'
 import { expect, test } from '../support/e2e/test'
 
 test.use({ banks: [resolve('tests/fixtures/e2e/three-questions.md')] })
@@ -20,17 +21,22 @@ async function pastePicture(page: Page, isReal = true): Promise<void> {
   }, isReal)
 }
 
-test('a picture is pasted into an answer and into a note, and is there after a reload', async ({ app }) => {
-  const { page, t } = app
+/** Opens a question and the field of a new note; gives the field. */
+async function beginNote(app: DogearApp): Promise<Locator> {
   await app.goTo('library')
   await app.library.open('Why fold a corner?')
   await expect(app.reader.answer).toBeVisible()
-  await page.keyboard.press('n')
-  await expect(page.getByRole('textbox', { name: t('notes.write') })).toBeFocused()
+  await app.page.keyboard.press('n')
+  const note = app.page.getByRole('textbox', { name: app.t('notes.write') })
+  await expect(note).toBeFocused()
+  return note
+}
+
+test('a picture is pasted into an answer and into a note, and is there after a reload', async ({ app }) => {
+  const { page, t } = app
+  const note = await beginNote(app)
   await pastePicture(page)
-  await expect(page.getByRole('textbox', { name: t('notes.write') })).toHaveValue(
-    /^!\[.+\]\(media\/.+\.png\)$/,
-  )
+  await expect(note).toHaveValue(/^!\[.+\]\(media\/.+\.png\)$/)
   await page.keyboard.press('Escape')
   await expect(app.reader.notes.getByRole('img')).toBeVisible()
   await page.keyboard.press('e')
@@ -52,12 +58,8 @@ test('a picture is pasted into an answer and into a note, and is there after a r
 
 test('what is no picture is not put in, and that is said', async ({ app }) => {
   const { page, t } = app
-  await app.goTo('library')
-  await app.library.open('Why fold a corner?')
-  await expect(app.reader.answer).toBeVisible()
-  await page.keyboard.press('n')
-  await expect(page.getByRole('textbox', { name: t('notes.write') })).toBeFocused()
+  const note = await beginNote(app)
   await pastePicture(page, false)
   await app.says(t('common.picture.UNREADABLE'))
-  await expect(page.getByRole('textbox', { name: t('notes.write') })).toHaveValue('')
+  await expect(note).toHaveValue('')
 })

@@ -15,7 +15,7 @@ import { onlyWeak } from '../study/review-outline'
 import type { StudyContext } from '../study/study-context'
 import { topicWeaknesses } from '../study/topic-weakness'
 import type { History } from './change'
-import { inOrder } from './in-order'
+import { inOrder, writingInOrder } from './in-order'
 import { requireRecord } from './require'
 import { pointsOfQuestion } from '../study/question-points'
 import { stamp } from './stamp'
@@ -105,8 +105,7 @@ function attemptHandlers(
 ): Pick<Handlers, Exclude<ExamChannels, SittingChannels>> {
   const { context, history, ids } = dependencies
   const { library } = context
-  const writing = inOrder()
-  return {
+  return writingInOrder({
     'exams.list': () =>
       [...library.all('exams').values()]
         .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1))
@@ -119,22 +118,20 @@ function attemptHandlers(
         previous: attemptBefore(exam, library.all('exams').values()) ?? null,
       }
     },
-    'exams.judge': ({ id, questionId, ...given }) =>
-      writing(async () => {
-        const exam = requireEnded(library, id)
-        const item = exam.items.find((other) => other.questionId === questionId)
-        if (!item) throw new ServiceError('NOT_FOUND', 'The exam did not ask this question.')
-        const judged = judgeExamItem(context, exam, item, given, ids())
-        await history.change({ key: 'examJudged', subject: item.title }, judged.operations)
-        return judged.exam
-      }),
-    'exams.remove': ({ id }) =>
-      writing(async () => {
-        const { name } = requireRecord(library, 'exams', id)
-        await history.change({ key: 'examRemoved', subject: name }, [{ op: 'remove', table: 'exams', id }])
-        return null
-      }),
-  }
+    async 'exams.judge'({ id, questionId, ...given }) {
+      const exam = requireEnded(library, id)
+      const item = exam.items.find((other) => other.questionId === questionId)
+      if (!item) throw new ServiceError('NOT_FOUND', 'The exam did not ask this question.')
+      const judged = judgeExamItem(context, exam, item, given, ids())
+      await history.change({ key: 'examJudged', subject: item.title }, judged.operations)
+      return judged.exam
+    },
+    async 'exams.remove'({ id }) {
+      const { name } = requireRecord(library, 'exams', id)
+      await history.change({ key: 'examRemoved', subject: name }, [{ op: 'remove', table: 'exams', id }])
+      return null
+    },
+  })
 }
 
 function sittingOf(library: Library): Exam | undefined {

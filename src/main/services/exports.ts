@@ -9,6 +9,7 @@ import { ServiceError } from '../rpc/service-error'
 import { notAvailable, type HostCapabilities } from './host-capabilities'
 import type { Listings } from './question-listings'
 import { requireRecord } from './require'
+import { tellingPace } from './telling-pace'
 
 export interface ExportServiceDependencies extends Omit<ExportDependencies, keyof ExportWork> {
   listings: Listings
@@ -57,21 +58,15 @@ export function createExports(dependencies: ExportServiceDependencies): Pick<Han
   }
 }
 
-/** As often as progress is told, in milliseconds. */
-const tellEvery = 100
-
 /** Exports under way, by the name the page gave them. */
 function createRunning({ events, closing }: Pick<ExportServiceDependencies, 'events' | 'closing'>) {
   const running = new Map<string, AbortController>()
 
   /** Tells of an export, but not as often as it could. */
   function teller(exportId: string): NonNullable<ExportWork['tell']> {
-    let toldAt = -Infinity
+    const isTime = tellingPace()
     return (done, total) => {
-      const now = performance.now()
-      if (now - toldAt < tellEvery && done < total) return
-      toldAt = now
-      events.publish('exports.progress', { exportId, done, total })
+      if (isTime() || done >= total) events.publish('exports.progress', { exportId, done, total })
     }
   }
 

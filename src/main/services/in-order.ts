@@ -23,8 +23,8 @@ export function inOrder(): InOrder {
  */
 export function writingInOrder<Name extends ChannelName>(
   handlers: Pick<Handlers, Name>,
-  writing = inOrder(),
 ): Pick<Handlers, Name> {
+  const writing = inOrder()
   const ordered = (name: Name) => {
     const handler = handlers[name] as (input: never) => unknown
     if (channels[name].kind === 'read') return handler

@@ -5,6 +5,7 @@ import { Coverage } from '../markdown/left-over'
 import { startsChoice } from '../markdown/choice-start'
 import { readTitle } from '../markdown/titles'
 import { SourceLines } from '../source-lines'
+import { namesOtherFormat } from './names-other-format'
 
 /** Lines of a block, from 0; `end` is the first behind it. */
 interface Block {
@@ -26,7 +27,7 @@ const sample = 400
 export const letterBlocksFormat: BankFormat = {
   id: 'letter-blocks',
   detect({ path, text }) {
-    if (/\.(?:md|markdown|csv|tsv|json|xml|opml|gift)$/i.test(path)) return 0
+    if (namesOtherFormat(path)) return 0
     const lines = new SourceLines(text.slice(0, 20_000))
     const blocks = blocksOf(lines, Math.min(sample, lines.count))
     // The last one may be cut off.

@@ -4,6 +4,7 @@ import type { BankFormat, SourceFile } from '../format'
 import { Coverage } from '../markdown/left-over'
 import { readTitle } from '../markdown/titles'
 import { SourceLines } from '../source-lines'
+import { namesOtherFormat } from './names-other-format'
 
 const signed = /^\s{0,8}([+-])\s{1,4}(?=\S)/
 const comment = /^\s{0,4}(?:#|\/\/)/
@@ -20,7 +21,7 @@ interface Item {
 export const signedAnswersFormat: BankFormat = {
   id: 'signed-answers',
   detect({ path, text }) {
-    if (/\.(?:md|markdown|csv|tsv|json|xml|opml|gift)$/i.test(path)) return 0
+    if (namesOtherFormat(path)) return 0
     const lines = new SourceLines(text.slice(0, 20_000))
     const items = itemsOf(lines)
     const told = items.filter((item) => isTold(lines, item))

@@ -9,6 +9,7 @@ import { ReaderClosedError, startReader, type BankReader } from '../../importing
 import type { ReadingReply } from '../../importing/reading/reading-messages'
 import { withoutUndefined } from '../../importing/without-undefined'
 import { ServiceError } from '../../rpc/service-error'
+import { tellingPace } from '../telling-pace'
 
 /** A text, or a file that is none, with the banks in it. Its text stays with the reader. */
 export interface HeldSource {
@@ -24,8 +25,6 @@ export interface FileToCome {
 
 /** Milliseconds that planning may hold up other requests; one of them often waits for two slices. */
 const slice = 5
-/** As often as progress is told, in milliseconds. */
-const tellEvery = 100
 /** Longer texts are not kept for showing questions in them. */
 const longestKept = 64 * 1024 * 1024
 
@@ -41,7 +40,7 @@ export class HeldImport {
   readonly #reader: BankReader
   readonly #uploads: { name: string; bytes: Uint8Array; received: number; isRead: boolean }[]
   #isClosed = false
-  #toldAt = 0
+  readonly #isTime = tellingPace()
   #plans = 0
 
   constructor(
@@ -185,10 +184,7 @@ export class HeldImport {
   }
 
   #progress(progress: ImportProgress): void {
-    const now = performance.now()
-    if (this.#isClosed || now - this.#toldAt < tellEvery) return
-    this.#toldAt = now
-    this.tell(progress)
+    if (!this.#isClosed && this.#isTime()) this.tell(progress)
   }
 }
 
