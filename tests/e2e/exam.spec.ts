@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { DogearApp } from '../support/e2e/dogear-app'
 import { startHost } from '../support/e2e/host-process'
+import { untilSaved } from '../support/e2e/saved'
 import { expect, test } from '../support/e2e/test'
 
 test.use({ banks: [resolve('tests/fixtures/e2e/three-questions.md')] })
@@ -8,9 +9,7 @@ test.use({ banks: [resolve('tests/fixtures/e2e/three-questions.md')] })
 /** Types an answer and waits until it is on the disk. */
 async function write({ page, t }: DogearApp, text: string): Promise<void> {
   await expect(page.getByRole('textbox', { name: t('exam.write.label') })).toBeFocused()
-  const saved = page.waitForResponse((response) => response.request().postData()?.includes(text) === true)
-  await page.keyboard.type(text)
-  expect((await saved).ok()).toBe(true)
+  await untilSaved(page, text, () => page.keyboard.type(text))
 }
 
 /** Opens the library again after its process was killed, and goes on with the exam that is under way. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { DogearApp } from '../support/e2e/dogear-app'
 import { startHost } from '../support/e2e/host-process'
 import { ReviewRoom } from '../support/e2e/review-room'
+import { untilSaved } from '../support/e2e/saved'
 import { expect, test } from '../support/e2e/test'
 
 test.use({ banks: [resolve('tests/fixtures/e2e/three-questions.md')] })
@@ -41,9 +42,11 @@ test('a review goes on exactly where it was after the plug was pulled', async ({
   await review.grade('4')
   await review.isAt(2, 3)
   await page.keyboard.press('w')
-  await review.lines.pressSequentially('Half an answer')
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
+  await untilSaved(page, 'Half an answer', async () => {
+    await review.lines.pressSequentially('Half an answer')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+  })
   await expect(page.getByText(app.t('review.open.title'))).toBeVisible()
   await host.kill()
 
