@@ -2,6 +2,7 @@ import type { Highlight } from '@shared/domain/records'
 import type { Handlers, InputOf } from '@shared/contract/types'
 import { textRevision } from '../annotations/text-revision'
 import type { Clock, Ids, Library } from '../library/library'
+import { highlightsByQuestion } from '../library/views'
 import type { History } from './change'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
@@ -22,6 +23,8 @@ type HighlightHandlers = Pick<
 export function createHighlights({ library, history, clock, ids }: HighlightDependencies): HighlightHandlers {
   return {
     async 'highlights.add'(passage) {
+      const standing = bareMark(library, passage)
+      if (standing) return standing
       const value = newHighlight({ library, clock, ids }, passage)
       await history.change({ key: 'highlightAdded' }, [{ op: 'put', table: 'highlights', value }])
       return value
@@ -61,6 +64,22 @@ export function newHighlight(
   const revision = textRevision(requireRecord(library, 'questions', questionId), field)
   return { id: ids(), questionId, field, anchor, revision, kind, ...stamp(library, clock) }
 }
+
+/** The mark of that kind on exactly that passage, where nothing is written at it. */
+function bareMark(
+  library: Library,
+  { questionId, field, anchor, kind }: InputOf<'highlights.add'>,
+): Highlight | undefined {
+  const isIt = (mark: Highlight): boolean => mark.field === field && mark.kind === kind && isBare(mark)
+  const isThere = ({ anchor: { start, quote } }: Highlight): boolean =>
+    start === anchor.start && quote === anchor.quote
+  return highlightsByQuestion(library)
+    .get(questionId)
+    ?.find((mark) => isIt(mark) && isThere(mark))
+}
+
+const isBare = ({ body, tags, asks }: Highlight): boolean =>
+  body === undefined && tags === undefined && asks === undefined
 
 interface HighlightChange {
   kind: Highlight['kind'] | undefined

@@ -1,10 +1,11 @@
 import type { Highlight } from '@shared/domain/records'
 import type { QuestionDetail } from '@shared/contract/values'
+import { contentOf } from '@shared/domain/revision'
 import type { Handlers } from '@shared/contract/types'
 import type { Library } from '../library/library'
 import { highlightsByMade } from '../library/views'
 import { newHighlight, type HighlightDependencies } from './highlights'
-import { checkedContent, newQuestion } from './question-editing'
+import { changeQuestion, checkedContent, newQuestion } from './question-editing'
 import { requireRecord } from './require'
 import { stamp } from './stamp'
 
@@ -16,14 +17,15 @@ export function createPassageQuestions({
   ids,
 }: HighlightDependencies): Pick<Handlers, 'highlights.ask'> {
   return {
-    async 'highlights.ask'({ mark, title, answer }) {
+    async 'highlights.ask'({ id, mark, title, answer }) {
+      const context = { library, history, clock, ids }
+      const made = id === undefined ? undefined : library.get('questions', id)
+      if (made) return changeQuestion(context, made, checkedContent({ ...contentOf(made), title, answer }))
       const highlight =
-        typeof mark === 'string'
-          ? requireRecord(library, 'highlights', mark)
-          : newHighlight({ library, clock, ids }, mark)
+        typeof mark === 'string' ? requireRecord(library, 'highlights', mark) : newHighlight(context, mark)
       const { bankId, topics } = requireRecord(library, 'questions', highlight.questionId)
       const content = { title, answer, topics: [...topics], tags: [...(highlight.tags ?? [])] }
-      const question = newQuestion({ library, history, clock, ids }, bankId, checkedContent(content))
+      const question = newQuestion(context, bankId, checkedContent(content), id)
       const marked: Highlight = { ...highlight, asks: question.id, ...stamp(library, clock, highlight) }
       await history.change({ key: 'passageAsked', subject: title }, [
         { op: 'put', table: 'questions', value: question },

@@ -11,21 +11,16 @@ type EditingHandlers = Pick<Handlers, 'questions.save' | 'questions.create' | 'q
 
 /** Handlers that write questions. Each is one step to undo; the old content is kept as a revision. */
 export function createQuestionEditing(context: EditContext): EditingHandlers {
-  const { library, history } = context
+  const { library } = context
   return {
     async 'questions.save'({ id, seen, content }) {
-      const question = requireSeen(context, id, seen)
-      const next = checkedContent(content)
-      if (sameContent(question, next)) return question
-      await history.change(
-        { key: 'questionEdited', subject: next.title },
-        edited(context, question, withContent(question, next)),
-      )
-      return requireRecord(library, 'questions', id)
+      return changeQuestion(context, requireSeen(context, id, seen), checkedContent(content))
     },
-    async 'questions.create'({ bankId, content }) {
-      const question = newQuestion(context, bankId, checkedContent(content))
-      return store(context, 'questionCreated', question)
+    async 'questions.create'({ id, bankId, content }) {
+      const checked = checkedContent(content)
+      const made = id === undefined ? undefined : library.get('questions', id)
+      if (made) return changeQuestion(context, made, checked)
+      return store(context, 'questionCreated', newQuestion(context, bankId, checked, id))
     },
     async 'questions.duplicate'({ id }) {
       const original = requireRecord(library, 'questions', id)
@@ -44,12 +39,31 @@ export function checkedContent(content: QuestionContent): QuestionContent {
 }
 
 /** A question written here, at the end of its topic. Throws `NOT_FOUND` for a bank that is not there. */
-export function newQuestion(context: EditContext, bankId: string, content: QuestionContent): Question {
-  const { library, clock, ids } = context
+export function newQuestion(
+  context: EditContext,
+  bankId: string,
+  content: QuestionContent,
+  id = context.ids(),
+): Question {
+  const { library, clock } = context
   const bank = requireRecord(library, 'banks', bankId)
   const made = stamp(library, clock)
   const order = orderIn(library, bank, content.topics)
-  return { ...content, id: ids(), bankId, order, editedAt: made.createdAt, ...made }
+  return { ...content, id, bankId, order, editedAt: made.createdAt, ...made }
+}
+
+/** Gives a question another content, as a step to undo; none where it says that already. */
+export async function changeQuestion(
+  context: EditContext,
+  question: Question,
+  content: QuestionContent,
+): Promise<Question> {
+  if (sameContent(question, content)) return question
+  await context.history.change(
+    { key: 'questionEdited', subject: content.title },
+    edited(context, question, withContent(question, content)),
+  )
+  return requireRecord(context.library, 'questions', question.id)
 }
 
 async function store(

@@ -3,6 +3,7 @@ import { emptyContent } from '@shared/domain/question-content'
 import type { Question, QuestionContent } from '@shared/domain/records'
 import { contentOf, sameContent } from '@shared/domain/revision'
 import { request } from '../../platform/client'
+import { newId } from '../../platform/new-id'
 import { RequestError } from '../../platform/request-error'
 import { contentOfFields, createContentForm } from './content-form'
 import { DraftKeeper } from './draft-keeper'
@@ -23,6 +24,8 @@ export class Editing {
   readonly other = shallowRef<Question | null>(null)
   /** `updatedAt` of the question that was read last; 0 for a new one. */
   seen = 0
+  /** Of the question this makes, from the first attempt to save it. */
+  #newId: string | undefined
   /** What the question said when writing began. */
   readonly #base
   readonly isDirty = computed((): boolean => this.form.differs(this.#base.value))
@@ -124,9 +127,9 @@ export class Editing {
   #send(): Promise<Question> {
     const { target, seen } = this
     const content = this.form.content.value
-    return 'bankId' in target
-      ? request('questions.create', { bankId: target.bankId, content })
-      : request('questions.save', { id: target.questionId, seen, content })
+    if ('questionId' in target) return request('questions.save', { id: target.questionId, seen, content })
+    this.#newId ??= newId()
+    return request('questions.create', { id: this.#newId, bankId: target.bankId, content })
   }
 
   /** Finds out what changed meanwhile; where that was not the content, saving simply goes on. */

@@ -11,7 +11,7 @@ export function openHighlightDraft(highlight: Highlight, service: HighlightServi
   unsaved.delete(highlight.id)
   return (
     waiting ??
-    new NoteDraft(highlight.id, highlight.questionId, noteAt(highlight), {
+    new NoteDraft(highlight.questionId, noteAt(highlight), {
       save: async ({ body }) => noteAt(await service.change(highlight.id, { body })),
       remove: (id) => service.change(id, { body: '' }),
     })
@@ -21,7 +21,7 @@ export function openHighlightDraft(highlight: Highlight, service: HighlightServi
 /** Saves on leaving the question; what cannot be saved waits for its return. */
 export async function closeHighlightDraft(draft: NoteDraft): Promise<void> {
   await draft.leave()
-  if (draft.isUnsaved()) unsaved.set(draft.key, draft)
+  if (draft.isUnsaved()) unsaved.set(draft.id, draft)
 }
 
 /** The note at a passage in the shape of a free one. */

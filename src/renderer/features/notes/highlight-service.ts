@@ -27,8 +27,8 @@ export interface HighlightService {
   change(id: string, change: { kind?: HighlightKind; body?: string; tags?: string[] }): Promise<Highlight>
   /** Puts a mark on another passage. */
   relink(id: string, passage: Passage): Promise<Highlight>
-  /** Makes a question of a passage. */
-  ask(mark: PassageToAsk['mark'], title: string, answer: string): Promise<Question>
+  /** Makes a question of a passage, once for an id. */
+  ask(id: string, mark: PassageToAsk['mark'], title: string, answer: string): Promise<Question>
   remove(id: string): Promise<unknown>
 }
 
@@ -38,7 +38,7 @@ export const highlightService: HighlightService = {
   change: (id, change) => request('highlights.change', { id, ...change }),
   relink: (id, { field, stream, start, end }) =>
     request('highlights.relink', { id, field, anchor: describeAnchor(stream.text, start, end) }),
-  ask: (mark, title, answer) => request('highlights.ask', { mark, title, answer }),
+  ask: (id, mark, title, answer) => request('highlights.ask', { id, mark, title, answer }),
   remove: (id) => request('highlights.remove', { id }),
 }
 

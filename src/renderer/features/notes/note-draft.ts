@@ -1,10 +1,12 @@
 import { reactive } from 'vue'
 import type { Note } from '@shared/domain/records'
+import { newId } from '../../platform/new-id'
 import { RequestError } from '../../platform/request-error'
 
 /** What a draft needs of the library. Both reject with a `RequestError`. */
 export interface NoteService {
-  save(input: { id?: string; questionId: string; body: string }): Promise<Note>
+  /** Stores a note under its id, which may be a new one. */
+  save(input: { id: string; questionId: string; body: string }): Promise<Note>
   remove(id: string): Promise<unknown>
 }
 
@@ -12,7 +14,8 @@ export interface NoteService {
 export type NotePhase = 'new' | 'saving' | 'saved' | 'failed'
 
 export interface NoteDraftState {
-  id: string | null
+  /** Whether the library is known to hold the note. */
+  stored: boolean
   text: string
   phase: NotePhase
   /** When the text as last acknowledged became durable, UTC ms. */
@@ -27,19 +30,22 @@ export const saveDelay = 400
 
 /** A note as it is written: keeps typing, saving and what comes from the library apart. */
 export class NoteDraft {
+  /** Chosen here for a new note, so that one whose reply was lost is saved again as the same note. */
+  readonly id: string
   readonly state: NoteDraftState
   /** The text the library is known to hold. */
   private acknowledged: string
   private timer: ReturnType<typeof setTimeout> | undefined
   private sending: Promise<void> | null = null
+  private wasSent = false
 
-  /** `key` stays the same when a new note gets its id; `note` is null for a new one. */
+  /** `note` is null for a new one. */
   constructor(
-    readonly key: string,
     private readonly questionId: string,
     note: Note | null,
     private readonly service: NoteService,
   ) {
+    this.id = note?.id ?? newId()
     this.state = reactive(stateOf(note))
     this.acknowledged = note?.body ?? ''
   }
@@ -83,33 +89,36 @@ export class NoteDraft {
       await this.flush()
       return 'kept'
     }
-    const existed = this.state.id !== null || this.sending !== null
-    if (await this.remove()) return existed ? 'removed' : 'discarded'
+    const end = await this.remove()
+    if (end !== 'failed') return end === 'removed' ? 'removed' : 'discarded'
     this.state.text = this.acknowledged
     return 'kept'
   }
 
-  /** Removes the note from the library. False when that failed. */
-  async remove(): Promise<boolean> {
+  /** Removes the note from the library; `absent` where it was not there. */
+  async remove(): Promise<'removed' | 'absent' | 'failed'> {
     clearTimeout(this.timer)
     while (this.sending) await this.sending
-    if (this.state.id === null) return true
+    if (!this.state.stored && !this.wasSent) return 'absent'
     try {
-      await this.service.remove(this.state.id)
+      await this.service.remove(this.id)
+      return 'removed'
     } catch (error) {
-      if (!(error instanceof RequestError && error.code === 'NOT_FOUND')) {
-        this.fail(error)
-        return false
-      }
+      if (error instanceof RequestError && error.code === 'NOT_FOUND') return 'absent'
+      this.fail(error)
+      return 'failed'
     }
-    return true
   }
 
   /** Takes over what the library says now, unless something here is newer. */
   receive(note: Note): void {
-    if (this.state.editing || this.sending || this.isUnsaved() || this.state.phase === 'failed') return
+    if (this.sending) return
+    const { state } = this
+    if (note.body === state.text) this.acknowledge(note)
+    state.stored = true
+    if (state.editing || this.isUnsaved() || state.phase === 'failed') return
     this.acknowledged = note.body
-    Object.assign(this.state, stateOf(note))
+    Object.assign(state, stateOf(note))
   }
 
   private isEmpty(): boolean {
@@ -117,23 +126,24 @@ export class NoteDraft {
   }
 
   private async send(): Promise<void> {
-    const { state, questionId } = this
+    const { id, state, questionId } = this
     const body = state.text
     state.phase = 'saving'
+    this.wasSent = true
     try {
-      const saved = await this.service.save({
-        ...(state.id === null ? {} : { id: state.id }),
-        questionId,
-        body,
-      })
-      this.acknowledged = body
-      state.id = saved.id
-      state.savedAt = saved.updatedAt
-      state.createdAt ??= saved.createdAt
-      state.phase = this.isUnsaved() ? 'saving' : 'saved'
+      this.acknowledge({ ...(await this.service.save({ id, questionId, body })), body })
     } catch (error) {
       this.fail(error)
     }
+  }
+
+  private acknowledge({ body, createdAt, updatedAt }: Note): void {
+    const { state } = this
+    this.acknowledged = body
+    state.stored = true
+    state.savedAt = updatedAt
+    state.createdAt ??= createdAt
+    state.phase = this.isUnsaved() ? 'saving' : 'saved'
   }
 
   private fail(error: unknown): void {
@@ -144,7 +154,7 @@ export class NoteDraft {
 
 function stateOf(note: Note | null): NoteDraftState {
   return {
-    id: note?.id ?? null,
+    stored: note !== null,
     text: note?.body ?? '',
     phase: note ? 'saved' : 'new',
     savedAt: note?.updatedAt ?? null,

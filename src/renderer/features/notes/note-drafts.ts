@@ -4,7 +4,6 @@ import { NoteDraft, type NoteService } from './note-draft'
 
 /** Drafts that could not be saved before their question was left, by question: nothing typed is dropped. */
 const unsaved = new Map<string, NoteDraft[]>()
-let lastKey = 0
 
 /** The notes of one question as they are shown and written. */
 export class NoteDrafts {
@@ -25,20 +24,18 @@ export class NoteDrafts {
     const byId = new Map(notes.map((note) => [note.id, note]))
     for (const id of this.leaving) if (!byId.has(id)) this.leaving.delete(id)
     const kept = this.list.value.filter((draft) => {
-      const note = draft.state.id === null ? undefined : byId.get(draft.state.id)
+      const note = byId.get(draft.id)
       if (note) draft.receive(note)
       return note !== undefined || isBusy(draft)
     })
-    const known = new Set(kept.map((draft) => draft.state.id))
-    // A note being created is announced before its draft has the id: wait until it has.
-    const creating = kept.some(({ state }) => state.id === null && state.phase === 'saving')
-    const added = creating ? [] : notes.filter(({ id }) => !known.has(id) && !this.leaving.has(id))
+    const known = new Set(kept.map(({ id }) => id))
+    const added = notes.filter(({ id }) => !known.has(id) && !this.leaving.has(id))
     this.list.value = [...kept, ...added.map((note) => this.create(note))].sort(byCreation)
   }
 
   /** Begins a new note, or goes back to one that is still empty. */
   add(): void {
-    const empty = this.list.value.find(({ state }) => state.id === null && state.text === '')
+    const empty = this.list.value.find(({ state }) => !state.stored && state.text === '')
     const draft = empty ?? this.create(null)
     if (!empty) this.list.value = [...this.list.value, draft]
     draft.state.editing = true
@@ -53,9 +50,9 @@ export class NoteDrafts {
 
   /** True when the note was in the library and is gone. */
   async remove(draft: NoteDraft): Promise<boolean> {
-    if (!(await draft.remove())) return false
-    this.drop(draft)
-    return draft.state.id !== null
+    const end = await draft.remove()
+    if (end !== 'failed') this.drop(draft)
+    return end === 'removed'
   }
 
   flush(): void {
@@ -72,12 +69,11 @@ export class NoteDrafts {
   }
 
   private create(note: Note | null): NoteDraft {
-    lastKey += 1
-    return new NoteDraft(String(lastKey), this.questionId, note, this.service)
+    return new NoteDraft(this.questionId, note, this.service)
   }
 
   private drop(draft: NoteDraft): void {
-    if (draft.state.id !== null) this.leaving.add(draft.state.id)
+    this.leaving.add(draft.id)
     this.list.value = this.list.value.filter((other) => other !== draft)
   }
 }

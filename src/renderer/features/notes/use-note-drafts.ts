@@ -20,10 +20,6 @@ export function useNoteDrafts(
   }
 
   watch(notes, (list) => drafts.receive(list), { immediate: true })
-  watch(
-    () => drafts.list.value.map(({ state }) => state.id).join(),
-    () => drafts.receive(notes()),
-  )
   onMounted(() => {
     addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', onVisibility)

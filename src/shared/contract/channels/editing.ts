@@ -9,7 +9,7 @@ import {
   type ReplacePreview,
 } from '../editing-values'
 import { channel } from '../define'
-import { id, none, text, topicPath } from './inputs'
+import { id, newId, none, text, topicPath } from './inputs'
 
 const time = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const place = z.number().int().min(0).max(10_000_000)
@@ -47,10 +47,11 @@ export const editingChannels = {
     input: z.strictObject({ id, seen, content: questionContentSchema }),
     errors: ['NOT_FOUND', 'STALE'],
   }),
+  /** Makes a question; one that has the id already takes the content over. */
   'questions.create': channel<Question>()({
     kind: 'write',
     carriesFiles: true,
-    input: z.strictObject({ bankId: id, content: questionContentSchema }),
+    input: z.strictObject({ id: newId.exactOptional(), bankId: id, content: questionContentSchema }),
     errors: ['NOT_FOUND'],
   }),
   'questions.duplicate': channel<Question>()({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { highlightFields, type Highlight, type Question } from '../../domain/records'
 import { channel } from '../define'
-import { anchor, id, kind, text } from './inputs'
+import { anchor, id, kind, newId, text } from './inputs'
 
 const field = z.enum(highlightFields)
 const passage = z.strictObject({ questionId: id, field, anchor, kind })
@@ -9,6 +9,7 @@ const tags = z.array(text(100).min(1)).max(50)
 
 /** Passages a reader marks, and what is written at them. */
 export const highlightChannels = {
+  /** Marks a passage; a bare mark of the kind that stands on it already is that mark. */
   'highlights.add': channel<Highlight>()({
     kind: 'write',
     input: passage,
@@ -35,6 +36,8 @@ export const highlightChannels = {
   'highlights.ask': channel<Question>()({
     kind: 'write',
     input: z.strictObject({
+      /** Of the question; where that was made already, it takes these words over. */
+      id: newId.exactOptional(),
       mark: z.union([id, passage]),
       title: text(2_000).trim().min(1),
       answer: text(100_000),

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 export const none = z.strictObject({})
 export const id = z.string().min(1).max(64)
+/** A ULID the page chose for what it makes: asked again after a lost reply, the same record is meant. */
+export const newId = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/u)
 export const topicPath = z.array(z.string().min(1).max(500)).min(1).max(16)
 /** Narrows a list to topics found or marked weak, the weakest first, or to questions with points often missed. */
 export const narrowings = ['weak', 'missed'] as const

@@ -163,6 +163,20 @@ describe('marked passages', () => {
     expect(await shown()).toEqual([])
   })
 
+  test('a mark or a question of a passage sent again after a lost reply is made once', async () => {
+    const { add, handlers, library, shown } = await room()
+    const made = await add()
+    expect(await add()).toEqual(made)
+    const asked = { id: '01K9Z3N5Q8W0V6T2R4Y7X1B3CD', mark: made.id, title: '什么是召回率？' }
+    await handlers['highlights.ask']({ ...asked, answer: '找回了多少' })
+    await handlers['highlights.ask']({ ...asked, answer: '找回了几成' })
+    expect(library.questionsOf('bank').map(({ id }) => id)).toEqual(['q1', 'q2', asked.id])
+    expect(library.get('questions', asked.id)).toMatchObject({ answer: '找回了几成' })
+    await handlers['highlights.change']({ id: made.id, body: 'why' })
+    await add()
+    expect(await shown(), 'a mark that says something is another one').toHaveLength(2)
+  })
+
   test('a changed answer rewrites no mark', async () => {
     const { add, shown, library } = await room()
     const made = await add()

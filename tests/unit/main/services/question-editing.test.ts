@@ -116,6 +116,16 @@ describe('new questions', () => {
     expect(bench.library.get('questions', made.id)).toBeUndefined()
   })
 
+  it('sent again after a lost reply are made once, and take over what was written meanwhile', async () => {
+    const bench = await editingBench(bank)
+    const made = { id: '01K9Z3N5Q8W0V6T2R4Y7X1B3CD', bankId: 'bank' }
+    const first = await bench.ask('questions.create', { ...made, content })
+    expect(await bench.ask('questions.create', { ...made, content })).toEqual(first)
+    await bench.ask('questions.create', { ...made, content: { ...content, answer: 'Most of it.' } })
+    expect(bench.library.get('questions', made.id)?.answer).toBe('Most of it.')
+    expect(bench.library.questionsOf('bank')).toHaveLength(4)
+  })
+
   it('made by duplicating stand right behind their original, without its notes and schedule', async () => {
     const note = { id: 'n', questionId: 'q1', body: 'x', createdAt: 1, updatedAt: 1, device: 'd' }
     const bench = await editingBench([...bank, { op: 'put', table: 'notes', value: note }])

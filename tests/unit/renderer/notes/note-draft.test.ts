@@ -14,12 +14,12 @@ const note = (body: string, updatedAt = 1_000): Note => ({
 
 /** A library whose replies are given by hand, in order. */
 function library() {
-  const asked: { id?: string; body: string }[] = []
+  const asked: { id: string; body: string }[] = []
   const waiting: { resolve: (note: Note) => void; reject: (error: Error) => void }[] = []
   const removed: string[] = []
   const service: NoteService = {
     save: ({ id, body }) => {
-      asked.push(id === undefined ? { body } : { id, body })
+      asked.push({ id, body })
       return new Promise((resolve, reject) => waiting.push({ resolve, reject }))
     },
     remove: (id) => {
@@ -42,24 +42,24 @@ afterEach(() => void vi.useRealTimers())
 describe('a note being written', () => {
   it('says saved only after the reply, and one pause in typing is one save', async () => {
     const { service, asked, answer } = library()
-    const draft = new NoteDraft('k', 'question-1', null, service)
+    const draft = new NoteDraft('question-1', null, service)
     draft.type('a')
     draft.type('ab')
     expect(asked).toEqual([])
     expect(draft.state.phase).toBe('saving')
     await vi.advanceTimersByTimeAsync(saveDelay)
-    expect(asked).toEqual([{ body: 'ab' }])
+    expect(asked).toEqual([{ id: draft.id, body: 'ab' }])
     expect(draft.state.phase).toBe('saving')
     await answer(note('ab'))
-    expect(draft.state).toMatchObject({ phase: 'saved', savedAt: 1_000, id: 'note-1' })
+    expect(draft.state).toMatchObject({ phase: 'saved', savedAt: 1_000, stored: true })
   })
 
   it('is created once when the page that closes flushes it twice', async () => {
     const { service, asked, answer } = library()
-    const draft = new NoteDraft('k', 'question-1', null, service)
+    const draft = new NoteDraft('question-1', null, service)
     draft.type('a')
     const flushes = [draft.flush(), draft.flush()]
-    expect(asked, 'sent before the page is gone').toEqual([{ body: 'a' }])
+    expect(asked, 'sent before the page is gone').toEqual([{ id: draft.id, body: 'a' }])
     await answer(note('a'))
     expect(await Promise.all(flushes)).toEqual([true, true])
     expect(asked).toHaveLength(1)
@@ -67,7 +67,7 @@ describe('a note being written', () => {
 
   it('does not create a second note when typing goes on during the first save', async () => {
     const { service, asked, answer } = library()
-    const draft = new NoteDraft('k', 'question-1', null, service)
+    const draft = new NoteDraft('question-1', null, service)
     draft.type('a')
     await vi.advanceTimersByTimeAsync(saveDelay)
     draft.type('ab')
@@ -75,14 +75,41 @@ describe('a note being written', () => {
     expect(asked).toHaveLength(1)
     await answer(note('a'))
     expect(draft.state.phase).toBe('saving')
-    expect(asked).toEqual([{ body: 'a' }, { id: 'note-1', body: 'ab' }])
+    expect(asked).toEqual([
+      { id: draft.id, body: 'a' },
+      { id: draft.id, body: 'ab' },
+    ])
     await answer(note('ab'))
     expect(draft.state.phase).toBe('saved')
   })
 
+  it('whose reply was lost is saved again as the same note', async () => {
+    const { service, asked, answer } = library()
+    const draft = new NoteDraft('question-1', null, service)
+    draft.type('a')
+    await vi.advanceTimersByTimeAsync(saveDelay)
+    await answer(new RequestError('CONNECTION_LOST', 'Dogear did not answer.'))
+    void draft.flush()
+    expect(asked).toEqual([
+      { id: draft.id, body: 'a' },
+      { id: draft.id, body: 'a' },
+    ])
+  })
+
+  it('whose reply was lost counts as saved once the library names it', async () => {
+    const { service, answer } = library()
+    const draft = new NoteDraft('question-1', null, service)
+    draft.type('a')
+    await vi.advanceTimersByTimeAsync(saveDelay)
+    await answer(new RequestError('CONNECTION_LOST', 'Dogear did not answer.'))
+    draft.receive({ ...note('a'), id: draft.id })
+    expect(draft.state).toMatchObject({ phase: 'saved', stored: true })
+    expect(draft.isUnsaved()).toBe(false)
+  })
+
   it('keeps the text when saving fails, and saves it when asked again', async () => {
     const { service, asked, answer } = library()
-    const draft = new NoteDraft('k', 'question-1', note('old'), service)
+    const draft = new NoteDraft('question-1', note('old'), service)
     draft.type('new')
     await vi.advanceTimersByTimeAsync(saveDelay)
     const refusal = new RequestError('NOT_SAVED', 'The disk is full.')
@@ -101,7 +128,7 @@ describe('a note being written', () => {
 
   it('is not overwritten by an echo of what was saved a moment ago', async () => {
     const { service, answer } = library()
-    const draft = new NoteDraft('k', 'question-1', note(''), service)
+    const draft = new NoteDraft('question-1', note(''), service)
     draft.state.editing = true
     draft.type('one')
     await vi.advanceTimersByTimeAsync(saveDelay)
@@ -113,14 +140,14 @@ describe('a note being written', () => {
 
   it('takes a change made elsewhere when nothing is being written', () => {
     const { service } = library()
-    const draft = new NoteDraft('k', 'question-1', note('here'), service)
+    const draft = new NoteDraft('question-1', note('here'), service)
     draft.receive(note('elsewhere', 3_000))
     expect(draft.state).toMatchObject({ text: 'elsewhere', savedAt: 3_000 })
   })
 
   it('is saved at once on leaving', async () => {
     const { service, asked, answer } = library()
-    const draft = new NoteDraft('k', 'question-1', note('a'), service)
+    const draft = new NoteDraft('question-1', note('a'), service)
     draft.type('b')
     const left = draft.leave()
     await vi.advanceTimersByTimeAsync(0)
@@ -133,7 +160,7 @@ describe('a note being written', () => {
 describe('an emptied note', () => {
   it('is never saved empty, and is removed on leaving', async () => {
     const { service, asked, removed } = library()
-    const draft = new NoteDraft('k', 'question-1', note('a'), service)
+    const draft = new NoteDraft('question-1', note('a'), service)
     draft.type('  ')
     await vi.advanceTimersByTimeAsync(saveDelay * 2)
     expect(asked).toEqual([])
@@ -143,20 +170,31 @@ describe('an emptied note', () => {
 
   it('that was never saved leaves no trace', async () => {
     const { service, removed } = library()
-    const draft = new NoteDraft('k', 'question-1', null, service)
+    const draft = new NoteDraft('question-1', null, service)
     expect(await draft.leave()).toBe('discarded')
     expect(removed).toEqual([])
   })
 
+  it('whose reply was lost is removed from the library all the same', async () => {
+    const { service, removed, answer } = library()
+    const draft = new NoteDraft('question-1', null, service)
+    draft.type('a')
+    await vi.advanceTimersByTimeAsync(saveDelay)
+    await answer(new RequestError('CONNECTION_LOST', 'Dogear did not answer.'))
+    draft.type('')
+    expect(await draft.leave()).toBe('removed')
+    expect(removed).toEqual([draft.id])
+  })
+
   it('that was on its way to disk is removed after it got there', async () => {
     const { service, removed, answer } = library()
-    const draft = new NoteDraft('k', 'question-1', null, service)
+    const draft = new NoteDraft('question-1', null, service)
     draft.type('a')
     await vi.advanceTimersByTimeAsync(saveDelay)
     draft.type('')
     const left = draft.leave()
     await answer(note('a'))
     expect(await left).toBe('removed')
-    expect(removed).toEqual(['note-1'])
+    expect(removed).toEqual([draft.id])
   })
 })

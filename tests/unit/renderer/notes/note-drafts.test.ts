@@ -16,7 +16,7 @@ function working(): NoteService & { release(): void } {
   let release: () => void = () => undefined
   const gate = new Promise<void>((resolve) => (release = resolve))
   return {
-    save: async ({ id = 'created', body }) => {
+    save: async ({ id, body }) => {
       await gate
       return note(id, body)
     },
@@ -38,11 +38,12 @@ describe('the notes of a question', () => {
     const [draft] = drafts.list.value
     draft?.type('hello')
     await vi.advanceTimersByTimeAsync(saveDelay)
-    drafts.receive([note('created', 'hello')])
+    const created = note(draft?.id ?? '', 'hello')
+    drafts.receive([created])
     expect(texts(drafts)).toEqual(['hello'])
     service.release()
     await vi.advanceTimersByTimeAsync(0)
-    drafts.receive([note('created', 'hello'), note('other')])
+    drafts.receive([created, note('other')])
     expect(texts(drafts)).toEqual(['hello', 'other'])
     expect(drafts.list.value[0]).toBe(draft)
   })
