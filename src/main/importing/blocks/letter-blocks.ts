@@ -14,6 +14,9 @@ interface Block {
 }
 
 const fewest = 2
+/** So many, and this share of all blocks, where others are broken or say something else: no other text has that many. */
+const fewestOfMost = 4
+const most = 0.8
 const fewestLines = 4
 const mostLines = 8
 const letterAlone = /^\s{0,4}([A-Ha-h])\s{0,4}$/
@@ -32,7 +35,9 @@ export const letterBlocksFormat: BankFormat = {
     const blocks = blocksOf(lines, Math.min(sample, lines.count))
     // The last one may be cut off.
     const whole = text.length > 20_000 ? blocks.slice(0, -1) : blocks
-    return whole.length >= fewest && whole.every((block) => rightOf(lines, block) !== undefined) ? 0.85 : 0
+    const told = whole.filter((block) => rightOf(lines, block) !== undefined).length
+    if (told === whole.length) return told >= fewest ? 0.85 : 0
+    return told >= fewestOfMost && told >= whole.length * most ? 0.65 : 0
   },
   parse: (file) => [parseBlocks(file)],
 }

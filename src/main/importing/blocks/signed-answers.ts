@@ -84,13 +84,23 @@ function parseItems(file: SourceFile): ParsedFile {
   }
   const reasonOf = (line: number): LeftOverReason =>
     comment.test(lines.line(line).slice(0, 8)) ? 'metadata' : 'unreadable'
+  const leftOver = coverage.leftOver(reasonOf)
+  for (const { startLine, reason } of leftOver) {
+    const isSaid = warnings.some(({ line }) => line === startLine)
+    if (reason !== 'unreadable' || isSaid) continue
+    warnings.push({
+      line: startLine,
+      code: 'rowSkipped',
+      message: 'No answers with a sign stand below this.',
+    })
+  }
   return {
     path: file.path,
     format: signedAnswersFormat.id,
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver(reasonOf),
+    leftOver,
     warnings,
   }
 }

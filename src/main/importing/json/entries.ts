@@ -1,4 +1,5 @@
 import type { QuestionDraft } from '@shared/domain/import'
+import type { SourceLines } from '@shared/domain/records'
 import { asksSomething } from '../markdown/titles'
 import { textOfValue } from '../fields/text-of-value'
 import { questionFromObject, unreadTexts } from './question-from-object'
@@ -11,16 +12,21 @@ const deepest = 6
 
 interface Reading {
   questions: QuestionDraft[]
-  /** Places, from 1, of the entries of lists that are no questions. */
-  skipped: number[]
+  /** Entries of lists that are no questions, counting from 1, with their lines where these are known. */
+  skipped: { number: number; place: SourceLines | undefined }[]
   /** Names of texts that found no place in their questions, with how many there are. */
   unread: Map<string, number>
   seen: number
+  /** The lines of each object. */
+  places: WeakMap<object, SourceLines>
 }
 
 /** The questions of lists at any depth; the names of the groups that they stand in are their topics. */
-export function readEntries(value: unknown): Pick<Reading, 'questions' | 'skipped' | 'unread'> {
-  const reading: Reading = { questions: [], skipped: [], unread: new Map(), seen: 0 }
+export function readEntries(
+  value: unknown,
+  places: WeakMap<object, SourceLines>,
+): Pick<Reading, 'questions' | 'skipped' | 'unread'> {
+  const reading: Reading = { questions: [], skipped: [], unread: new Map(), seen: 0, places }
   if (Array.isArray(value)) readArray(reading, value, [], 0)
   else if (isObject(value)) readObject(reading, value, [], 0)
   return reading
@@ -50,10 +56,11 @@ function readArray(
     }
     reading.seen += 1
     const question = questionFromObject(entry)
+    const place = isObject(entry) ? reading.places.get(entry) : undefined
     if (question) {
-      reading.questions.push(below(question, topics))
+      reading.questions.push({ ...below(question, topics), ...(place ? { source: place } : {}) })
       if (isObject(entry)) countUnread(reading.unread, entry)
-    } else reading.skipped.push(reading.seen)
+    } else reading.skipped.push({ number: reading.seen, place })
   }
 }
 
@@ -78,7 +85,9 @@ function readObject(reading: Reading, value: object, topics: readonly string[], 
     return
   }
   const single = questionFromObject(value)
-  if (single && single.answer !== '') reading.questions.push(below(single, topics))
+  const place = reading.places.get(value)
+  if (single && single.answer !== '')
+    reading.questions.push({ ...below(single, topics), ...(place ? { source: place } : {}) })
   else reading.questions.push(...pairsOf(entries).map((question) => below(question, topics)))
 }
 

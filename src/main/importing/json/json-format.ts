@@ -1,22 +1,30 @@
 import type { ImportWarning, LeftOver, ParsedFile, QuestionDraft } from '@shared/domain/import'
+import type { SourceLines as Place } from '@shared/domain/records'
 import { UnreadableFileError, type BankFormat, type SourceFile } from '../format'
 import { SourceLines } from '../source-lines'
 import { readLibraryDocument } from './library-document'
 import { questionFromObject } from './question-from-object'
+import { Coverage } from '../markdown/left-over'
+import { readJson, type JsonReading } from './read-json'
 import { countUnread, readEntries, titleOf } from './entries'
 
 /** Dogear's own JSON, and lists of questions under the names that other programs give their fields. */
 export const jsonFormat: BankFormat = {
   id: 'json',
-  detect: (file) => (/^\s{0,1000}[[{]/.test(file.text.slice(0, 1_100)) && isJson(file) ? 0.95 : 0),
+  detect(file) {
+    const start = file.text.slice(0, 1_100)
+    if (!/^\s{0,1000}[[{]/.test(start)) return 0
+    return isJson(file) ? 0.95 : beginsAsJson(file.path, start) ? 0.75 : 0
+  },
   parse(file) {
-    const value: unknown = JSON.parse(file.text)
+    const reading = readJson(file.text)
+    const { value } = reading
     if (isAnnotations(value)) {
       const message =
         'These are annotations without their questions, which Dogear writes but does not read. Export Markdown or JSON to take notes and marks along.'
       throw new UnreadableFileError(file.path, message, 'annotations')
     }
-    return readLibraryDocument(file, value) ?? [readList(file, value)]
+    return readLibraryDocument(file, value) ?? [readList(file, reading)]
   },
 }
 
@@ -40,18 +48,47 @@ function isJson({ text }: SourceFile): boolean {
   }
 }
 
-function readList(file: SourceFile, value: unknown): ParsedFile {
-  const { questions, skipped, unread } = readEntries(value)
+/** Whether a text that breaks the rules of JSON is JSON all the same: it begins with an object that has a name. */
+function beginsAsJson(path: string, start: string): boolean {
+  if (/\.(?:md|markdown|csv|tsv|jsonl|ndjson)$/i.test(path)) return false
+  return /^\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:\s*["[{\d\-tfn]/.test(start)
+}
+
+function readList(file: SourceFile, { value, places, faults }: JsonReading): ParsedFile {
+  const { questions, skipped, unread } = readEntries(value, places)
+  const lost = [...skipped.map(({ place }) => place), ...faults.map((fault) => fault.lost)]
   return describe(file, questions, {
     title: titleOf(value),
+    leftOver: leftOverOf(file, lost, questions),
     warnings: [
-      ...skipped.map((number): ImportWarning => ({
+      ...faults.map(({ line }): ImportWarning => ({
+        line,
+        code: 'damaged',
+        message: 'The JSON breaks off or is not well-formed here.',
+      })),
+      ...skipped.map(({ number, place }): ImportWarning => ({
+        ...(place === undefined ? {} : { line: place.startLine }),
         code: 'rowSkipped',
         message: `Entry ${number} has no question.`,
       })),
       ...unreadWarnings(unread),
     ],
   })
+}
+
+/** Lines that became nothing, in their order, but for those that hold a question too. */
+function leftOverOf(
+  file: SourceFile,
+  places: readonly (Place | undefined)[],
+  questions: readonly QuestionDraft[],
+): LeftOver[] {
+  if (places.every((place) => place === undefined)) return []
+  const lines = new SourceLines(file.text)
+  const coverage = new Coverage(lines)
+  coverage.use(0, lines.count)
+  for (const place of places) if (place) coverage.release(place.startLine - 1, place.endLine)
+  for (const { source } of questions) if (source) coverage.use(source.startLine - 1, source.endLine)
+  return coverage.leftOver()
 }
 
 /** Says which fields were not read, as tables do of their columns. */
@@ -81,8 +118,10 @@ function describe(file: SourceFile, questions: QuestionDraft[], { title, ...foun
       text: file.text.slice(0, 10_000),
     })
   }
-  for (const { title: asked, answer } of questions) {
-    if (answer === '') warnings.push({ code: 'emptyAnswer', message: `“${asked}” has no answer.` })
+  for (const { title: asked, answer, source } of questions) {
+    if (answer !== '') continue
+    const line = source === undefined ? {} : { line: source.startLine }
+    warnings.push({ ...line, code: 'emptyAnswer', message: `“${asked}” has no answer.` })
   }
   return {
     path: file.path,
@@ -95,6 +134,9 @@ function describe(file: SourceFile, questions: QuestionDraft[], { title, ...foun
   }
 }
 
+/** Lines looked at to tell whether each is an object. */
+const sampleLines = 10
+
 /** Objects one a line, as the tools of language models write them. Lines that are none are left over. */
 export const jsonLinesFormat: BankFormat = {
   id: 'jsonl',
@@ -103,9 +145,13 @@ export const jsonLinesFormat: BankFormat = {
       .slice(0, 20_000)
       .split(/\r\n|\n|\r/)
       .filter((line) => line.trim() !== '')
-      .slice(0, 2)
-    const alike = first.length === 2 && first.every((line) => objectOf(line) !== undefined)
-    return alike || (/\.(?:jsonl|ndjson)$/i.test(path) && /^\s*\{/.test(text.slice(0, 200))) ? 0.9 : 0
+      .slice(0, sampleLines)
+    const alike = first.filter((line) => objectOf(line) !== undefined).length
+    // The last one may be cut off, and any of them may be damaged.
+    return (alike > 1 && alike >= first.length * 0.8) ||
+      (/\.(?:jsonl|ndjson)$/i.test(path) && /^\s*\{/.test(text.slice(0, 200)))
+      ? 0.9
+      : 0
   },
   parse: (file) => [readLines(file)],
 }

@@ -73,6 +73,11 @@ export class Coverage {
     this.used.fill(1, Math.max(0, from), Math.max(0, until))
   }
 
+  /** Counts lines `from` to `until` (exclusive) as part of nothing. */
+  release(from: number, until: number): void {
+    this.used.fill(0, Math.max(0, from), Math.max(0, until))
+  }
+
   /** Every line that is in nothing, blank lines apart, in runs of one reason. Line numbers count from 1. */
   leftOver(
     reasonOf: (line: number) => LeftOverReason = () => 'unreadable',
