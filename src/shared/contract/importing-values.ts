@@ -33,6 +33,8 @@ export interface LikelyBank {
 export interface ImportSource {
   path: string
   format: string
+  /** Whether somebody said which format it is. */
+  isChosen: boolean
   encoding: string
   language: string
   /** In characters; 0 for a file that is no text. */

@@ -23,6 +23,7 @@ const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
     {
       path: 'long.md',
       format: 'markdown',
+      isChosen: false,
       encoding: 'utf-8',
       language: 'en',
       textLength: text.length,

@@ -22,7 +22,7 @@ export function describePreview(held: HeldImport, plan: ImportPlan): ImportPrevi
   const { added, changed, unchanged, archived, conflicts } = plan
   return {
     importId: held.id,
-    sources: held.sources.map(describeSource),
+    sources: held.sources.map((source, at) => describeSource(source, held.isChosen(at))),
     formats: held.formats,
     title: plan.title,
     bankId: plan.isNew ? null : plan.bankId,
@@ -32,12 +32,13 @@ export function describePreview(held: HeldImport, plan: ImportPlan): ImportPrevi
   }
 }
 
-function describeSource({ path, textLength, banks }: HeldSource): ImportSource {
+function describeSource({ path, textLength, banks }: HeldSource, isChosen: boolean): ImportSource {
   const [first] = banks.map(({ file }) => file)
   const table = first?.table
   return {
     path,
     format: first?.format ?? '',
+    isChosen,
     encoding: first?.encoding ?? '',
     language: first ? (first.bank.language ?? guessLanguage(first)) : 'en',
     textLength,

@@ -39,6 +39,8 @@ export class HeldImport {
   target: { bankId?: string; isNew?: boolean } = {}
   readonly #reader: BankReader
   readonly #uploads: { name: string; bytes: Uint8Array; received: number; isRead: boolean }[]
+  /** Sources that somebody said the format of. */
+  readonly #chosen = new Set<number>()
   #isClosed = false
   readonly #isTime = tellingPace()
   #plans = 0
@@ -96,6 +98,13 @@ export class HeldImport {
       ...(options === undefined ? {} : { options }),
     } as const
     await this.#ask(request, known.path, (part) => this.#take(part, 0))
+    if (options?.format !== undefined) this.#chosen.add(source)
+    else if (options) this.#chosen.delete(source)
+  }
+
+  /** Whether somebody said which format a source is of. */
+  isChosen(source: number): boolean {
+    return this.#chosen.has(source)
   }
 
   async textOf(source: number, start: number, length: number): Promise<string> {
