@@ -11,6 +11,7 @@
  * e first line of explanation   E last line
  * c ABCD=AC                     letters of the choices, and the right ones
  * g tag tag                     its tags
+ * d 2                           its difficulty
  * w code                        a warning that must be given
  * - beginning of a line that must be left over
  * -> beginning of the last line of such a stretch

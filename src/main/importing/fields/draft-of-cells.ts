@@ -123,9 +123,15 @@ function choicesOfCells(cells: readonly string[], columns: readonly Column[]): C
 }
 
 const difficulties: readonly (readonly [RegExp, 1 | 2 | 3])[] = [
-  [/^(?:1|easy|beginner|basic|low|simple|简单|容易|易|初级|入门|低|★|⭐)$/i, 1],
-  [/^(?:2|medium|intermediate|moderate|mid|normal|中等|中|中级|一般|适中|★★|⭐⭐)$/i, 2],
-  [/^(?:3|hard|difficult|advanced|high|困难|难|高级|较难|高|★★★|⭐⭐⭐)$/i, 3],
+  [
+    /^(?:1|easy|beginner|basic|low|simple|简单|容易|较易|偏易|易|初级|入门|基础|低|★|⭐|[★⭐]{1,2}☆{3,4})$/i,
+    1,
+  ],
+  [
+    /^(?:2|medium|intermediate|moderate|mid|normal|中等|中等难度|中|中级|一般|适中|★★|⭐⭐|[★⭐]{3}☆{2})$/i,
+    2,
+  ],
+  [/^(?:3|hard|difficult|advanced|high|困难|难|高级|较难|偏难|很难|高|★★★|⭐⭐⭐|[★⭐]{4,5}☆?)$/i, 3],
 ]
 
 /** 1 (easy) to 3 (hard) from the usual words, or undefined. */

@@ -6,6 +6,7 @@ import { SourceLines } from '../source-lines'
 import { takeAnswerKeys } from './answer-keys'
 import { findCandidates, type Candidate } from './candidates'
 import { chooseTitles } from './choose-titles'
+import { giveFacts, withoutFacts } from './fact-lines'
 import { markFilled } from './filled'
 import { giveGatheredAnswers } from './gathered-answers'
 import { Coverage, isAnchor, isBreak, isComment, isUnderline, muchLeftOver } from './left-over'
@@ -35,13 +36,27 @@ export const markdownFormat: BankFormat = {
 function parseMarkdown(file: SourceFile): ParsedFile {
   const lines = new SourceLines(file.text)
   const unpaged = withoutRunningLines(lines)
-  if (!unpaged) return parseMended(file)
-  const read = atLinesOf(parseMended({ ...file, text: unpaged.text }), unpaged.lineOf)
-  const heads = unpaged.dropped.map((line): LeftOver => {
+  if (!unpaged) return parseFacts(file)
+  const read = atLinesOf(parseFacts({ ...file, text: unpaged.text }), unpaged.lineOf)
+  return withLeftOver(read, lines, unpaged.dropped)
+}
+
+/** Reads the text without the lines that name difficulty and subjects, which become those of the questions. */
+function parseFacts(file: SourceFile): ParsedFile {
+  const lines = new SourceLines(file.text)
+  const unfacted = withoutFacts(lines)
+  if (!unfacted) return parseMended(file)
+  const read = atLinesOf(parseMended({ ...file, text: unfacted.text }), unfacted.lineOf)
+  return withLeftOver(read, lines, giveFacts(lines, read.questions, unfacted.facts))
+}
+
+/** @param dropped lines, from 0, that are in nothing */
+function withLeftOver(read: ParsedFile, lines: SourceLines, dropped: readonly number[]): ParsedFile {
+  const parts = dropped.map((line): LeftOver => {
     const at = { startLine: line + 1, endLine: line + 1 }
     return { ...at, reason: 'betweenQuestions', text: lines.line(line) }
   })
-  return { ...read, leftOver: [...read.leftOver, ...heads].sort((a, b) => a.startLine - b.startLine) }
+  return { ...read, leftOver: [...read.leftOver, ...parts].sort((a, b) => a.startLine - b.startLine) }
 }
 
 /** Reads the text as it stands, or with its lost line breaks or its order put right, if more of its questions are answered then. */

@@ -24,10 +24,11 @@ function found(draft: QuestionDraft, kind: string, expected: string): string {
   return isLike(line, expected) ? expected : line
 }
 
-function valueOf({ number, topics, tags, choices = [] }: QuestionDraft, kind: string): string {
+function valueOf({ number, topics, tags, difficulty, choices = [] }: QuestionDraft, kind: string): string {
   if (kind === 'n') return number ?? ''
   if (kind === '@') return topics.join(' > ')
   if (kind === 'g') return tags.join(' ')
+  if (kind === 'd') return String(difficulty ?? '')
   const right = choices.filter(({ correct }) => correct)
   return `${choices.map(({ label }) => label).join('')}=${right.map(({ label }) => label).join('')}`
 }
