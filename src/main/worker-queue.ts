@@ -1,4 +1,5 @@
 import { Worker, type ResourceLimits, type Transferable } from 'node:worker_threads'
+import { compilingAlone } from './compile-alone'
 
 /** What becomes of one request. */
 interface Asked<Reply> {
@@ -18,6 +19,8 @@ export interface WorkerQueueOptions<Reply> {
   failureIn?: (reply: Reply) => Error | undefined
   /** Memory the thread may take; by default what the process gives any. */
   limits?: ResourceLimits
+  /** Whether it compiles on itself only, which takes less memory. */
+  compilesAlone?: boolean
 }
 
 /** A thread that answers requests one by one, in the order they were made. It does not keep the process alive. */
@@ -41,7 +44,8 @@ export function startWorkerQueue<Request, Reply>(
   options: WorkerQueueOptions<Reply>,
 ): WorkerQueue<Request, Reply> {
   const { purpose, isPart = () => false, taken, failureIn = () => undefined, limits = {} } = options
-  const thread = new Worker(file, { resourceLimits: limits })
+  const start = () => new Worker(file, { resourceLimits: limits })
+  const thread = options.compilesAlone === true ? compilingAlone(start) : start()
   const waiting: Asked<Reply>[] = []
   let dead: Error | undefined
   const die = (error: Error): void => {

@@ -55,20 +55,21 @@ function memoryFor(bytes: number): ResourceLimits {
 const littleToRead = 8 * megabyte
 
 function readOnThread(file: string, bytes: number): BankReader {
+  const isLittle = bytes <= littleToRead
   const queue = startWorkerQueue<ReadingRequest, ReadingReply>(file, {
     purpose: 'reads files',
     isPart,
     taken: { kind: 'taken' } satisfies Taken,
     failureIn,
     limits: memoryFor(bytes),
+    compilesAlone: isLittle,
   })
   return {
     ask: (request, heard) => {
       const transfer = request.kind === 'read' ? transferable(request.bytes) : []
       const answered = () => queue.ask(request, heard, transfer)
       const isReading = request.kind === 'read' || request.kind === 'reread'
-      const isSparing = isReading && bytes <= littleToRead
-      return (isSparing ? compilingLittle(answered) : answered()).catch((error: unknown) => {
+      return (isReading && isLittle ? compilingLittle(answered) : answered()).catch((error: unknown) => {
         throw asUnreadable(error)
       })
     },
