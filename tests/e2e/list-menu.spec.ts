@@ -12,7 +12,7 @@ test('a line has a menu: by pointer for the line itself, by keyboard for all tha
   const last = app.library.rows.last()
   await last.click({ button: 'right' })
   const item = (name: string) => page.getByRole('menuitem', { name: t(name) })
-  await item('editing.chosen.fold').click()
+  await item('editing.chosen.foldOne').click()
   await expect(last).toContainText(t('library.row.folded'))
   await expect(last).toHaveAttribute('aria-selected', 'true')
 

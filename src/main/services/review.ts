@@ -231,7 +231,8 @@ function viewOf(
   // What cannot be taken apart fails, and is told, when it is asked.
   if (current !== null) lookAhead(context, sitting, current).catch(() => undefined)
   return {
-    ...{ mode, total: done + remaining, done, remaining, answered },
+    ...{ mode, total: done + remaining, done, remaining, answered, returning: waiting.length },
+    again: waiting.some(({ questionId }) => questionId === current),
     paceMilliseconds: paceOf(library),
     draft: draft?.questionId === current ? draft : null,
     current: current === null ? null : ask(current),

@@ -55,6 +55,10 @@ export interface SessionView {
   /** Questions that will not come back in this session. */
   done: number
   remaining: number
+  /** Questions that were graded in it and come back, */
+  returning: number
+  /** and whether the one asked now is such a one. */
+  again: boolean
   /** Grades given so far; tells one asking of a question from the next. */
   answered: number
   /** Typical time one question takes. */

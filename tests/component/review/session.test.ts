@@ -34,6 +34,16 @@ test('grade keys do nothing before the answer was shown, and grade after', async
   expect(heading()).not.toBe(first)
 })
 
+test('the head counts the questions asked, not those done for good, and says when one comes back', async () => {
+  const bench = await inSession()
+  for (const next of ['Question 2 of 3', 'Question 3 of 3', 'Asked again · 0 of 3 done']) {
+    bench.press(' ')
+    await until(() => find('.grades .set'))
+    bench.press('1')
+    await until(() => expect(place()).toBe(next))
+  }
+})
+
 test('a key of an input method that is composing neither reveals nor grades', async () => {
   const bench = await inSession()
   bench.press(' ', { isComposing: true })

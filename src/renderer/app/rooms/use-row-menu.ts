@@ -48,13 +48,16 @@ export function useRowMenu(chosen: ReturnType<typeof useChosen>, act: RowMenuAct
 
   return (ids: readonly string[], row: QuestionRow): MenuEntry[] => {
     const isOne = ids.length < 2
+    const number = isOne ? 'One' : ''
     const isArchived = row.archived === true
     return [
       ...(isOne ? ofOne(row) : []),
-      { label: t('editing.chosen.review'), icon: GraduationCap, run: () => act.review(ids) },
-      row.bookmarked
-        ? { label: t('editing.chosen.unfold'), icon: BookmarkX, run: () => void chosen.fold(ids, false) }
-        : { label: t('editing.chosen.fold'), icon: Bookmark, run: () => void chosen.fold(ids, true) },
+      { label: t(`editing.chosen.review${number}`), icon: GraduationCap, run: () => act.review(ids) },
+      {
+        label: t(`editing.chosen.${row.bookmarked ? 'unfold' : 'fold'}${number}`),
+        icon: row.bookmarked ? BookmarkX : Bookmark,
+        run: () => void chosen.fold(ids, !row.bookmarked),
+      },
       { label: t('editing.chosen.tag'), icon: Tag, run: () => chosen.ask('tag', ids) },
       { label: t('editing.chosen.move'), icon: FolderInput, run: () => chosen.ask('move', ids) },
       ...(isOne ? [] : ofMany(ids)),
