@@ -1,6 +1,7 @@
 /** A piece of a text with gaps: text, or a gap with its numbers, content and hint. */
 type Piece = string | { numbers: number[]; content: Piece[]; hint: string | undefined }
 
+const maskMark = 'image-occlusion:'
 const openMark = /\{\{c([\d,]{1,20})::/y
 
 /**
@@ -12,14 +13,19 @@ export function renderCloze(text: string, number: number, side: 'front' | 'back'
     pieces
       .map((piece) => {
         if (typeof piece === 'string') return piece
-        if (!piece.numbers.includes(number)) return show(piece.content)
         const content = show(piece.content)
         // Coordinates of a mask on a picture are nothing to be read.
-        if (content.startsWith('image-occlusion:')) return ''
+        if (content.startsWith(maskMark)) return ''
+        if (!piece.numbers.includes(number)) return content
         return side === 'front' ? `[${piece.hint ?? '...'}]` : `<b>${content}</b>`
       })
       .join('')
   return show(parse({ text, at: 0 }, 0))
+}
+
+/** Whether a field holds the masks of a picture rather than a text with gaps. */
+export function holdsMasks(text: string): boolean {
+  return new RegExp(`^\\s*\\{\\{c\\d{1,6}::${maskMark}`).test(text)
 }
 
 /** The numbers of the gaps in a text, ascending. */

@@ -4,7 +4,7 @@ import { Coverage } from '../markdown/left-over'
 import { SourceLines } from '../source-lines'
 import { readRows, type Row } from '../table/read-rows'
 import { createCardTexts, type CardTexts } from './card-texts'
-import { clozeNumbers, renderCloze } from './cloze'
+import { clozeNumbers, holdsMasks, renderCloze } from './cloze'
 import { titleAndPrompt } from './title-and-prompt'
 
 const headerLine = /^#(separator|html|columns|(?:notetype|deck|tags|guid)(?: column)?|if matches|tags):(.*)$/i
@@ -118,8 +118,9 @@ interface Context {
 
 function draftsOf({ cells, line, end }: Row, { places, values, texts, isHtml }: Context): QuestionDraft[] {
   const special = new Set(Object.values(places))
-  const fields = cells.filter((_, index) => !special.has(index))
+  const fields = unmasked(cells.filter((_, index) => !special.has(index)))
   const [front = '', back = '', ...others] = fields
+  const notetype = cells[places.notetype] ?? values.get('notetype') ?? ''
   const show = (text: string): string => (isHtml ? texts.toMarkdown(text) : text.trim())
   const guid = cells[places.guid] ?? ''
   const explanation = others
@@ -136,7 +137,10 @@ function draftsOf({ cells, line, end }: Row, { places, values, texts, isHtml }: 
   const gaps = clozeNumbers(front)
   const sides =
     gaps.length === 0
-      ? [{ ordinal: 0, front, back, further: explanation }]
+      ? [
+          { ordinal: 0, front, back, further: explanation },
+          ...(isReversed(notetype) ? [{ ordinal: 1, front: back, back: front, further: explanation }] : []),
+        ]
       : gaps.map((gap) => ({
           ordinal: gap - 1,
           front: renderCloze(front, gap, 'front'),
@@ -156,4 +160,16 @@ function draftsOf({ cells, line, end }: Row, { places, values, texts, isHtml }: 
       },
     ]
   })
+}
+
+/** Whether notes of a type have a card for each direction; where it is optional, the field that asks for it is not known. */
+function isReversed(notetype: string): boolean {
+  return /revers|反向|翻转|正反|双向/i.test(notetype) && !/optional|可选/i.test(notetype)
+}
+
+/** The fields of a picture with masks: what it shows is asked, and what is said about it answers. */
+function unmasked(fields: readonly string[]): string[] {
+  const [masks = '', picture = '', header = '', ...others] = fields
+  if (!holdsMasks(masks)) return [...fields]
+  return [[header, picture].filter((field) => field !== '').join('<br>'), ...others]
 }

@@ -26,11 +26,15 @@ export function draftOfCells(
       return cell.trim() === '' ? [] : [cell]
     })
   const textOf = (role: ColumnRole) => textsOf(role).join('\n\n')
-  const answer = textsOf('answer').map(answerOfCell).join('\n\n')
+  const [only, ...furtherChoices] = textsOf('choice')
+  const told = textsOf('answer').map(answerOfCell).join('\n\n')
+  // A gap to be filled has one choice, which is what belongs there.
+  const fills = told === '' && furtherChoices.length === 0 && textsOf('choices').length === 0
+  const answer = fills ? (only ?? '') : told
   const listed =
     mixedOfCells(cells, columns, answer) ?? choicesOfCells(cells, columns) ?? choicesOfCell(textOf('choices'))
   // What turns out to be no list of choices is still something that was written.
-  const unread = listed ? [] : [...textsOf('choices'), ...textsOf('choice')]
+  const unread = listed || fills ? [] : [...textsOf('choices'), ...textsOf('choice')]
   const asked = [...textsOf('title'), ...textsOf('prompt'), ...unread].join('\n\n')
   const below = listed ? undefined : (choicesBelow(asked) ?? choicesBehind(asked, answer))
   const choices = listed ?? below?.choices

@@ -27,12 +27,21 @@ export function readHtmlCell(text: string): string {
 const spaces =
   /(?<=[\p{L}\p{N},;:?!，。；：？！、）”’]) {0,100}(?:&(?:nbsp|#160|#xa0); {0,100})+(?=[\p{L}\p{N}(（“"'‘])/giu
 
+/** A name rather than a text, such as that of a topic: every entity becomes the character it stands for. */
+export function readHtmlName(text: string): string {
+  return text.includes('&') ? text.replace(entity, characterOf).trim() : text.trim()
+}
+
 function withoutEntities(text: string): string {
   return text.replace(spaces, ' ').replace(entity, (name) => {
-    const [node] = parseFragment(name).childNodes
-    const character = node?.nodeName === '#text' && 'value' in node ? node.value : name
+    const character = characterOf(name)
     return /^[\p{L}\p{N}\p{So}\p{Sc}"'“”‘’–—…·×÷°±≤≥≠→←↔≈∞√∑、。，：；？！（）《》%/,:;.?]$/u.test(character)
       ? character
       : name
   })
+}
+
+function characterOf(name: string): string {
+  const [node] = parseFragment(name).childNodes
+  return node?.nodeName === '#text' && 'value' in node ? node.value : name
 }

@@ -5,6 +5,8 @@ import { choicesBelow, markRight, mixedChoices } from '../fields/choices-of'
 import { choicesOfValue, saysWhetherRight } from '../fields/choices-of-value'
 import { difficultyOf, titleAndRest } from '../fields/draft-of-cells'
 import { roleOfName } from '../fields/field-names'
+import { truthWords } from '../gift/gift-format'
+import { readHtmlName } from '../html/read-html-cell'
 import { allTextOf, textOfValue } from '../fields/text-of-value'
 
 interface Field {
@@ -24,7 +26,7 @@ export function questionFromObject(value: unknown): QuestionDraft | undefined {
   if (title === undefined || title.trim() === '') return undefined
   const prompt = textOfValue(take('prompt')) ?? textOfValue(take('title'))
   const found = answerAndChoices(fields, unknownFields(value))
-  const { answer } = found
+  const answer = typeof found.given === 'boolean' ? verdictOn(title, found.given) : found.answer
   const below = found.choices ? undefined : choicesBelow(title)
   const choices = below ? marked(below.choices, answer, answer) : found.choices
   const [head, rest] = below ? titleAndRest(below.asked) : [title, '']
@@ -43,6 +45,12 @@ export function questionFromObject(value: unknown): QuestionDraft | undefined {
     ...(choices === undefined ? {} : { choices }),
     ...(difficulty === undefined ? {} : { difficulty }),
   }
+}
+
+/** `true` in the words of the question that it judges. */
+function verdictOn(question: string, isTrue: boolean): string {
+  const [yes, no] = truthWords(question)
+  return isTrue ? yes : no
 }
 
 /** Every text of a role, in the order of its names: a hint stands beside an analysis. */
@@ -122,7 +130,7 @@ function listOf(fields: Field[], role: ColumnRole, separator: RegExp): string[] 
     .flatMap(({ value }) =>
       Array.isArray(value) ? (value as unknown[]) : typeof value === 'string' ? value.split(separator) : [],
     )
-    .flatMap((part: unknown) => (typeof part === 'string' && part.trim() !== '' ? [part.trim()] : []))
+    .flatMap((part: unknown) => (typeof part === 'string' && part.trim() !== '' ? [readHtmlName(part)] : []))
 }
 
 const choiceFields = /^cop$|^(?:correct|answer|right)_?-?(?:answer|option|choice)?_?-?(?:index|idx)$/i
@@ -133,7 +141,7 @@ const wrongFields =
 function answerAndChoices(
   fields: Field[],
   others: [string, unknown][],
-): { answer: string; choices?: Choice[] } {
+): { answer: string; given: unknown; choices?: Choice[] } {
   const index = others.find(([name]) => choiceFields.test(name))?.[1]
   const wrong = others.find(([name]) => wrongFields.test(name))?.[1]
   const offered = takeOffered(fields, index)
@@ -141,9 +149,10 @@ function answerAndChoices(
   const answer = textOfValue(given) ?? ''
   const listed = choicesOfValue(takeFirst(fields, 'choices')) ?? choicesOfValue(offered)
   const choices = listed ?? ownFields(fields) ?? mixedChoices(answer, textsOf(wrong))
-  if (!choices) return { answer }
+  if (!choices) return { answer, given }
   const right = typeof index === 'number' ? index : given
   return {
+    given,
     answer: answer === '' && right !== given ? choiceLetter(Number(right)) : answer,
     choices: marked(choices, answer, right),
   }

@@ -17,12 +17,16 @@ export interface Unfacted extends Restored {
 
 const tagWord = '(?:考[查察])?知识点(?:标签)?|考点|标签|关键[词字]|tags?|keywords?'
 const difficultyWord = '(?:题目)?难度(?:等级|级别)?|难易(?:程)?度|difficulty(?: level)?'
-const anyFact = new RegExp(`${tagWord}|${difficultyWord}`, 'iu')
+const kindWord = '题(?:目类)?型|(?:question )?type'
+const anyFact = new RegExp(`${tagWord}|${difficultyWord}|${kindWord}`, 'iu')
 const marks = '(?:\\*\\*|__)?'
 const head = new RegExp(
-  `(?:^|[\\s,，;；|、】\\]])(?:[-*+•]\\s)?${marks}(?<open>[【\\[])?(?:(?<tag>${tagWord})|(?<difficulty>${difficultyWord}))\\s?(?:(?<=[【\\[][^【\\]]{1,12})[】\\]]\\s?[:：]?|${marks}\\s?[:：]\\s?${marks})`,
+  `(?:^|[\\s,，;；|、】\\]])(?:[-*+•]\\s)?${marks}(?<open>[【\\[])?(?:(?<tag>${tagWord})|(?<difficulty>${difficultyWord})|(?<kind>${kindWord}))\\s?(?:(?<=[【\\[][^【\\]]{1,12})[】\\]]\\s?[:：]?|${marks}\\s?[:：]\\s?${marks})`,
   'giu',
 )
+/** Kinds of questions as platforms name them, which their tables have as tags too. */
+const kindName =
+  /^(?:.{0,8}题|单选|多选|判断|填空|简答|不定项|(?:MC|MA|MR|TF|SA|FIB|MAT|E|ES|F|M)|multiple[ _-]?(?:choice|answers?|response|select)|single[ _-]?choice|true[ _/-]?(?:or )?false|short[ _-]?answer|essay|matching|fill[ _-]?in.{0,16}|numeric\w{0,4})$/iu
 const longestLine = 160
 const longestTags = 60
 /** Only what a platform or an author writes below each of several questions is a fact. */
@@ -74,6 +78,9 @@ function factsAt(lines: SourceLines, line: number): Facts | undefined {
       const difficulty = difficultyOf(value)
       if (difficulty === undefined) return undefined
       facts.difficulty = difficulty
+    } else if (groups?.['kind'] !== undefined) {
+      if (!kindName.test(value)) return undefined
+      facts.tags.push(value)
     } else if (value.length > longestTags || /[。？！?!]|[.]\s|[:：]/u.test(value)) return undefined
     else if (value === '' && !endsAt(lines, line + 1)) return undefined
     else facts.tags.push(...tagsOfText(value))

@@ -61,7 +61,8 @@ export function readEntries(outline: Outline, from: number, until: number): Gath
       continue
     }
     const entries = entriesOnLine(text)
-    if (entries.length > 1) {
+    // `1 B` alone on its line has no sign behind the number.
+    if (entries.length > 1 || (entries.length === 1 && !entry.test(text))) {
       found.push(
         ...entries.map(({ number, text: answer }) => ({
           number: String(number),

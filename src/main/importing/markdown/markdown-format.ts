@@ -11,6 +11,7 @@ import { markFilled } from './filled'
 import { giveGatheredAnswers } from './gathered-answers'
 import { Coverage, isAnchor, isBreak, isComment, isUnderline, muchLeftOver } from './left-over'
 import { takeLinkedTitles } from './linked-titles'
+import { joinLoneNumbers } from './lone-numbers'
 import { restoreBreaks } from './lost-breaks'
 import { dropContents } from './contents'
 import { readOutline, type Outline } from './outline'
@@ -63,12 +64,15 @@ function withLeftOver(read: ParsedFile, lines: SourceLines, dropped: readonly nu
 function parseMended(file: SourceFile): ParsedFile {
   const parsed = parseText(file)
   const lines = new SourceLines(file.text)
-  const restored = turnPairs(lines) ?? restoreBreaks(lines)
+  const restored = turnPairs(lines) ?? restoreBreaks(lines) ?? joinLoneNumbers(lines)
   if (!restored) return parsed
   const mended = parseText({ ...file, text: restored.text })
   const answered = ({ questions }: ParsedFile) =>
     questions.filter(({ answer, choices }) => answer !== '' || choices !== undefined).length
-  return answered(mended) > answered(parsed) ? atLinesOf(mended, restored.lineOf) : parsed
+  const numbered = ({ questions }: ParsedFile) =>
+    questions.filter(({ number }) => number !== undefined).length
+  const gain = answered(mended) - answered(parsed) || numbered(mended) - numbered(parsed)
+  return gain > 0 ? atLinesOf(mended, restored.lineOf) : parsed
 }
 
 /** The same with the lines, from 1, that the text had before its breaks were put back. */

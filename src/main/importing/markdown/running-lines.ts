@@ -15,12 +15,12 @@ const structure = /^(?:#|[-*+>|=~`$<]|\d|[(（【[]?(?:第\s?)?\d)/u
 
 /** What a learning platform writes about the one who took the test: `本题得分：1 分`, `我的答案：B`. */
 const grade =
-  /^\s{0,12}(?:(?:本题|我的|你的|您的)得分\s?[:：]\s{0,4}\d{0,4}(?:\.\d{1,2})?\s?分?|(?:我的|你的|您的|学生|考生)(?:答案|作答|选择)\s?[:：](?:(?!答案|解析).){0,60}|your (?:answer|score)\s?:(?:(?!answer|explanation).){0,60}|-?\s{0,4}\(exam topic \d{1,3}\)|community vote distribution|[A-H]{1,6} \(\d{1,3}%\)(?:[\s,;]{1,4}(?:[A-H]{1,6} \()?\d{1,3}%\)?){0,8}|(?:分值\s?[:：]\s{0,4})?\d{1,3}(?:\.\d{1,2})?\s?分)\s*$/iu
+  /^\s{0,12}(?:(?:本题|我的|你的|您的)得分\s?[:：]\s{0,4}\d{0,4}(?:\.\d{1,2})?\s?分?|(?:我的|你的|您的|学生|考生)(?:答案|作答|选择)\s?[:：](?:(?!答案|解析).){0,60}|your (?:answer|score)\s?:(?:(?!answer|explanation).){0,60}|-?\s{0,4}\(exam topic \d{1,3}\)|community vote distribution|[A-H]{1,6} \(\d{1,3}%\)(?:[\s,;]{1,4}(?:[A-H]{1,6} \()?\d{1,3}%\)?){0,8}|(?:分值\s?[:：]\s{0,4})?\d{1,3}(?:\.\d{1,2})?\s?分|points?\s?:\s{0,4}\d{1,3}(?:\.\d{1,2})?)\s*$/iu
 /** The same before the right answer on its line: `我的答案: B;正确答案: A`. */
 const gradeBefore =
   /^\s{0,12}(?:(?:我的|你的|您的|学生|考生)(?:答案|作答|选择)|your answer)\s?[:：].{0,200}?(?=(?:正确|参考|标准)答案\s?[:：]|correct answer\s?:)/iu
 const graded =
-  /(?:本题|我的|你的|您的)得分|(?:我的|你的|您的|学生|考生)(?:答案|作答|选择)\s?[:：]|your (?:answer|score)\s?:|\(exam topic \d|community vote distribution/i
+  /(?:本题|我的|你的|您的)得分|(?:我的|你的|您的|学生|考生)(?:答案|作答|选择)\s?[:：]|your (?:answer|score)\s?:|\(exam topic \d|community vote distribution|^points?\s?:\s{0,4}\d/im
 
 /**
  * Takes out the heads and feet of pages: lines that come again at least three times, page numbers apart, and of which

@@ -4,9 +4,9 @@ import type { ChoiceBlock } from './choice-block'
 import { withMarksBehind } from './choice-marks'
 import type { Outline } from './outline'
 
-/** An open or a filled circle or box before each choice, as questionnaires print them. */
-const sign = /^\s{0,12}([○◯⚪◎□☐◻▢●⚫■☑☒◼])\ufe0f?\s{0,4}(?=\S)/u
-const filled = /[●⚫■☑☒◼]/u
+/** An open or a filled circle or box before each choice, as questionnaires print them, or one made of brackets. */
+const sign = /^\s{0,12}(?:([○◯⚪◎□☐◻▢●⚫■☑☒◼])\ufe0f?\s{0,4}|(\[[ xX*√✓]?\]|\([ xX*√✓]?\))\s{1,4})(?=\S)/u
+const filled = /[●⚫■☑☒◼xX*√✓]/u
 const most = 12
 
 /** Choices without letters below each other, `○ 110`, `● 119`, `□ x（正确答案）`: lettered by their place. */
@@ -26,7 +26,7 @@ export function readSignedChoices(outline: Outline, from: number, until: number)
     choices.push({
       label: choiceLetter(choices.length),
       text: text.slice(match[0].length).trim(),
-      correct: filled.test(match[1] ?? ''),
+      correct: filled.test(match[1] ?? match[2] ?? ''),
     })
     line += 1
     end = line
@@ -34,7 +34,9 @@ export function readSignedChoices(outline: Outline, from: number, until: number)
   if (choices.length < 2 || choices.some(({ text }) => /[?？]$/.test(text))) return undefined
   const read = withMarksBehind(choices)
   // Lists have such bullets too, so that a title or a mark behind the text has to tell.
-  const isMarked = read.some(({ text }, index) => text !== choices[index]?.text)
+  const ticked = choices.filter(({ correct }) => correct).length
+  const isTold = ticked > 0 && ticked < choices.length && /^\s*[[(]/.test(lines.line(from))
+  const isMarked = isTold || read.some(({ text }, index) => text !== choices[index]?.text)
   return isMarked || namesKindAbove(outline, from) ? { line: from, end, choices: read } : undefined
 }
 

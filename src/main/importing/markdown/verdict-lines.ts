@@ -1,4 +1,5 @@
 import type { ChoiceBlock } from './choice-block'
+import { withMarksBehind } from './choice-marks'
 import type { Outline } from './outline'
 
 const pairs: readonly (readonly [RegExp, RegExp])[] = [
@@ -11,10 +12,16 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
 /** `对` above `错`, `T` above `F` right below a sentence to be judged: two choices, lettered by their place. */
 export function readVerdictLines({ lines }: Outline, from: number, until: number): ChoiceBlock | undefined {
   if (from + 1 >= until || from === 0 || lines.isBlank(from - 1)) return undefined
-  if (lines.end(from) - lines.start(from) > 20 || lines.end(from + 1) - lines.start(from + 1) > 20)
+  if (lines.end(from) - lines.start(from) > 30 || lines.end(from + 1) - lines.start(from + 1) > 30)
     return undefined
-  const texts = [lines.line(from).trim(), lines.line(from + 1).trim()] as const
-  if (!pairs.some(([right, wrong]) => right.test(texts[0]) && wrong.test(texts[1]))) return undefined
-  const choices = texts.map((text, index) => ({ label: 'AB'.charAt(index), text, correct: false }))
+  const choices = withMarksBehind(
+    [from, from + 1].map((line, index) => ({
+      label: 'AB'.charAt(index),
+      text: lines.line(line).trim(),
+      correct: false,
+    })),
+  )
+  const [yes = '', no = ''] = choices.map(({ text }) => text)
+  if (!pairs.some(([right, wrong]) => right.test(yes) && wrong.test(no))) return undefined
   return { line: from, end: from + 2, choices }
 }

@@ -17,6 +17,18 @@ export function fillGaps(source: string): FilledGaps {
   return { text, answers }
 }
 
+/** Takes the gaps `[[1]]` out of a text whose fillings stand in a list beside it. */
+export function fillNumberedGaps(source: string, fillings: readonly string[]): FilledGaps {
+  const answers: string[] = []
+  const text = source.replace(/\[\[(\d{1,3})\]\]/g, (whole, place: string) => {
+    const filling = fillings[Number(place) - 1]
+    if (filling === undefined) return whole
+    answers.push(filling)
+    return '_____'
+  })
+  return { text, answers }
+}
+
 function rightOf(options: string): string {
   const right = options.split(/(?<!\\)~/).flatMap((option) => {
     const match = /^\s*(?:=|%(?:100)%)([\s\S]*)$/.exec(option)

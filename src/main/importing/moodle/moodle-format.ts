@@ -7,7 +7,7 @@ import { htmlToMarkdown } from '../html/html-to-markdown'
 import { createMediaShelf, type MediaShelf } from '../media-shelf'
 import { draftOfQuiz, topicsOfCategory, type QuizQuestion } from '../quiz/quiz-question'
 import { noStudy, type ReadBank } from '../read-bank'
-import { fillGaps } from './cloze'
+import { fillGaps, fillNumberedGaps } from './cloze'
 import { readMoodleQuestions, type MoodleQuestion, type MoodleText } from './moodle-questions'
 
 /** Moodle XML. It is a text, but one that brings pictures along. */
@@ -63,6 +63,7 @@ const kinds: Record<string, QuizQuestion['kind']> = {
   shortanswer: 'short',
   numerical: 'short',
   matching: 'matching',
+  ordering: 'ordering',
   essay: 'essay',
 }
 
@@ -90,8 +91,13 @@ function quizOf(element: MoodleQuestion, shelf: MediaShelf, warnings: ImportWarn
     source: { startLine, endLine },
   }
   if (kind === 'trueFalse') return withVerdicts(base)
-  if (element.type !== 'cloze' && element.type !== 'multianswer') return base
-  const { text, answers } = fillGaps(element.text.text)
+  if (kind === 'ordering')
+    return { ...base, answers: base.answers.toSorted((a, b) => a.fraction - b.fraction) }
+  if (element.fillings.length === 0 && element.type !== 'cloze' && element.type !== 'multianswer') return base
+  const { text, answers } =
+    element.fillings.length > 0
+      ? fillNumberedGaps(element.text.text, element.fillings)
+      : fillGaps(element.text.text)
   const given = answers.map((answer) => ({ text: answer, fraction: 100, feedback: '' }))
   return { ...base, kind: 'short', text: markdown({ ...element.text, text }), answers: given }
 }

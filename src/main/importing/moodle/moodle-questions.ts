@@ -20,6 +20,8 @@ export interface MoodleQuestion {
   text: MoodleText
   answers: MoodleAnswer[]
   pairs: { left: MoodleText; right: string }[]
+  /** What can be put into the gaps `[[1]]`, `[[2]]` of a text. */
+  fillings: string[]
   feedback: MoodleText[]
   graderInfo: MoodleText
   category: string
@@ -66,6 +68,7 @@ function emptyQuestion({ attributes, startLine }: XmlElement): MoodleQuestion {
     text: noText(),
     answers: [],
     pairs: [],
+    fillings: [],
     feedback: [],
     graderInfo: noText(),
     category: '',
@@ -148,6 +151,10 @@ function takeText(
       if (around === 'subquestion') {
         if (pair) pair.right = text.trim()
       } else if (answer) answer.text = text
+      break
+    case 'selectoption':
+    case 'dragbox':
+      question.fillings.push(text.trim())
       break
     case 'feedback':
       if (answer) answer.feedback = formatted

@@ -44,6 +44,11 @@ function parseOpml(file: SourceFile): ParsedFile {
 }
 
 function readNode(node: OutlineNode, topics: readonly string[], found: Found): void {
+  if (node.isComment) {
+    const { startLine, endLine, text } = node
+    found.leftOver.push({ startLine, endLine, reason: 'betweenQuestions', text })
+    return
+  }
   if (isQuestion(node)) {
     found.questions.push(questionOf(node, topics))
     return
@@ -79,7 +84,7 @@ function questionOf(node: OutlineNode, topics: readonly string[]): QuestionDraft
     ...(prompt === '' ? {} : { prompt }),
     answer,
     topics: [...topics],
-    tags: [],
+    tags: node.tags,
     source: { startLine: node.startLine, endLine: node.endLine },
   }
 }
@@ -87,7 +92,8 @@ function questionOf(node: OutlineNode, topics: readonly string[]): QuestionDraft
 /** The nodes as a nested list; a note stands below its node. */
 function addBullets(nodes: readonly OutlineNode[], depth: number, lines: string[]): void {
   const indent = '  '.repeat(depth)
-  for (const { text, note, children } of nodes) {
+  for (const { text, note, children, isComment } of nodes) {
+    if (isComment) continue
     const body = note === '' ? text : `${text}\n${note}`
     lines.push(`${indent}- ${body.replace(/\r\n|\n|\r/g, `\n${indent}  `)}`)
     addBullets(children, depth + 1, lines)

@@ -1,5 +1,7 @@
 import type { ImportWarning, LeftOver } from '@shared/domain/import'
 import { walkXml } from '../xml/walk-xml'
+import { tagsOfText } from '../fields/draft-of-cells'
+import { htmlToMarkdown } from '../html/html-to-markdown'
 import { asksSomething, readTitle } from '../markdown/titles'
 
 /** A node of an outline, with what is known of everything below it. */
@@ -7,6 +9,9 @@ export interface OutlineNode {
   text: string
   note: string
   children: OutlineNode[]
+  /** The node and what is below it are set aside by their author. */
+  isComment: boolean
+  tags: string[]
   startLine: number
   endLine: number
   /** Its words ask something, or it is numbered as a question. */
@@ -32,10 +37,22 @@ export function readOutlineTree(source: string): OutlineTree {
   const warnings = walkXml(source, {
     open({ name, attributes, startLine }) {
       if (name !== 'outline') return
-      const text = attributeOf(attributes, ['text', 'title', '_mubu_text'])
-      const note = attributeOf(attributes, ['_note', 'note', '_mubu_note', 'description'])
+      const text = shown(attributeOf(attributes, ['text', 'title', '_mubu_text']))
+      const note = shown(attributeOf(attributes, ['_note', 'note', '_mubu_note', 'description']))
+      const isComment = attributes['isComment']?.toLowerCase() === 'true'
+      const tags = tagsOfText(attributes['category'] ?? '').map((tag) => tag.replace(/^\//, ''))
       const asks = asksSomething(text) || readTitle(text).explicit
-      const node = { text, note, children: [], startLine, endLine: startLine, asks, holdsQuestions: false }
+      const node = {
+        text,
+        note,
+        isComment,
+        tags,
+        children: [],
+        startLine,
+        endLine: startLine,
+        asks,
+        holdsQuestions: false,
+      }
       ;(open.at(-1)?.children ?? roots).push(node)
       open.push(node)
     },
@@ -45,7 +62,7 @@ export function readOutlineTree(source: string): OutlineTree {
       if (!node) return
       node.endLine = endLine
       node.holdsQuestions = node.children.some(
-        (child) => child.asks || child.note !== '' || child.holdsQuestions,
+        (child) => !child.isComment && (child.asks || child.note !== '' || child.holdsQuestions),
       )
     },
     text(text, endLine, path) {
@@ -58,6 +75,13 @@ export function readOutlineTree(source: string): OutlineTree {
     },
   })
   return { roots, stray, warnings, ...(title === undefined ? {} : { title }) }
+}
+
+/** Outliners write what is bold or linked as HTML into the text. */
+function shown(text: string): string {
+  return /<\/?(?:a|b|i|u|em|strong|code|br|p|span|mark)\b[^<>]{0,400}>/i.test(text)
+    ? htmlToMarkdown(text)
+    : text
 }
 
 function attributeOf(attributes: Readonly<Record<string, string>>, names: readonly string[]): string {

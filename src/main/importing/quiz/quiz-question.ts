@@ -12,7 +12,7 @@ export interface QuizAnswer {
 
 /** A question as the quiz formats of Moodle (GIFT and XML) have it. Texts are Markdown. */
 export interface QuizQuestion {
-  kind: 'choice' | 'trueFalse' | 'short' | 'matching' | 'essay'
+  kind: 'choice' | 'trueFalse' | 'short' | 'matching' | 'ordering' | 'essay'
   name: string
   text: string
   answers: QuizAnswer[]
@@ -52,7 +52,8 @@ function askedBy({ name, text, kind, pairs }: QuizQuestion): {
   prompt: string
   number?: string
 } {
-  const matched = kind === 'matching' ? `\n\n${listOf(pairs.map(({ left }) => left))}` : ''
+  const matched =
+    kind === 'matching' ? `\n\n${listOf(pairs.flatMap(({ left }) => (left === '' ? [] : [left])))}` : ''
   const body = `${text.trim()}${matched}`
   const bare = name.trim()
   const number = numberInName.exec(bare)?.[1] ?? codeName.exec(bare)?.[0]
@@ -68,7 +69,14 @@ function askedBy({ name, text, kind, pairs }: QuizQuestion): {
 function answeredBy(question: QuizQuestion): { answer: string; choices?: Choice[]; explanation: string } {
   const { kind, answers, pairs, feedback } = question
   const explanation = explanationOf(question)
-  if (kind === 'matching') return { answer: listOf(pairs.map((p) => `${p.left} → ${p.right}`)), explanation }
+  const matched = pairs.filter(({ left }) => left !== '')
+  if (kind === 'matching')
+    return { answer: listOf(matched.map((p) => `${p.left} → ${p.right}`)), explanation }
+  if (kind === 'ordering')
+    return {
+      answer: answers.map(({ text }, at) => `${at + 1}. ${text}`).join('\n'),
+      explanation: feedback.trim(),
+    }
   if (kind === 'essay') return { answer: feedback.trim(), explanation: '' }
   const right = rightOnes(answers)
   if (kind === 'choice') {

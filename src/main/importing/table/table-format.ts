@@ -76,7 +76,8 @@ function readOther(table: Table): TableBank {
   const warnings: ImportWarning[] = [...file.warnings, ...skippedColumns(guess, header, body)]
   // The apostrophes by which Dogear keeps spreadsheets from running a cell are no text.
   const textOf = isOwnHeader(header?.cells) ? unguarded : readHtmlCell
-  const questions = body.flatMap((row) => {
+  const questions = body.flatMap((row, index) => {
+    if (index === 0 && header && explains(row)) return []
     if (repeats(row, header)) {
       table.coverage.use(row.line, row.end)
       return []
@@ -86,6 +87,14 @@ function readOther(table: Table): TableBank {
   })
   const read = fileOf(table, questions, warnings)
   return { file: { ...read, table: describe(guess, header, body) }, bookmarks: [] }
+}
+
+const hint =
+  /\((?:optional|required|default\b)|\b(?:leave blank|text (?:of|for) (?:the )?(?:question|option|answer))|[（(【](?:必填|选填|可选|示例)/i
+
+/** Templates say below the names of their columns what is to be filled in. */
+function explains({ cells }: Row): boolean {
+  return cells.filter((cell) => hint.test(cell.slice(0, 400))).length >= Math.max(2, cells.length / 3)
 }
 
 /** Several tables put together have their header each. */
@@ -121,20 +130,22 @@ function readOwn(table: Table): TableBank[] {
 }
 
 function fileOf(
-  { file, guess, header, coverage }: Table,
+  { file, guess, header, body, coverage }: Table,
   questions: QuestionDraft[],
   warnings: ImportWarning[],
 ): ParsedFile {
   if (questions.length === 0) {
     warnings.push({ code: 'noQuestions', message: 'No questions were found in this table.' })
   }
+  const [first] = body
+  const until = header && first && explains(first) ? first.end : (header?.line ?? 0)
   return {
     path: file.path,
     format: guess.delimiter === '\t' ? 'tsv' : 'csv',
     encoding: file.encoding,
     bank: {},
     questions,
-    leftOver: coverage.leftOver((line) => (header && line < header.line ? 'preface' : 'unreadable')),
+    leftOver: coverage.leftOver((line) => (line < until ? 'preface' : 'unreadable')),
     warnings: warnings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
   }
 }
