@@ -5,6 +5,7 @@ import type { Bridge } from '@shared/contract/bridge'
 import { compose, type Composition } from '../../src/main/compose'
 import type { Installation } from '../../src/main/installation'
 import { createElectronShim } from '../../src/main/loopback/page/electron-shim'
+import { createSessions } from '../../src/main/loopback/page/open-session'
 import { createSecrets } from '../../src/main/loopback/secrets'
 import { startLoopbackServer, type LoopbackServer } from '../../src/main/loopback/server'
 import { createBridge } from '../../src/preload/bridge'
@@ -79,7 +80,7 @@ async function overHttp(composition: Composition): Promise<Bridge> {
     // What a browser adds by itself.
     fetch: (address, init) => fetch(address, withOrigin(init, server.origin)),
     origin: server.origin,
-    session: Promise.resolve(session),
+    sessions: createSessions(Promise.resolve(session)),
     expose: () => undefined,
   })
   const invoke = (channel: string, name: string, input: unknown) => ipcRenderer.invoke(channel, name, input)

@@ -1,3 +1,5 @@
+import type { Sessions } from './open-session'
+
 /** The part of `electron` a preload uses, over fetch. */
 export interface ElectronShim {
   contextBridge: { exposeInMainWorld(name: string, value: unknown): void }
@@ -11,8 +13,7 @@ export interface ShimOptions {
   fetch: typeof fetch
   /** `http://127.0.0.1:port` */
   origin: string
-  /** Gives the session secret; rejects when there is none to be had. */
-  session: Promise<string>
+  sessions: Pick<Sessions, 'current' | 'after'>
   expose: (name: string, value: unknown) => void
 }
 
@@ -53,28 +54,35 @@ export function createElectronShim(options: ShimOptions): ElectronShim {
 }
 
 async function post(
-  { fetch, origin, session }: ShimOptions,
+  { fetch, origin, sessions }: ShimOptions,
   path: string,
   body: unknown,
   signal?: AbortSignal,
 ) {
   return fetch(origin + path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await session}` },
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await sessions.current()}` },
     body: JSON.stringify(body),
     ...(signal ? { signal } : {}),
   })
 }
 
-/** Runs for the life of the page; ends only when the host refuses the session. */
+/** Runs for the life of the page. A host that was started anew refuses the session: then it waits for another one. */
 async function keepConnected(options: ShimOptions, hear: (line: string) => void, settled: () => void) {
   let pause = shortestPause
   let connectedBefore = false
   for (;;) {
     const watchdog = createWatchdog()
+    const session = options.sessions.current()
     try {
       const response = await post(options, '/events', { again: connectedBefore }, watchdog.signal)
-      if (response.status === 401) break
+      if (response.status === 401) {
+        watchdog.stop()
+        settled()
+        await options.sessions.after(session)
+        connectedBefore = true
+        continue
+      }
       if (response.ok && response.body) {
         connectedBefore = true
         pause = shortestPause
@@ -91,7 +99,6 @@ async function keepConnected(options: ShimOptions, hear: (line: string) => void,
     await new Promise((resolve) => setTimeout(resolve, pause))
     pause = Math.min(pause * 2, longestPause)
   }
-  settled()
 }
 
 function createWatchdog() {

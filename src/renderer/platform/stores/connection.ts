@@ -7,6 +7,8 @@ const retryDelay = 2_000
 /** Whether main answers. While it does not, it is asked again every two seconds. */
 export const useConnection = defineStore('connection', () => {
   const lost = ref(false)
+  /** Whether something answers, and no longer knows this window: the app was started anew. */
+  const refused = ref(false)
   const listeners = new Set<() => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -20,6 +22,7 @@ export const useConnection = defineStore('connection', () => {
     clearTimeout(timer)
     timer = undefined
     lost.value = false
+    refused.value = false
     for (const listener of listeners) listener()
   }
 
@@ -43,7 +46,9 @@ export const useConnection = defineStore('connection', () => {
     const stops = [
       observeRequests({
         answered(_name, error) {
-          if (error?.code === 'CONNECTION_LOST') lose()
+          if (error?.code !== 'CONNECTION_LOST' && error?.code !== 'FORBIDDEN') return
+          refused.value = error.code === 'FORBIDDEN'
+          lose()
         },
       }),
       onReconnect(restore),
@@ -54,5 +59,5 @@ export const useConnection = defineStore('connection', () => {
     }
   }
 
-  return { lost, onRestored, watch }
+  return { lost, refused, onRestored, watch }
 })

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { eventChannel, reconnectEvent } from '@shared/contract/bridge'
 import { createElectronShim } from '../../../../src/main/loopback/page/electron-shim'
-import { openSession } from '../../../../src/main/loopback/page/open-session'
+import { createSessions, openSession } from '../../../../src/main/loopback/page/open-session'
 import { createEventBus } from '../../../../src/main/rpc/event-bus'
 import { temporaryServer } from '../../../support/transports'
 
@@ -76,7 +76,12 @@ test('lines cut anywhere arrive whole, and a lost connection is taken up again a
     [line(reconnectEvent, null)],
   ])
   const heard: unknown[] = []
-  const shim = createElectronShim({ fetch, origin, session: Promise.resolve('s'), expose: () => undefined })
+  const shim = createElectronShim({
+    fetch,
+    origin,
+    sessions: createSessions(Promise.resolve('s')),
+    expose: () => undefined,
+  })
   const ended = new Promise((resolve) => {
     shim.ipcRenderer.on(eventChannel, (_event, name, payload) => {
       heard.push([name, payload])
@@ -92,6 +97,31 @@ test('lines cut anywhere arrive whole, and a lost connection is taken up again a
   expect(asked).toEqual([{ again: false }, { again: true }])
 })
 
+test('a session the host no longer knows is waited for, and with the next one the page goes on', async () => {
+  const { server, session } = await temporaryServer({ dispatch, events: createEventBus() })
+  const sessions = createSessions(Promise.resolve('of-the-host-before'))
+  const shim = createElectronShim({
+    fetch: (address, init) =>
+      fetch(address, {
+        ...init,
+        headers: { ...(init?.headers as Record<string, string>), Origin: server.origin },
+      }),
+    origin: server.origin,
+    sessions,
+    expose: () => undefined,
+  })
+  const restored = new Promise((resolve) => {
+    shim.ipcRenderer.on(eventChannel, (_event, name) => {
+      if (name === reconnectEvent) resolve(name)
+    })
+  })
+  const ask = () => shim.ipcRenderer.invoke('dogear:request', 'library.status', {})
+  expect(await ask()).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } })
+  sessions.renew(Promise.resolve(session))
+  expect(await restored).toBe(reconnectEvent)
+  expect(await ask()).toEqual({ ok: true, value: null })
+})
+
 test('a request waits until events are heard, so that no change falls in between', async () => {
   const order: string[] = []
   let answerEvents: (response: Response) => void = () => undefined
@@ -103,7 +133,7 @@ test('a request waits until events are heard, so that no change falls in between
       return new Promise((resolve) => (answerEvents = resolve))
     },
     origin: 'http://127.0.0.1:1',
-    session: Promise.resolve('s'),
+    sessions: createSessions(Promise.resolve('s')),
     expose: () => undefined,
   })
   shim.ipcRenderer.on(eventChannel, () => undefined)
