@@ -6,12 +6,13 @@ import { attemptBefore, totalScore } from '@shared/domain/exams/score'
 import { matchPoints } from '@shared/domain/points/match-points'
 import type { QuestionQuery } from '@shared/domain/query'
 import type { Question } from '@shared/domain/records'
+import { inTurns } from '../in-slices'
 import type { Ids, Library } from '../library/library'
 import { isListed } from '../library/views'
 import { ServiceError } from '../rpc/service-error'
 import { drawExam, examinable, examPool, newExamItem } from '../study/draw-exam'
 import { judgeExamItem } from '../study/judge-exam'
-import { onlyWeak } from '../study/review-outline'
+import { onlyWeakSteps } from '../study/review-outline'
 import type { StudyContext } from '../study/study-context'
 import { topicWeaknesses } from '../study/topic-weakness'
 import type { History } from './change'
@@ -43,7 +44,7 @@ function sittingHandlers({ context, ids, questionsOf }: ExamDependencies): Pick<
   const put = (value: Exam) => library.commit([{ op: 'put', table: 'exams', value }])
   const listed = async ({ query, only }: Exam['setup']): Promise<readonly Question[]> =>
     only === 'weak'
-      ? onlyWeak(context, questionsOf(query), await topicWeaknesses(context))
+      ? await inTurns(onlyWeakSteps(context, questionsOf(query), await topicWeaknesses(context)))
       : questionsOf(query)
 
   async function begin(id: string, name: string, setup: Exam['setup'], questions: readonly Question[]) {

@@ -26,7 +26,7 @@ import {
 } from '../study/sitting'
 import { paceOf } from '../study/pace'
 import { missedSteps, pointsOfQuestion } from '../study/question-points'
-import { onlyWeak, outlineSteps, planSteps } from '../study/review-outline'
+import { onlyWeakSteps, outlineSteps, planSteps } from '../study/review-outline'
 import type { StudyContext } from '../study/study-context'
 import { topicWeaknesses } from '../study/topic-weakness'
 import type { History } from './change'
@@ -83,7 +83,7 @@ export function createReviewOpening(
   const listed = async (query: QuestionQuery, only?: Narrowing): Promise<StudyRows> => {
     if (only === 'weak') {
       const topics = await topicWeaknesses(context)
-      return rowsOf(library, onlyWeak(context, questionsOf(query), topics))
+      return rowsOf(library, await inTurns(onlyWeakSteps(context, questionsOf(query), topics)))
     }
     if (only === 'missed') return rowsOf(library, await inTurns(missedSteps(library, questionsOf(query))))
     return dependencies.rowsOf(query)

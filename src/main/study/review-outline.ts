@@ -64,16 +64,24 @@ export function* outlineSteps(context: StudyContext, topics: readonly TopicWeakn
 }
 
 /** Questions of a list in topics found or marked weak, those of the weakest topic first. */
-export function onlyWeak(
+export function* onlyWeakSteps(
   context: StudyContext,
   questions: readonly Question[],
   topics: readonly TopicWeakness[],
-): Question[] {
+): Steps<Question[]> {
   const isWeak = weakQuestions(context, topics)
-  const places = new Map(topics.map(({ bankId, path }, place) => [topicId(bankId, path), place]))
-  const place = ({ bankId, topics }: Question): number =>
-    places.get(topicId(bankId, topics.slice(0, 1))) ?? Infinity
-  return questions.filter(isWeak).sort((a, b) => place(a) - place(b))
+  const byTopic = new Map<string, Question[]>(
+    topics.map(({ bankId, path }): [string, Question[]] => [topicId(bankId, path), []]),
+  )
+  const others: Question[] = []
+  for (const [at, question] of questions.entries()) {
+    if (at % pauseAfter === 0) yield at
+    if (!isWeak(question)) continue
+    const outermost = topicId(question.bankId, question.topics.slice(0, 1))
+    const ofTopic = byTopic.get(outermost) ?? others
+    ofTopic.push(question)
+  }
+  return [...byTopic.values(), others].flat()
 }
 
 function weakQuestions(

@@ -1,7 +1,7 @@
 import type { Question } from '@shared/domain/records'
 import type { CardSlot } from '../library/card-slot'
 import type { Library } from '../library/library'
-import { isListed } from '../library/views'
+import { standingIn } from './kept-standing'
 
 /** Questions as study chooses among them: in an order, each with what decides when it is asked and without its texts. */
 export interface StudyRows {
@@ -14,8 +14,9 @@ export interface StudyRows {
   readCard(place: number, slot: CardSlot): void
 }
 
-/** Questions of an open library. */
+/** Questions of an open library. What was looked up of a list is kept for as long as the list is. */
 export function rowsOf(library: Library, questions: readonly Question[]): StudyRows {
+  const standing = standingIn(library, questions)
   const at = (place: number): Question => {
     const question = questions[place]
     if (question === undefined) throw new RangeError('There is no such question.')
@@ -25,14 +26,19 @@ export function rowsOf(library: Library, questions: readonly Question[]): StudyR
     length: questions.length,
     idAt: (place) => at(place).id,
     bankIdAt: (place) => at(place).bankId,
-    isListedAt: (place) => isListed(library, at(place)),
-    readCard: (place, slot) => slot.fill(library.get('cards', at(place).id)),
+    isListedAt: (place) => standing.isListedAt(place, at(place)),
+    readCard: (place, slot) => standing.readCard(place, at(place), slot),
   }
 }
 
 /** Those of the rows that have these ids, in the order of the ids. */
 export function pickRows(rows: StudyRows, ids: readonly string[]): StudyRows {
-  const places = new Map(Array.from({ length: rows.length }, (_, place) => [rows.idAt(place), place]))
+  const wanted = new Set(ids)
+  const places = new Map<string, number>()
+  for (let place = 0; place < rows.length; place += 1) {
+    const id = rows.idAt(place)
+    if (wanted.has(id)) places.set(id, place)
+  }
   const picked = ids.flatMap((id) => places.get(id) ?? [])
   const at = (place: number): number => picked[place] ?? -1
   return {

@@ -1,4 +1,4 @@
-import type { Card, CardState } from '@shared/domain/study'
+import type { Card, CardGlance, CardState } from '@shared/domain/study'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CardSlot } from '../card-slot'
 
@@ -18,7 +18,7 @@ const suspendedFlag = 4
 const cardsPerTurn = 10_000
 
 /** Makes room for so many cards. */
-function emptyColumns(count: number): CardColumns {
+export function emptyColumns(count: number): CardColumns {
   return {
     due: new Float64Array(count),
     stability: new Float64Array(count),
@@ -33,13 +33,18 @@ export async function cardColumns(cards: readonly Card[]): Promise<CardColumns> 
   const columns = emptyColumns(cards.length)
   for (const [place, card] of cards.entries()) {
     if (place % cardsPerTurn === cardsPerTurn - 1) await nextTurn()
-    columns.due[place] = card.due
-    columns.stability[place] = card.stability
-    columns.lastReviewAt[place] = card.lastReviewAt ?? NaN
-    columns.buriedUntil[place] = card.buriedUntil ?? NaN
-    columns.states[place] = states.indexOf(card.state) + (card.suspended === true ? suspendedFlag : 0)
+    writeCard(columns, place, card)
   }
   return columns
+}
+
+/** Puts a card at a place. */
+export function writeCard(columns: CardColumns, place: number, card: CardGlance): void {
+  columns.due[place] = card.due
+  columns.stability[place] = card.stability
+  columns.lastReviewAt[place] = card.lastReviewAt ?? NaN
+  columns.buriedUntil[place] = card.buriedUntil ?? NaN
+  columns.states[place] = states.indexOf(card.state) + (card.suspended === true ? suspendedFlag : 0)
 }
 
 /** Fills a slot with the card at a place. */
