@@ -11,6 +11,7 @@ import { blackboardFormat } from './table/blackboard-format'
 import { brightspaceFormat } from './table/brightspace-format'
 import { quizletFormat } from './table/quizlet-format'
 import { obsidianFormat } from './obsidian/obsidian-format'
+import { qtiFormat } from './qti/qti-format'
 import { opmlFormat } from './opml/opml-format'
 import { tableFormat } from './table/table-format'
 
@@ -27,6 +28,7 @@ export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
   signedAnswersFormat,
   giftFormat,
   opmlFormat,
+  qtiFormat,
   tableFormat,
   obsidianFormat,
   quizletFormat,

@@ -8,8 +8,9 @@ import { createPictureShelf, placeMedia } from './place-media'
 
 const bankNames =
   /\.(?:md|markdown|mdown|mkd|txt|text|csv|tsv|tab|json|gift|xml|opml|apkg|colpkg|anki2|anki21)$/i
-/** What systems and programs leave beside the files of a person. */
-const byTheWay = /(?:^|\/)(?:__MACOSX|\.[^/]*|node_modules|Thumbs\.db|desktop\.ini)(?:\/|$)/i
+/** What systems and programs leave beside the files of a person, and what only lists the files of a quiz. */
+const byTheWay =
+  /(?:^|\/)(?:__MACOSX|\.[^/]*|node_modules|Thumbs\.db|desktop\.ini|imsmanifest\.xml|assessment_meta\.xml)(?:\/|$)/i
 
 /**
  * Reads every bank of an archive or folder; pictures beside them that their texts refer to come along. What cannot

@@ -51,6 +51,24 @@ describe('a ZIP archive', () => {
     expect(read[1]?.file.questions[0]?.answer).toMatch(/^!\[\]\(media\/[0-9a-f]{64}\.png\)$/)
   })
 
+  it('reads the package of a quiz with its pictures, and takes none of its lists for a bank', () => {
+    const text = '&lt;p&gt;What is it? &lt;img src="$IMS-CC-FILEBASE$/Uploaded Media/p%20q.png"&gt;&lt;/p&gt;'
+    const item = `<item ident="1" title="Question"><presentation><material><mattext texttype="text/html">${text}</mattext></material></presentation></item>`
+    const quiz = `<questestinterop><assessment title="Dots"><section>${item}</section></assessment></questestinterop>`
+    const read = readBankFile(
+      'quiz.zip',
+      zipSync({
+        'imsmanifest.xml': strToU8('<manifest><resources/></manifest>'),
+        'g1/assessment_meta.xml': strToU8('<quiz><title>Dots</title></quiz>'),
+        'g1/g1.xml': strToU8(quiz),
+        'g1/Uploaded Media/p q.png': dot,
+      }),
+    )
+    expect(read.map(({ file }) => [file.format, file.bank.title])).toEqual([['qti', 'Dots']])
+    const shown = `What is it? ![](<media/${read[0]?.media[0]?.name ?? ''}>)`
+    expect(read[0]?.file.questions[0]?.title).toBe(shown)
+  })
+
   it('unpacks no archive within, whatever it calls itself', () => {
     const inner = zipSync({ 'a.md': strToU8('## 1. In?\n\nYes.\n') })
     const [read, ...others] = readBankFile(
