@@ -17,7 +17,7 @@ export interface AnswerKey {
 }
 
 const keyTitle =
-  /^(?:第\s?[一二三四五六七八九十\d]{1,3}\s?[章节單单部][分元]?\s{0,4})?(?:[一二三四五六七八九十\d]{1,3}[、.．]\s{0,4})?(?:附[：:]?)?(?:参考|标准|正确)?(?:答案|解答|参考答案)(?:[与和及](?:解析|评分标准|评分细则|评分参考|说明)|汇总|部分|速查)?$|^(?:answers?|answer key|solutions?|key)$/i
+  /^(?:第\s?[一二三四五六七八九十\d]{1,3}\s?[章节單单部][分元]?\s{0,4})?(?:(?:[一二三四五六七八九十\d]{1,3}[、.．]|\d{1,3}(?:\.\d{1,3}){1,3})\s{0,4})?(?:附[：:]?)?(?:参考|标准|正确)?(?:答案|解答|参考答案)(?:[与和及](?:解析|评分标准|评分细则|评分参考|说明)|汇总|部分|速查)?$|^(?:answers?|answer key|solutions?|key)$/i
 
 /** Whether the words of a heading or line say that answers are gathered below it. */
 export function isKeyTitle(words: string): boolean {

@@ -4,7 +4,7 @@ import { headingText, loneTitle } from './outline'
 import { namesPart } from './part-names'
 import { countsAgain } from './counted-twice'
 import type { Heading } from './structure'
-import { announcesAnswer, summaryText } from './details'
+import { announcesAnswer, isHint, summaryText } from './details'
 import { rangeOfStem } from './stem-line'
 import { wrappedBold } from './wrapped-bold'
 import {
@@ -284,7 +284,7 @@ function ordinalCandidate(base: { line: number; end: number }, text: string): Ca
 
 function detailsCandidate(outline: Outline, line: number, index: number | undefined): Candidate | undefined {
   const details = index === undefined ? undefined : outline.details[index]
-  if (!details?.outermost || announcesAnswer(details)) return undefined
+  if (!details?.outermost || announcesAnswer(details) || isHint(details)) return undefined
   const title = readTitle(summaryText(details))
   const end = details.contentLine
   return { line, end, style: 'details', title, asks: asksSomething(title.text), details: index ?? 0 }

@@ -1,5 +1,6 @@
 import { isMarked, type Candidate, type Style } from './candidates'
 import { filledLines, itemsThatAsk, leastAsking, leastEntries, leastOfLines } from './items-that-ask'
+import { namesExercises } from './exercise-heads'
 import type { SourceLines } from '../source-lines'
 import type { Outline } from './outline'
 import { asksSomething, isMatterAround } from './titles'
@@ -127,15 +128,12 @@ function isTopicOf({ candidates: [topic, ...others] }: Group, items: Group): boo
   return others.length === 0 && topic?.asks === false && below.length > 2
 }
 
-const namesExercises =
-  /^(?:课后|本章|章末)?(?:复习|思考|练习|课后)?(?:题|习题|思考题|练习|自测题|问题)$|^(?:review|discussion|study|practice)?\s?(?:questions|exercises|problems|quiz)$/i
-
 /** Numbered lines below a heading that names exercises, where most of them ask and no other heading does. */
 function exercisesBelow(heading: Group, candidates: readonly Candidate[]): Candidate[] | undefined {
   if (shareAsking(heading) > 0) return undefined
   let isOpen = false
   const found = candidates.filter((candidate) => {
-    if (candidate.heading?.inList === false) isOpen = namesExercises.test(candidate.title.text.trim())
+    if (candidate.heading?.inList === false) isOpen = namesExercises(candidate.title.text)
     return isOpen && candidate.style === 'numbered'
   })
   const asking = found.filter(({ asks }) => asks).length

@@ -3,6 +3,7 @@ import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { chooseByWords, topicsOfNotes } from './choose-by-words'
 import { LineSet } from './line-set'
 import type { Outline } from './outline'
+import { namesCheck, namesExercises } from './exercise-heads'
 import { createCounting } from './counting'
 import { isBreak } from './left-over'
 import { findEvidence, type Evidence } from './evidence'
@@ -61,7 +62,7 @@ function chooseByEvidence(
         all: byStyle.get(entry.style)?.length ?? 0,
       }))
       .sort((a, b) => b.explained - a.explained || styleRanks[a.style] - styleRanks[b.style])
-    const best = preferHeading(outline, ranked)
+    const best = preferLabels(preferHeading(outline, ranked), ranked)
     if (!best || best.explained === 0) break
     const taken = new LineSet(outline.lines.count)
     const isSection = createSectionTest(outline, chosen, best.style)
@@ -101,7 +102,18 @@ function preferHeading(outline: Outline, ranked: readonly Ranked[]): Ranked | un
       explained >= highest.explained &&
       (shareMarked(owners) === 1 || isNamedBy(outline, highest.owners, owners)),
   )
-  return numbered ?? others.find((entry) => areWithin(outline, highest, entry)) ?? highest
+  return (
+    numbered ??
+    others.find((entry) => areWithin(outline, highest, entry)) ??
+    others.find(({ owners, explained }) => explained >= highest.explained && areAll(owners, namesCheck)) ??
+    highest
+  )
+}
+
+/** Below a heading that only says that exercises follow, the lines labelled as questions are the titles. */
+function preferLabels(best: Ranked | undefined, ranked: readonly Ranked[]): Ranked | undefined {
+  if (!best || !areAll(best.owners, namesExercises)) return best
+  return ranked.find(({ style, explained }) => style === 'label' && explained >= best.explained) ?? best
 }
 
 /** Whether lines named as questions, `**Q1:** …`, stand somewhere in the chapters of headings that ask nothing. */
@@ -128,6 +140,11 @@ function isNamedBy({ lines }: Outline, upper: Owners, deeper: Owners): boolean {
     while (line < lines.count && (lines.isBlank(line) || isBreak(lines.line(line)))) line += 1
     return starts.has(line)
   })
+}
+
+/** Whether every title has such words. */
+function areAll(owners: Owners, have: (words: string) => boolean): boolean {
+  return [...owners.keys()].every(({ title }) => have(title.text))
 }
 
 /** Share of the titles that are numbered or named as questions. */

@@ -98,3 +98,10 @@ export function announcesAnswerIn(words: string): boolean {
 export function announcesAnswer(details: Details): boolean {
   return announcesAnswerIn(summaryText(details))
 }
+
+/** Whether a summary only says that a hint is inside: `Hint 2`, 提示. */
+export function isHint(details: Details): boolean {
+  return /^(?:[\p{Extended_Pictographic}\ufe0f]\s?)?(?:hint|tip|clue|提示|线索)s?\s?#?\d{0,3}\s?[:：]?$/iu.test(
+    summaryText(details).slice(0, 40),
+  )
+}

@@ -22,9 +22,11 @@ export function findEvidence(
   const inDetails = outline.details
     .filter((details) => details.outermost && announcesAnswer(details))
     .map((details) => ({ line: details.line, until: details.closeLine }))
+  const folded = foldedQuestions(outline, candidates)
   const witnesses = new LineSet(outline.lines.count)
   for (const line of linesLabelled(outline, 'answer'))
-    if (!isWithin(inDetails, line) && !isNamedAbove(outline, line)) witnesses.add(line)
+    if (!isWithin(inDetails, line) && !isWithin(folded, line) && !isNamedAbove(outline, line))
+      witnesses.add(line)
   for (const { line } of inDetails) witnesses.add(line)
   for (const { line, style } of candidates) if (style === 'details') witnesses.add(line)
   if (witnesses.isEmpty) for (const line of linesLabelled(outline, 'explanation')) witnesses.add(line)
@@ -38,6 +40,27 @@ export function findEvidence(
     ...Array.from(witnesses, (line): Evidence => ({ line, kind: 'answer' })),
     ...choices.map(({ line }): Evidence => ({ line, kind: 'choices' })),
   ].sort((a, b) => a.line - b.line)
+}
+
+interface Stretch {
+  line: number
+  until: number
+}
+
+/** Elements that are a question and hold one labelled answer, which is theirs; with several they hold questions. */
+function foldedQuestions(outline: Outline, candidates: readonly Candidate[]): Stretch[] {
+  const found: Stretch[] = []
+  const answers = [...linesLabelled(outline, 'answer')]
+  let next = 0
+  for (const { details: index } of candidates) {
+    const details = index === undefined ? undefined : outline.details[index]
+    if (!details?.closed) continue
+    while ((answers[next] ?? Infinity) <= details.line) next += 1
+    if ((answers[next] ?? Infinity) > details.closeLine) continue
+    if ((answers[next + 1] ?? Infinity) > details.closeLine)
+      found.push({ line: details.line, until: details.closeLine })
+  }
+  return found
 }
 
 function* linesLabelled({ labels }: Outline, kind: LabelKind): Generator<number> {
@@ -54,7 +77,7 @@ function isNamedAbove({ lines, labels }: Outline, line: number): boolean {
 }
 
 /** Whether a line is in one of several stretches, which are in order and apart. */
-function isWithin(stretches: readonly { line: number; until: number }[], line: number): boolean {
+function isWithin(stretches: readonly Stretch[], line: number): boolean {
   let low = 0
   let high = stretches.length
   while (low < high) {
@@ -77,27 +100,49 @@ function answeredByKeys(
   const answered: number[] = []
   let next = 0
   for (const key of keys) {
-    const numbers = new Set(readEntries(outline, key.from, key.until).map(({ number }) => number))
-    const byStyle = new Map<Style, number[]>()
+    const numbers = countNumbers(readEntries(outline, key.from, key.until))
+    const byStyle = new Map<Style, Counted[]>()
     for (; (candidates[next]?.line ?? Infinity) < key.line; next += 1) {
       const candidate = candidates[next]
-      if (
-        !candidate ||
-        candidate.title.bare === true ||
-        !numbers.has(numberKey(candidate.title.number ?? ''))
-      )
-        continue
+      const number = numberKey(candidate?.title.number ?? '')
+      if (!candidate || candidate.title.bare === true || !numbers.has(number)) continue
+      const counted = { line: candidate.line, number }
       const lines = byStyle.get(candidate.style)
-      if (lines) lines.push(candidate.line)
-      else byStyle.set(candidate.style, [candidate.line])
+      if (lines) lines.push(counted)
+      else byStyle.set(candidate.style, [counted])
     }
     const [most] = [...byStyle].sort(
       ([style, lines], [other, others]) =>
         others.length - lines.length || styleRanks[other] - styleRanks[style],
     )
-    for (const line of most?.[1] ?? []) answered.push(line)
+    for (const line of nearestOf(most?.[1] ?? [], numbers)) answered.push(line)
   }
   return answered
+}
+
+interface Counted {
+  line: number
+  number: string
+}
+
+/** How often each number occurs among the answers of a key. */
+function countNumbers(entries: readonly { number: string }[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { number } of entries) counts.set(number, (counts.get(number) ?? 0) + 1)
+  return counts
+}
+
+/** The lines of each number that are nearest to the key below them, as many as the key has answers for it. */
+function nearestOf(lines: readonly Counted[], answers: ReadonlyMap<string, number>): number[] {
+  const left = new Map(answers)
+  return lines
+    .toReversed()
+    .filter(({ number }) => {
+      const count = left.get(number) ?? 0
+      left.set(number, count - 1)
+      return count > 0
+    })
+    .map(({ line }) => line)
 }
 
 /** Whether the nearest title above a line is one of a question: lists of things to do have boxes too. */

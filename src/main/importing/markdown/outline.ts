@@ -4,6 +4,7 @@ import { announcesAnswer, readDetails, type Details } from './details'
 import { withoutIndent } from './indented-text'
 import { packedLabels, readLabel, type Label } from './labels'
 import { LineTable } from './line-table'
+import { createOtherLabels } from './other-labels'
 import { readStructure, type Heading, type Structure } from './structure'
 
 /** Everything known of a document line by line, before it is decided which lines are questions. */
@@ -118,11 +119,12 @@ function takeHtmlHeadings(lines: SourceLines, { kinds, headings }: Structure): v
 
 function readLabels(lines: SourceLines, { kinds, headings }: Structure): LineTable<Label> {
   const labels = new LineTable(lines.count, packedLabels)
+  const readOther = createOtherLabels(lines)
   let asks = false
   for (let line = 0; line < lines.count; line += 1) {
     const kind = kinds.of(line)
     if (kind === 'code' || kind === 'comment' || kind === 'rule') continue
-    const label = readLabel(lines.line(line))
+    const label = readOther(lines.line(line)) ?? readLabel(lines.line(line))
     if (!label || (kind === 'indented' && !label.strong)) continue
     if (headings.has(line) && !isLabelHeading(lines.line(line), label)) {
       if (label.short && label.kind === 'question') asks = true
