@@ -1,3 +1,5 @@
+import { pause, type Rests } from './give-way'
+
 /** Work in steps. It yields how much is done, often enough that nobody waits long between two of them. */
 export type Steps<Result> = Generator<number, Result, void>
 
@@ -16,19 +18,23 @@ export interface Slices {
   now: () => number
   /** Called between slices with how much is done; what it throws ends the work. */
   between: (done: number) => void
+  /** The rests between slices, for work that nobody waits for who uses the app meanwhile; by default none. */
+  rests?: Rests
 }
 
 /** Does it a slice at a time, so that requests are answered meanwhile. */
 export async function inSlices<Result>(steps: Steps<Result>, options: Slices): Promise<Result> {
-  let until = options.now() + options.slice
+  const { slice, now, rests } = options
+  let from = now()
   try {
     for (;;) {
       const { done, value } = steps.next()
       if (done) return value
-      if (options.now() < until) continue
-      await new Promise((resolve) => setImmediate(resolve))
+      const worked = now() - from
+      if (worked < slice) continue
+      await pause(rests?.after(worked, from + worked))
       options.between(value)
-      until = options.now() + options.slice
+      from = now()
     }
   } finally {
     letGo(steps)

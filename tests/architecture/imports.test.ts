@@ -22,6 +22,7 @@ const helpers = [
   'worker-queue',
   'thread-task',
   'yield-to-page',
+  'give-way',
   'collect-garbage',
   'in-slices',
   'clock',

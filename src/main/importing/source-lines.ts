@@ -1,8 +1,14 @@
+import { giveWay } from '../give-way'
+
+/** Lines that are given out between two looks at whether it is time to rest. */
+const linesPerLook = 64
+
 /** A text cut into lines at LF, CRLF and lone CR, without copying it. Lines count from 0 here. */
 export class SourceLines {
   readonly count: number
   /** Where each line starts, and where the one behind the last would. */
   private readonly starts: Uint32Array
+  private untilLook = linesPerLook
 
   constructor(readonly text: string) {
     this.starts = lineStarts(text)
@@ -23,8 +29,13 @@ export class SourceLines {
     return end
   }
 
-  /** A line without its line ending; empty past the last. */
+  /** A line without its line ending; empty past the last. Whoever reads for long comes here often, and rests here. */
   line(line: number): string {
+    this.untilLook -= 1
+    if (this.untilLook === 0) {
+      this.untilLook = linesPerLook
+      giveWay()
+    }
     return this.text.slice(this.start(line), this.end(line))
   }
 

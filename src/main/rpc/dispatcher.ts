@@ -1,6 +1,7 @@
 import { channels, type ChannelName } from '@shared/contract/channels'
 import { commonErrorCodes, type Reply } from '@shared/contract/define'
 import type { Handlers } from '@shared/contract/types'
+import { noteRequest } from '../give-way'
 import { NotSavedError } from '../library/library'
 import { ServiceError } from './service-error'
 
@@ -16,6 +17,7 @@ export type Dispatch = (channel: unknown, input: unknown) => Promise<Reply>
  */
 export function createDispatcher(handlers: Handlers, log: ErrorLog): Dispatch {
   return async (name, input) => {
+    noteRequest()
     if (!isChannel(name)) return failure('UNKNOWN_CHANNEL', 'No such channel.')
     const checked = channels[name].input.safeParse(input)
     if (!checked.success) {

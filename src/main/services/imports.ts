@@ -6,6 +6,7 @@ import { planImport, type ImportOptions, type ImportPlan } from '../importing/pl
 import type { StudyDays } from '../importing/merging/merge-types'
 import { keepFiles } from '../importing/keep-files'
 import type { ReadBank } from '../importing/read-bank'
+import type { TableName } from '@shared/domain/records'
 import type { Clock, Ids, Library } from '../library/library'
 import type { EventBus } from '../rpc/event-bus'
 import { ServiceError } from '../rpc/service-error'
@@ -165,11 +166,25 @@ async function commit(
   const options = { ...decided, texts: await held.keepTexts(library.folder) }
   await keepFiles(library.folder, held.banks)
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-    const { revision } = library
-    const plan = await held.planWith(options)
-    if (library.revision === revision) return store(dependencies, held.banks, plan)
+    const changes = changesOf(library, held.banks)
+    const plan = await held.planWith(options).finally(changes.stop)
+    if (!changes.seen()) return store(dependencies, held.banks, plan)
   }
   return store(dependencies, held.banks, planImport(dependencies, held.banks, { ...target, ...options }))
+}
+
+const contentTables: ReadonlySet<TableName> = new Set(['banks', 'questions', 'revisions'])
+
+/** Notes what comes into the library that a plan may depend on: where the files bring no study, their content alone. */
+function changesOf(library: Library, banks: readonly ReadBank[]) {
+  const bringsStudy = banks.some(({ study }) =>
+    Object.values<readonly unknown[]>({ ...study }).some((records) => records.length > 0),
+  )
+  let isChanged = false
+  const stop = library.onCommit(({ operations }) => {
+    isChanged ||= bringsStudy || operations.some(({ table }) => contentTables.has(table))
+  })
+  return { seen: () => isChanged, stop }
 }
 
 /** Commits a plan as one step of the history. */

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { collectGarbage } from '../../collect-garbage'
+import { beginLongWork } from '../../give-way'
 import { yieldToPage } from '../../yield-to-page'
 import { isPart, type ReadingReply, type ReadingRequest, type Taken } from './reading-messages'
 import { createReadingSession } from './reading-session'
@@ -28,7 +29,10 @@ function send(reply: ReadingReply): Promise<void> {
 
 port?.on('message', (message: ReadingRequest | Taken) => {
   if (message.kind !== 'taken') {
-    last = last.then(() => session(message, send))
+    last = last.then(() => {
+      beginLongWork()
+      return session(message, send)
+    })
     return
   }
   ahead -= 1

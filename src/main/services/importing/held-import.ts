@@ -1,6 +1,7 @@
 import type { ImportProgress } from '@shared/contract/importing-values'
 import type { QuestionDraft, ReadOptions } from '@shared/domain/import'
 import { UnreadableFileError } from '../../importing/format'
+import { Rests } from '../../give-way'
 import { inSlices } from '../../in-slices'
 import type { MergeDependencies } from '../../importing/merging/merge-types'
 import { importSteps, type ImportOptions, type ImportPlan } from '../../importing/plan-import'
@@ -128,6 +129,7 @@ export class HeldImport {
     this.plan = await inSlices(importSteps(this.dependencies, banks, { ...this.target, ...options }), {
       slice,
       now: () => performance.now(),
+      rests: new Rests(),
       between: (done) => {
         // Another one was asked for meanwhile, which sees what has come since.
         if (own !== this.#plans) throw cancelled()
