@@ -210,9 +210,11 @@ export function isIndexTitle(title: string): boolean {
   return /^(?:索引|index)$/i.test(bareTitle(title))
 }
 
+const chineseNumber = new RegExp(`^[${chineseDigits}]{1,4}[、.．]\\s{0,4}`, 'u')
+
 function bareTitle(title: string): string {
   return readTitle(title)
-    .text.replace(new RegExp(`^[${chineseDigits}]{1,4}[、.．]\\s{0,4}`, 'u'), '')
+    .text.replace(chineseNumber, '')
     .replace(/[\p{Extended_Pictographic}\ufe0f*_#:：。.!！\s]{0,8}$/u, '')
     .replace(/^[\p{Extended_Pictographic}\ufe0f*_#\s]{0,8}/u, '')
 }

@@ -5,8 +5,8 @@ import { builtWorker } from '../../built-worker'
 import { transferable } from '../../thread-task'
 import { startWorkerQueue } from '../../worker-queue'
 import { UnreadableFileError } from '../format'
-import { compilingLittle } from './compile-little'
 import { isPart, type ReadingReply, type ReadingRequest, type Taken } from './reading-messages'
+import { sparingMemory } from './sparing-memory'
 
 /** Reads files off the path of everything else. */
 export interface BankReader {
@@ -51,7 +51,7 @@ function memoryFor(bytes: number): ResourceLimits {
   }
 }
 
-/** Above it, what compiling saves in time is worth its memory, which is the same for any file. */
+/** Above it, what sparing memory takes in time is not worth it, for what it saves is the same for any file. */
 const littleToRead = 8 * megabyte
 
 function readOnThread(file: string, bytes: number): BankReader {
@@ -65,15 +65,26 @@ function readOnThread(file: string, bytes: number): BankReader {
     compilesAlone: isLittle,
   })
   return {
-    ask: (request, heard) => {
+    ask: (request, heard = () => undefined) => {
       const transfer = request.kind === 'read' ? transferable(request.bytes) : []
-      const answered = () => queue.ask(request, heard, transfer)
       const isReading = request.kind === 'read' || request.kind === 'reread'
-      return (isReading && isLittle ? compilingLittle(answered) : answered()).catch((error: unknown) => {
+      const answered =
+        isReading && isLittle
+          ? sparingMemory((enough) => queue.ask(request, whenRead(enough, heard), transfer))
+          : queue.ask(request, heard, transfer)
+      return answered.catch((error: unknown) => {
         throw asUnreadable(error)
       })
     },
     close: () => queue.close(new ReaderClosedError()),
+  }
+}
+
+/** Hears the parts of a reply, and tells when there are some: all was read, and what follows is handing it over. */
+function whenRead(read: () => void, heard: (part: ReadingReply) => void): (part: ReadingReply) => void {
+  return (part) => {
+    read()
+    heard(part)
   }
 }
 
