@@ -24,11 +24,22 @@ const textNames = [
   'desc',
   'title',
   'name',
+  'description',
   '内容',
   'label',
 ]
 const labelNames = ['label', 'key', 'id', 'letter', 'code', 'prefix', '选项']
-const rightNames = ['correct', 'iscorrect', 'is_correct', 'right', 'isright', 'istrue', 'is_right']
+const rightNames = [
+  'correct',
+  'iscorrect',
+  'is_correct',
+  'right',
+  'isright',
+  'istrue',
+  'is_right',
+  'isanswer',
+  'is_answer',
+]
 
 /** Whether an entry of a list is a choice by saying whether it is right. */
 export function saysWhetherRight(value: unknown): boolean {

@@ -10,7 +10,7 @@ export interface NamedRole {
 
 const names: Record<Exclude<ColumnRole, 'choice' | 'ignored'>, string> = {
   title:
-    'title heading question instruction questiontext questiontitle questionstem questioncontent questionname questiondescription questionbody questionstatement problem problemtext q front term stem word name ' +
+    'title heading question instruction questiontext questiontitle questionstem questioncontent questionname questiondescription questionbody questionstatement problem problemtext q front term stem word name text ' +
     '标题 题目标题 题目 問題 题目 问题 題目 试题 题干 題幹 题目内容 问题内容 试题内容 题干内容 试题题干 试题题目 题目题干 大题题干 正面 单词 术语 词条 词语 问',
   prompt:
     'prompt body description content input details detail context passage 题目描述 问题描述 描述 内容 材料 背景 补充说明',

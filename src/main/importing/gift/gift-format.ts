@@ -72,7 +72,7 @@ type Read =
 
 function readItem(lines: SourceLines, item: GiftItem): Read {
   const text = lines.text.slice(lines.start(item.line), lines.end(item.end - 1)).replace(/\r\n?/g, '\n')
-  const body = text.replace(/^\/\/.*$/gm, '').trim()
+  const body = text.replace(/^[ \t]*\/\/.*$/gm, '').trim()
   if (body === '') return { kind: 'metadata' }
   // Inside of a question whose braces are never closed it is one of the lines that cannot be read.
   const category = /^\$CATEGORY:([^\n]*)$/i.exec(body)
@@ -99,7 +99,7 @@ function lineWithin(location: unknown): number {
 
 /** Reads an item without its blank lines, which people leave between answers; where that fails, with the special characters of its question text escaped. */
 function parseItem(item: string): GIFTQuestion[] {
-  const text = item.replace(/\n[ \t]*(?=\n)/g, '')
+  const text = item.replace(/\n[ \t]*(?=\n)/g, '').replace(/^[ \t]+(?=\/\/)/gm, '')
   try {
     return parse(`${text}\n`)
   } catch (error) {

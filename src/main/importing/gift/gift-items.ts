@@ -35,7 +35,7 @@ function endOfItem(lines: SourceLines, from: number, allowed: number): number | 
   let begun = false
   for (let line = from; line < lines.count; line += 1) {
     const text = lines.line(line)
-    const comment = text.startsWith('//')
+    const comment = text.trimStart().startsWith('//')
     if (open === 0 && /^\s{0,8}\$CATEGORY:/i.test(text)) return line === from ? line + 1 : line
     const starts = /^\s{0,8}(?:::|\$CATEGORY:)/i.test(text)
     if (open === 0 && begun && (lines.isBlank(line) || starts || (closed && comment))) return line

@@ -47,7 +47,7 @@ function readArray(
   topics: readonly string[],
   depth: number,
 ): void {
-  for (const entry of list) {
+  for (const entry of list.flat()) {
     if (isObject(entry) && holdsList(entry)) {
       const title = titleOf(entry)
       const before = reading.questions.length
@@ -77,7 +77,7 @@ function readObject(reading: Reading, value: object, topics: readonly string[], 
     // How the file is to be filled in.
     if (name.startsWith('_')) continue
     const inside = plainNames.test(name) ? topics : [...topics, name.trim()]
-    if (Array.isArray(inner) && inner.some(isObject)) readArray(reading, inner, inside, depth + 1)
+    if (Array.isArray(inner) && inner.flat().some(isObject)) readArray(reading, inner, inside, depth + 1)
     else if (isObject(inner)) readObject(reading, inner, inside, depth + 1)
   }
   if (reading.questions.length > before) {

@@ -15,6 +15,8 @@ interface Field {
   rank: number
   label?: string
   value: unknown
+  /** Where it stands in its object: of topics, the outer one is named first. */
+  place: number
 }
 
 /** A question from an object of another program, or undefined when nothing in it is one. Texts stay as they are. */
@@ -100,9 +102,9 @@ export function unknownFields(value: object): [string, unknown][] {
 /** The fields whose names say something, the best name of each role first. */
 function fieldsOf(value: object): Field[] {
   return [...Object.entries(value), ...Object.values(value).flatMap(entriesOfQuestion)]
-    .flatMap(([name, inner]: [string, unknown]) => {
+    .flatMap(([name, inner]: [string, unknown], place) => {
       const role = roleOfName(name)
-      return role && isFilled(inner) ? [{ name, value: inner, ...role }] : []
+      return role && isFilled(inner) ? [{ name, value: inner, place, ...role }] : []
     })
     .sort((a, b) => a.rank - b.rank)
 }
@@ -127,6 +129,7 @@ function isFilled(value: unknown): boolean {
 function listOf(fields: Field[], role: ColumnRole, separator: RegExp): string[] {
   return fields
     .filter((field) => field.role === role)
+    .sort((a, b) => a.place - b.place)
     .flatMap(({ value }) =>
       Array.isArray(value) ? (value as unknown[]) : typeof value === 'string' ? value.split(separator) : [],
     )

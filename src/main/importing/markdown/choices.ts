@@ -12,7 +12,9 @@ import type { ChoiceBlock } from './choice-block'
 import { readVerdictLines } from './verdict-lines'
 import { isPageMark } from './left-over'
 
-const nextOnLine = /(?:\s{1,40}|[;；]\s{0,8})[(（]?([B-HＢ-Ｈ])[.．、:：)）]\s{0,8}/gu
+const nextOnLine = /(?:\s{1,40}|[;；]\??\s{0,8})[(（]?([B-HＢ-Ｈ])[.．、:：)）]\s{0,8}/gu
+/** `C， text`: a slip of the pen where two choices above it are written rightly. */
+const withComma = /^\s{0,12}(?<label>[C-HＣ-Ｈ])[,，]\s{0,8}/u
 const nextSmallOnLine = /(?:\s{1,40}|[;；]\s{0,8})[(（]?([b-h])[.)）]\s{1,8}/gu
 
 /** Blocks of at least two choices that run A, B, C … within the lines given. */
@@ -79,7 +81,7 @@ function readBlock(
   let line = from
   while (line < until && isOpen(outline, line)) {
     const text = outline.lines.line(line)
-    const match = start.exec(text.slice(0, 200))
+    const match = start.exec(text.slice(0, 200)) ?? (choices.length > 1 ? withComma.exec(text) : null)
     const label = match?.groups?.['label']?.normalize('NFKC').toUpperCase()
     if (match && label === choiceLetter(choices.length)) {
       choices.push(...readLine(text, match, label, start === smallStart ? nextSmallOnLine : nextOnLine))

@@ -34,7 +34,7 @@ function detectTable(file: SourceFile): number {
   const start = file.text.slice(0, 20_000)
   if (!/[\t,;|，；]/.test(start)) return 0
   const lines = new SourceLines(start)
-  const { headerRow, evenness, columns, delimiter } = guessTable(lines, separatorLine(lines)?.end ?? 0)
+  const { headerRow, evenness, columns, delimiter } = guessTable(lines, preludeOf(lines).end)
   if (headerRow !== undefined && evenness > 0.8 && columns.length > 1) return 0.8
   // A bar parts nothing in prose, and in tables of Markdown it stands before the first column too.
   const isBarred = delimiter === '|' && !/^\s*\|/m.test(start) && columns.some(({ role }) => role === 'title')
@@ -59,13 +59,13 @@ interface Table {
 
 function readTable(file: SourceFile, options: ReadOptions = {}): TableBank[] {
   const lines = new SourceLines(file.text)
-  const separator = separatorLine(lines)
-  const from = separator?.end ?? 0
-  const delimiter = options.delimiter ?? separator?.delimiter
+  const prelude = preludeOf(lines)
+  const from = prelude.end
+  const delimiter = options.delimiter ?? prelude.delimiter
   const guess = guessTable(lines, from, delimiter === undefined ? options : { ...options, delimiter })
   const { header, body } = partRows(readRows(lines, guess.delimiter, from), guess)
   const coverage = new Coverage(lines)
-  coverage.use(0, from)
+  if (prelude.delimiter !== undefined) coverage.use(0, from)
   if (header) coverage.use(header.line, header.end)
   const table: Table = { file, guess, header, body, coverage }
   return isOwnHeader(header?.cells) && options.columns === undefined ? readOwn(table) : [readOther(table)]
@@ -138,7 +138,7 @@ function fileOf(
     warnings.push({ code: 'noQuestions', message: 'No questions were found in this table.' })
   }
   const [first] = body
-  const until = header && first && explains(first) ? first.end : (header?.line ?? 0)
+  const until = header && first && explains(first) ? first.end : ((header ?? first)?.line ?? 0)
   return {
     path: file.path,
     format: guess.delimiter === '\t' ? 'tsv' : 'csv',
@@ -150,10 +150,13 @@ function fileOf(
   }
 }
 
-/** `sep=;`, which Excel writes and reads. */
-function separatorLine(lines: SourceLines): { delimiter: string; end: number } | undefined {
+/** What stands above the rows: `sep=;`, which Excel writes and reads, or comments of the program that wrote them. */
+function preludeOf(lines: SourceLines): { delimiter?: string; end: number } {
   const match = /^sep=(.)$/i.exec(lines.line(0).trimEnd())
-  return match?.[1] === undefined ? undefined : { delimiter: match[1], end: 1 }
+  if (match?.[1] !== undefined) return { delimiter: match[1], end: 1 }
+  let end = 0
+  while (/^#{1,2}\s[^\t,;|]*$/.test(lines.line(end).slice(0, 400))) end += 1
+  return { end: end > 0 ? lines.filledFrom(end) : 0 }
 }
 
 function partRows(
