@@ -1,7 +1,9 @@
+import { withStatements } from './bold-statements'
 import { isMarked, type Candidate, type Style } from './candidates'
 import { filledLines, itemsThatAsk, leastAsking, leastEntries, leastOfLines } from './items-that-ask'
 import { namesExercises } from './exercise-heads'
 import type { SourceLines } from '../source-lines'
+import { areSteps, isNotes, speaksOfQuestions } from './notes'
 import type { Outline } from './outline'
 import { asksSomething, isMatterAround } from './titles'
 
@@ -18,7 +20,7 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
   const inLists = groups.find(({ style }) => style === 'listHeading')
   const headings = groups.filter(({ style }) => /^h[1-6]$/.test(style))
   const likeliest = chooseLevel(headings)
-  const heading = likeliest && isNotes(likeliest, candidates) ? undefined : likeliest
+  const heading = likeliest && isNotes(likeliest.candidates, candidates) ? undefined : likeliest
   if (inLists && inLists.candidates.length >= Math.max(2, heading?.candidates.length ?? 0))
     return inLists.candidates
   const items = groups.find(({ style }) => style === 'askingItem')
@@ -36,8 +38,9 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
     ['boldQuestion', 2, 0],
   ] as const) {
     const group = groups.find((candidate) => candidate.style === style)
-    if (style === 'bold' && group && isNotes(group, candidates)) continue
-    if (group && group.candidates.length >= least && group.likeness >= likeness) return group.candidates
+    if (style === 'bold' && group && isNotes(group.candidates, candidates)) continue
+    if (group && group.candidates.length >= least && group.likeness >= likeness)
+      return style === 'boldQuestion' ? withStatements(outline, group.candidates) : group.candidates
   }
   if (heading) return questionsOf(heading)
   const numbered = groups.find(({ style }) => style === 'numbered')
@@ -52,34 +55,7 @@ export function chooseByWords(outline: Outline, candidates: readonly Candidate[]
   return items && items.candidates.length > 1 ? itemsThatAsk(outline, items.candidates) : []
 }
 
-/** Words of a heading that only what holds questions has. */
-const holdsQuestions =
-  /面试题|面试问|八股|面经|试题|题库|习题|练习题|问答|interview|\bq\s?&\s?a\b|\bfaq\b|\bquiz/i
-
-/**
- * Whether numbered headings or lines are a few points of an article: none asks or is named as a question, all stand in
- * one section below the name of the document, and no heading speaks of questions.
- */
-function isNotes({ candidates: points }: Group, all: readonly Candidate[]): boolean {
-  if (points.some(({ asks, title }) => asks || title.explicit)) return false
-  const headings = all.filter(({ heading }) => heading?.inList === false)
-  if (!isOneSection(points, headings) || namesQuestions.test(headings[0]?.title.text ?? '')) return false
-  return !headings.some(({ title }) => holdsQuestions.test(title.text))
-}
-
-/** Whether headings or lines stand below one and the same heading that is not the first of the document. */
-function isOneSection(points: readonly Candidate[], headings: readonly Candidate[]): boolean {
-  const level = points[0]?.heading?.level ?? Infinity
-  const [from, to] = [points[0]?.line ?? 0, points.at(-1)?.line ?? 0]
-  const above = headings.filter(({ line }) => line < from)
-  const between = headings.filter(({ line }) => line > from && line < to)
-  return above.length > 1 && between.every(({ heading }) => (heading?.level ?? 0) >= level)
-}
-
 const fewestTopics = 3
-/** Words in the name of a document that say what it is for. */
-const namesQuestions = /面试|八股|面经|题|問|问答|interview|questions?\b|\bq\s?&\s?a\b|\bfaq\b/i
-
 /**
  * The headings of notes to learn from: those of the highest level that has several, each with a text, where one of
  * them asks and the name of the document speaks of questions, or a quarter of them asks.
@@ -87,11 +63,12 @@ const namesQuestions = /面试|八股|面经|题|問|问答|interview|questions?
 export function topicsOfNotes({ lines }: Outline, candidates: readonly Candidate[]): Candidate[] {
   const headings = candidates.filter(({ heading }) => heading?.inList === false && !heading.underlined)
   const [first] = headings
-  const isNamed = namesQuestions.test(first?.title.text ?? '')
+  const isNamed = speaksOfQuestions(first)
   const group = groupsOf(headings)
     .sort((a, b) => a.style.localeCompare(b.style))
     .find(({ candidates: topics }) => topics.length >= fewestTopics && topics.some(({ asks }) => asks))
   const asking = group?.candidates.filter(({ asks }) => asks).length ?? 0
+  if (group && !isNamed && areSteps(group.candidates)) return []
   if (!group || !(isNamed || (asking > 1 && shareAsking(group) >= 0.25)))
     return first && isLone(headings) ? [first] : []
   const topics = group.candidates

@@ -2,6 +2,7 @@ import type { AnswerKey } from './answer-keys'
 import { isMarked, styleRanks, type Candidate, type Style } from './candidates'
 import { chooseByWords, topicsOfNotes } from './choose-by-words'
 import { LineSet } from './line-set'
+import { headingsOfFaq } from './notes'
 import type { Outline } from './outline'
 import { namesCheck, namesExercises } from './exercise-heads'
 import { createCounting } from './counting'
@@ -32,7 +33,9 @@ export function chooseTitles(
   const byWords = chooseByWords(outline, candidates)
   if (byWords.length > 0) return byWords
   const paragraphs = askingParagraphs(outline)
-  return paragraphs.length > 0 ? paragraphs : topicsOfNotes(outline, candidates)
+  if (paragraphs.length > 0) return paragraphs
+  const topics = topicsOfNotes(outline, candidates)
+  return topics.length > 0 ? topics : headingsOfFaq(candidates)
 }
 
 type Owners = Map<Candidate, Evidence[]>

@@ -12,7 +12,7 @@ interface Head {
 }
 
 const exercises =
-  /^(?:课后|本章|章末|随堂|理解)?(?:复习|思考|练习|确认|检测)?(?:题|习题|思考题|练习|自测题?|问题|小测)$|^(?:review|discussion|study|practice)?\s?(?:questions|exercises|problems|quiz)$/i
+  /^(?:课后|本章|章末|随堂|理解)?(?:复习|思考|练习|确认|检测|基础|进阶|提高|挑战|拓展|巩固|综合)?(?:题|习题|思考题|练习|自测题?|问题|小测)(?:[与和及](?:思考|练习|复习|自测)题?)?$|^(?:review|discussion|study|practice)?\s?(?:questions|exercises|problems|quiz)$/i
 
 /** Whether a heading says that exercises stand below it: 思考题, Review questions. */
 export function namesExercises(words: string): boolean {

@@ -2,6 +2,7 @@ import type { QuestionDraft } from '@shared/domain/import'
 import { difficultyOf, tagsOfText } from '../fields/draft-of-cells'
 import type { SourceLines } from '../source-lines'
 import { readLabel } from './labels'
+import { isField } from './left-over'
 import type { Restored } from './lost-breaks'
 
 /** What a line says about its question without being part of its texts. */
@@ -138,9 +139,25 @@ function isRightAbove(
   title: number,
   facts: ReadonlyMap<number, Facts>,
 ): boolean {
+  if (isFramed(lines, line, title)) return true
   if (title - line > 4) return false
   for (let below = line + 1; below < title; below += 1) if (!facts.has(below)) return false
   let first = line
   while (facts.has(first - 1)) first -= 1
   return first === 0 || lines.isBlank(first - 1)
+}
+
+const rule = /^\s{0,3}(?:-{3,}|\*{3,}|_{3,})\s*$/
+const farthest = 12
+
+/** Whether a line is among fields between two rules, below which nothing stands but the title. */
+function isFramed(lines: SourceLines, line: number, title: number): boolean {
+  if (title - line > farthest) return false
+  const isRule = (at: number) => rule.test(lines.line(at).slice(0, 80))
+  let first = line
+  while (first > 0 && isField(lines.line(first - 1))) first -= 1
+  let end = line + 1
+  while (end < title && isField(lines.line(end))) end += 1
+  const [above, below] = [lines.filledUpTo(first - 1), lines.filledFrom(end)]
+  return first > 0 && isRule(above) && isRule(below) && lines.filledFrom(below + 1) === title
 }

@@ -1,5 +1,6 @@
 import type { ImportWarning, LeftOver, LeftOverReason } from '@shared/domain/import'
 import type { SourceLines } from '../source-lines'
+import type { LineKinds } from './line-kinds'
 
 /** What authors and their tools leave behind a text: 未完待续, marks of a language model, comments of a converter. */
 const remnant =
@@ -25,6 +26,28 @@ const origin = /^\s{0,3}(?:>\s{0,2})?(?:(?:作者|链接|来源|原文链接|原
 /** Whether a line of a block says who wrote an article or where it was: only several of them together do. */
 export function isOrigin(line: string): boolean {
   return origin.test(line.slice(0, 40))
+}
+
+const field =
+  /^\s{0,3}(?:分类|类别|难度|标签|类型|题型|来源|出处|知识点|编号|序号|日期|作者|章节|级别|频率|id|type|difficulty|level|tags?|topics?|category|source|author|date|number|status|created|updated)\s?[:：].{0,120}$/i
+
+/** Whether a line is a field of what stands below it, as programs write them: `difficulty: easy`, 分类：网络. */
+export function isField(line: string): boolean {
+  return field.test(line.slice(0, 160))
+}
+
+/** First line of the fields that stand above `until` between two rules: 难度, `tags` and the like of the next question. */
+export function fieldBlock(
+  { lines, kinds }: { lines: SourceLines; kinds: LineKinds },
+  from: number,
+  until: number,
+): number | undefined {
+  const isRule = (line: number) => kinds.of(line) === 'rule' || isUnderline(lines.line(line).slice(0, 80))
+  let line = until - 1
+  while (line > from && isField(lines.line(line))) line -= 1
+  const above = lines.filledUpTo(line)
+  const isFramed = line < until - 1 && above > from && isRule(above) && isRule(lines.filledFrom(until))
+  return isFramed ? line + 1 : undefined
 }
 
 /** Whether a line is nothing but a comment. */

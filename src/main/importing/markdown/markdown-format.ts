@@ -14,6 +14,7 @@ import { takeLinkedTitles } from './linked-titles'
 import { joinLoneNumbers } from './lone-numbers'
 import { restoreBreaks } from './lost-breaks'
 import { dropContents } from './contents'
+import { withoutSummaries } from './notes'
 import { readOutline, type Outline } from './outline'
 import { readOtherwise } from './otherwise'
 import { readQuestions } from './questions'
@@ -119,7 +120,10 @@ function parseText(file: SourceFile): ParsedFile {
     outline,
     chooseTitles(
       outline,
-      markFilled(outline, takeLinkedTitles(outline, withoutExercises(outline, findCandidates(outline)))),
+      markFilled(
+        outline,
+        takeLinkedTitles(outline, withoutExercises(outline, withoutSummaries(findCandidates(outline)))),
+      ),
       keys,
     ),
   )

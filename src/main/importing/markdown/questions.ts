@@ -4,6 +4,7 @@ import { findChoices, lettersInTitle } from './choices'
 import type { Body } from './cut-at-labels'
 import { readFields } from './fields'
 import {
+  fieldBlock,
   isAdvert,
   isAnchor,
   isComment,
@@ -193,7 +194,8 @@ function lastLine(outline: Outline, candidate: Candidate, limit: number, cutAtRu
     const link =
       linkBlock(outline, candidate.end, until) ??
       originBlock(outline, candidate.end, until) ??
-      advertBlock(outline, candidate.end, until)
+      advertBlock(outline, candidate.end, until) ??
+      fieldBlock(outline, candidate.end, until)
     if (link !== undefined) until = link + 1
     else if (
       isRemnant(text) ||
