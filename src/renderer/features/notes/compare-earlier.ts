@@ -25,7 +25,8 @@ export function compareWithEarlier(source: string, field: HighlightField, shown:
   return compared
 }
 
-function streamOf(source: string, field: HighlightField): string {
+/** The text stream of a source of a field, without showing it. */
+export function streamOf(source: string, field: HighlightField): string {
   const options = { inline: field === 'title', headingLevel: 2, labels: noLabels } as const
   return renderedApart(source, field)
     .map((text) => textStream(renderMarkdown(text, options)))

@@ -1,7 +1,8 @@
-import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { onBeforeUnmount, onMounted, shallowRef, watch } from 'vue'
 import { whenTextsChange } from '../../ui/markdown/when-texts-change'
-import type { HighlightDesk } from './highlight-desk'
+import type { HighlightDesk, PlacedHighlight } from './highlight-desk'
 import { HighlightPainter } from './paint-highlights'
+import { placeInExcerpts } from './place-excerpts'
 import { tieNotes } from './tie-notes'
 import { placeHighlights, type MarkedQuestion } from './place-highlights'
 
@@ -15,10 +16,13 @@ export function useHighlightPaint(
   desk: HighlightDesk,
 ): void {
   const painter = new HighlightPainter()
+  const inExcerpts = shallowRef<readonly PlacedHighlight[]>([])
 
   function place(): void {
     const element = root()
-    if (element) desk.placed.value = placeHighlights(element, detail())
+    if (!element) return
+    desk.placed.value = placeHighlights(element, detail())
+    inExcerpts.value = placeInExcerpts(element, detail())
   }
 
   let stop = (): void => undefined
@@ -42,8 +46,8 @@ export function useHighlightPaint(
   })
   watch(() => [detail().highlights, detail().earlierTexts], place, { flush: 'post' })
   watch(
-    [desk.placed, desk.touched, desk.opened],
-    ([placed, touched, opened]) => painter.paint(placed, opened ?? touched),
+    [desk.placed, inExcerpts, desk.touched, desk.opened],
+    ([placed, excerpts, touched, opened]) => painter.paint([...placed, ...excerpts], opened ?? touched),
     { flush: 'post', immediate: true },
   )
 }

@@ -1,4 +1,7 @@
-const text = '[data-field]'
+/** An element that shows a part of a text carries the name of its field in this attribute. */
+export const excerptAttribute = 'data-excerpt-of'
+
+const text = `[data-field], [${excerptAttribute}]`
 
 /**
  * Calls back when texts of a question within `root` are drawn anew, coloured, covered or revealed; what else
