@@ -2,13 +2,13 @@ import { Download, Flag, FlagOff, Pencil, Plus, Trash2 } from '@lucide/vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import type { BankSummary } from '@shared/contract/values'
-import { download } from '../../features/importing/download'
 import { useAttempt } from '../../platform/attempt'
 import { request } from '../../platform/client'
 import type { MenuEntry } from '../../ui/menu-entry'
 import { newRoute } from '../rooms/edit-routes'
 import { useShellState } from './shell-state'
 import type { TreeNode } from './tree-nodes'
+import { useBankExport } from './use-bank-export'
 
 /** What can be done with a bank or a topic of the shelf. */
 export function useNodeActions() {
@@ -16,16 +16,12 @@ export function useNodeActions() {
   const attempt = useAttempt()
   const shell = useShellState()
   const router = useRouter()
+  const exportBank = useBankExport()
 
   function toggleWeak({ bank, topic }: TreeNode): void {
     if (!topic) return
     const weak = !topic.markedWeak
     void attempt(() => request('topics.mark', { bankId: bank.id, path: topic.path, weak }))
-  }
-
-  async function exportBank(bank: BankSummary): Promise<void> {
-    const done = await attempt(() => request('exports.create', { format: 'markdown', bankId: bank.id }))
-    if (done) download(done.value)
   }
 
   function bankEntries(bank: BankSummary): MenuEntry[] {
