@@ -9,7 +9,7 @@ import { createCounting } from './counting'
 import { isBreak } from './left-over'
 import { findEvidence, type Evidence } from './evidence'
 import { askingParagraphs, paragraphsAbove } from './plain-titles'
-import { createSectionTest } from './title-lines'
+import { createSectionTest, hasLineBetween } from './title-lines'
 import { isMatterAround } from './titles'
 import { unansweredOf } from './unanswered-titles'
 
@@ -24,7 +24,7 @@ export function chooseTitles(
 ): Candidate[] {
   const evidence = findEvidence(outline, candidates, keys)
   const chosen = evidence.length > 0 ? chooseByEvidence(outline, candidates, evidence) : []
-  if (chosen.length > 0) return chosen
+  if (chosen.length > 0) return withFaq(chosen, candidates)
   const witnessed = paragraphsAbove(
     outline,
     evidence.map(({ line }) => line),
@@ -36,6 +36,18 @@ export function chooseTitles(
   if (paragraphs.length > 0) return paragraphs
   const topics = topicsOfNotes(outline, candidates)
   return topics.length > 0 ? topics : headingsOfFaq(candidates)
+}
+
+/** Titles with those of a FAQ elsewhere in the document, whose headings ask and have none of the titles below them. */
+function withFaq(chosen: Candidate[], candidates: readonly Candidate[]): Candidate[] {
+  const faq = headingsOfFaq(candidates)
+  const lines = chosen.map(({ line }) => line)
+  const [first, last] = [faq[0]?.line ?? 0, faq.at(-1)?.line ?? 0]
+  if (faq.length < 2 || !faq.every(({ asks }) => asks) || hasLineBetween(lines, first - 1, last + 1))
+    return chosen
+  const next = candidates.find(({ line, heading }) => line > last && heading?.inList === false)?.line
+  if (hasLineBetween(lines, last, next ?? Infinity)) return chosen
+  return [...chosen, ...faq].sort((a, b) => a.line - b.line)
 }
 
 type Owners = Map<Candidate, Evidence[]>
@@ -65,7 +77,7 @@ function chooseByEvidence(
         all: byStyle.get(entry.style)?.length ?? 0,
       }))
       .sort((a, b) => b.explained - a.explained || styleRanks[a.style] - styleRanks[b.style])
-    const best = preferLabels(preferHeading(outline, ranked), ranked)
+    const best = preferLabels(outline, preferHeading(outline, ranked), ranked)
     if (!best || best.explained === 0) break
     const taken = new LineSet(outline.lines.count)
     const isSection = createSectionTest(outline, chosen, best.style)
@@ -97,7 +109,9 @@ function preferHeading(outline: Outline, ranked: readonly Ranked[]): Ranked | un
   if (!best) return undefined
   const enough = ranked.filter((entry) => entry.explained >= best.explained * 0.8)
   const [highest, ...others] = enough.sort((a, b) => styleRanks[a.style] - styleRanks[b.style])
-  if (!highest || shareMarked(highest.owners) > 0) return highest
+  if (!highest) return undefined
+  const named = others.find((entry) => areWithin(outline, highest, entry))
+  if (shareMarked(highest.owners) > 0) return named ?? highest
   // Above numbered headings that explain as much, one without any number is their section.
   const numbered = others.find(
     ({ style, owners, explained }) =>
@@ -107,16 +121,27 @@ function preferHeading(outline: Outline, ranked: readonly Ranked[]): Ranked | un
   )
   return (
     numbered ??
-    others.find((entry) => areWithin(outline, highest, entry)) ??
+    named ??
     others.find(({ owners, explained }) => explained >= highest.explained && areAll(owners, namesCheck)) ??
     highest
   )
 }
 
-/** Below a heading that only says that exercises follow, the lines labelled as questions are the titles. */
-function preferLabels(best: Ranked | undefined, ranked: readonly Ranked[]): Ranked | undefined {
-  if (!best || !areAll(best.owners, namesExercises)) return best
-  return ranked.find(({ style, explained }) => style === 'label' && explained >= best.explained) ?? best
+/**
+ * Below a heading that only says that exercises follow, the lines labelled as questions are the titles; below the name
+ * of the document, those that begin with 问 or `Q`.
+ */
+function preferLabels(
+  outline: Outline,
+  best: Ranked | undefined,
+  ranked: readonly Ranked[],
+): Ranked | undefined {
+  const labelled = ranked.find(({ style }) => style === 'label')
+  if (!best || !labelled || labelled.explained < best.explained) return best
+  const isShort = ({ line, title }: Candidate) =>
+    title.text !== '' && outline.labels.get(line)?.short === true
+  const isName = best.style === 'h1' && best.all === 1 && [...labelled.owners.keys()].every(isShort)
+  return isName || areAll(best.owners, namesExercises) ? labelled : best
 }
 
 /** Whether lines named as questions, `**Q1:** …`, stand somewhere in the chapters of headings that ask nothing. */

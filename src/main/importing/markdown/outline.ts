@@ -1,4 +1,5 @@
 import { SourceLines } from '../source-lines'
+import { openAdmonitions } from './admonitions'
 import { linesBehindCallouts, openCallouts } from './callouts'
 import { announcesAnswer, readDetails, type Details } from './details'
 import { withoutIndent } from './indented-text'
@@ -23,7 +24,7 @@ export interface Outline extends Structure {
 /** Reads structure, labels and details of a Markdown or plain text. */
 export function readOutline(text: string): Outline {
   const written = new SourceLines(text)
-  const opened = openCallouts(written)
+  const opened = openCallouts(written) ?? openAdmonitions(written)
   const source = opened === undefined ? written : new SourceLines(opened)
   const structure = readStructure(source)
   const unindented = withoutIndent(source, structure)

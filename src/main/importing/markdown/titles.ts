@@ -186,7 +186,7 @@ export function tellsToDo(title: string): boolean {
 const notQuestions = new RegExp(
   '^(?:目录|目錄|内容目录|题目列表|题目目录|导航|前言|序言|序|引言|导言|导读|简介|介绍|项目介绍|背景|背景介绍|概述|概览|摘要|关键词|说明|使用说明|阅读说明|写在前面|写在最后|' +
     '总结|小结|本章小结|结语|结论|结束语|后记|尾声|总结与展望|未来展望|展望|参考|参考文献|参考资料|参考链接|参考书籍|推荐阅读|延伸阅读|扩展阅读|相关资源|相关阅读|相关链接|资源|附录|致谢|鸣谢|' +
-    '作者|作者简介|作者信息|关于作者|关于|关于我|版权|版权声明|许可|许可证|声明|免责声明|更新日志|更新记录|贡献|贡献者|贡献指南|联系方式|联系我们|本节内容|本章内容|本节目标|本章目标|学习目标|面试技巧|面试建议|面试准备|注意事项|常见误区|备考建议|学习建议|' +
+    '作者|作者简介|作者信息|关于作者|关于|关于我|版权|版权声明|许可|许可证|声明|免责声明|更新日志|更新记录|贡献|贡献者|贡献指南|联系方式|联系我们|本节内容|本章内容|本节目标|本章目标|学习目标|面试技巧|(?:面试)?答题技巧|面试建议|面试准备|注意事项|常见误区|备考建议|学习建议|' +
     'table of contents|contents|toc|learning (?:objectives|goals|outcomes)|introduction|intro|preface|foreword|overview|about|about the author|about this repo(?:sitory)?|abstract|summary|conclusions?|closing|references?|bibliography|further reading|resources|links|' +
     'appendix|acknowledge?ments?|licen[sc]e|copyright|changelog|change log|contributing|contributors|contribution|how to contribute|how to use|usage|disclaimer|author|credits|contact|interview tips|tips|faq index|readme|sponsors?|support|license and copyright|' +
     'how to (?:use|read|study) (?:this|the|these)\\b.{0,40}|(?:·\\s)?[这本该].{0,10}(?:怎么用|如何使用|怎么读|使用方法)|打赏|赞赏|支持作者|福利时间|联系作者)$',

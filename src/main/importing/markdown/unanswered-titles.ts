@@ -13,6 +13,7 @@ export function unansweredOf(
 ): Candidate[] {
   const answered = [...owners.keys()].filter((owner) => chosen.has(owner))
   const marked = answered.filter(isMarked).length
+  const areNamed = answered.length > 1 && answered.every(({ title }) => title.explicit)
   const needsMark = marked > answered.length * 0.7
   const below = otherLines(chosen, candidates[0]?.style)
   const counted = new Set(chosen)
@@ -20,6 +21,7 @@ export function unansweredOf(
     if (chosen.has(candidate) || owners.has(candidate) || isMatterAround(candidate.title.text)) return false
     if (candidate.heading?.underlined) return false
     if (needsMark && !isMarked(candidate)) return false
+    if (areNamed && candidate.heading && !candidate.title.explicit && !candidate.asks) return false
     if (!needsMark && !isMarked(candidate) && !candidate.asks && answered.length < candidates.length * 0.5)
       return false
     if (candidate.heading && !candidate.heading.inList) {
