@@ -13,6 +13,8 @@ export interface Watched {
   clicks: Click[]
   /** The longest task of the page, milliseconds of its processor: what others do on the machine does not count. */
   longestTask: number
+  /** How long each while was. */
+  seconds: number[]
 }
 
 /** Has the page note every click from now on. */
@@ -50,9 +52,11 @@ export function noteClicks(page: Page): Promise<void> {
 export async function watch(browser: Browser, page: Page, action: () => Promise<void>): Promise<Watched> {
   await browser.startTracing(page, { categories: ['toplevel'] })
   await page.evaluate(() => void ((window as unknown as { clicks: Click[] }).clicks.length = 0))
+  const began = performance.now()
   await action()
+  const seconds = [(performance.now() - began) / 1_000]
   const clicks = await page.evaluate(() => (window as unknown as { clicks: Click[] }).clicks)
-  return { clicks, longestTask: longestTaskIn(await browser.stopTracing()) }
+  return { clicks, seconds, longestTask: longestTaskIn(await browser.stopTracing()) }
 }
 
 interface TraceEvent {
