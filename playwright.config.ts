@@ -19,9 +19,15 @@ export default defineConfig<DogearOptions>({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
-  use: { locale: 'en-GB', viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
+  // These end what hangs, and nothing that is only slow: a machine may have much else to do.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
+  use: {
+    locale: 'en-GB',
+    viewport: { width: 1440, height: 900 },
+    // Pictures of every step would cost each test that passes a good part of its time.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
+  },
   projects: [
     {
       name: 'browser',

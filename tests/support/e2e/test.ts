@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -14,6 +14,11 @@ export interface DogearOptions {
   electron: string | undefined
   /** Question banks imported before the app starts. */
   banks: string[]
+}
+
+interface WorkerFixtures {
+  /** Gives a library into which these banks were imported, to be copied: each set is imported once. */
+  libraryOf: (banks: readonly string[]) => Promise<string>
 }
 
 interface DogearFixtures {
@@ -35,15 +40,35 @@ interface DogearFixtures {
 export const languageOf = (locale: string | undefined): Language =>
   locale?.startsWith('zh') === true ? 'zh-CN' : 'en'
 
-export const test = base.extend<DogearFixtures & DogearOptions>({
+export const test = base.extend<DogearFixtures & DogearOptions, WorkerFixtures>({
   electron: [undefined, { option: true }],
   banks: [[], { option: true }],
 
-  library: async ({ banks }, use) => {
+  libraryOf: [
+    async ({}, use) => {
+      const root = await mkdtemp(join(tmpdir(), 'dogear-e2e-banks-'))
+      const made = new Map<string, Promise<string>>()
+      const importAll = async (banks: readonly string[], library: string): Promise<string> => {
+        for (const bank of banks) await runDogear('import', bank, '--library', library, '--json')
+        return library
+      }
+      await use((banks) => {
+        const key = banks.join('\n')
+        const library = made.get(key) ?? importAll(banks, join(root, String(made.size)))
+        made.set(key, library)
+        return library
+      })
+      await rm(root, { recursive: true, force: true, maxRetries: 5 })
+    },
+    { scope: 'worker' },
+  ],
+
+  library: async ({ banks, libraryOf }, use) => {
     const root = await mkdtemp(join(tmpdir(), 'dogear-e2e-'))
     const library = join(root, 'library')
     try {
-      for (const bank of banks) await runDogear('import', bank, '--library', library, '--json')
+      if (banks.length > 0)
+        await cp(await libraryOf(banks), library, { recursive: true, preserveTimestamps: true })
       await use(library)
     } finally {
       await rm(root, { recursive: true, force: true, maxRetries: 5 })
