@@ -3,7 +3,7 @@ import type { QuestionQuery } from '@shared/domain/query'
 import type { LibraryProblem, LibraryStatus } from '@shared/domain/library-status'
 import { importingChannels } from '@shared/contract/channels/importing'
 import { createAnchorFinder } from './annotations/anchor-finder'
-import { clearSourceTexts } from './library/clear-source-texts'
+import { clearUnneededFiles } from './library/clear-unneeded-files'
 import { LibraryError, type Clock, type Ids, type Library } from './library/library'
 import { openLibrary } from './library/open-library'
 import { composition, type Composition, type Early, type Reopen, type Services } from './composition'
@@ -161,7 +161,7 @@ const beforeTidying = 60_000
 /** Removes what nobody needs, when there is time; that it could not be done harms nobody. Gives what stops it. */
 function tidyLater({ clock, log }: CompositionOptions, library: Library, closing: AbortSignal): () => void {
   const timer = setTimeout(() => {
-    clearSourceTexts({ library, now: clock(), closing }).catch((error: unknown) => {
+    clearUnneededFiles({ library, now: clock(), closing }).catch((error: unknown) => {
       if (!closing.aborted) log('library', error)
     })
   }, beforeTidying)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, utimes } from 'node:fs/promises'
 import { mediaNamesIn, mediaTypeOf } from '@shared/domain/media'
 import type { TableName } from '@shared/domain/records'
 import { errorCode, readIfThere, replaceFile, syncFolder } from './files'
@@ -17,7 +17,7 @@ export interface StoredMedia {
 
 /**
  * Writes pictures and sounds under the hash of their content, and returns once they are durable, so that a commit
- * may refer to them. What is there already stays. Throws `NotSavedError` when the disk refuses, and `TypeError`
+ * may refer to them. What is there already stays, and counts as new. Throws `NotSavedError` when the disk refuses, and `TypeError`
  * for a name that is not the hash of the bytes.
  */
 export async function writeMedia(
@@ -35,6 +35,7 @@ export async function writeMedia(
       const stored = await readIfThere(path)
       if (stored === undefined || !isNamedAfter(name, stored))
         await replaceFile(path, (file) => file.writeFile(bytes))
+      else await utimes(path, new Date(), new Date())
     }
   } catch (error) {
     const message = `The pictures could not be saved (${errorCode(error) ?? String(error)}).`

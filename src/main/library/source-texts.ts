@@ -11,7 +11,7 @@ const namePattern = /^[0-9a-f]{32}$/
 /**
  * Keeps the text a bank was imported from, so that its questions can be shown in it. A text has one file
  * whatever imports it, and is never changed: an import that is undone, or a backup, still finds its own. What nothing
- * refers to any more is removed by `clearSourceTexts`.
+ * refers to any more is removed by `clearUnneededFiles`.
  *
  * @returns the name of the text: the start of its SHA-256 in hexadecimal
  */

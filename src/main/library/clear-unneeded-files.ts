@@ -4,10 +4,15 @@ import { errorCode, removeIfThere } from './files'
 import { layout, pathIn } from './layout'
 import type { Library } from './library'
 
-const namePattern = /^([0-9a-f]{32})\.txt$/
+const day = 86_400_000
 const leavingMark = '.leaving'
-/** An import keeps its texts before it is committed, and reads them only when somebody asks. */
-const youngest = 86_400_000
+/** Files named after a hash, by which others refer to them, and how long one is left alone that nobody asked for. */
+const kinds = [
+  /** An import keeps its texts before it is committed, and reads them only when somebody asks. */
+  { part: layout.sources, pattern: /^([0-9a-f]{32})\.txt$/, youngest: day },
+  /** A picture is kept before the text it was pasted into; what could not be saved, a window may keep for long. */
+  { part: layout.media, pattern: /^([0-9a-f]{64})\.[a-z0-9]+$/, youngest: 30 * day },
+]
 /** What refers to no text by itself: texts, pictures, what is made anew, and the lock. */
 const others = new Set<string>([layout.sources, layout.media, 'cache', layout.lock])
 
@@ -19,19 +24,25 @@ export interface Clearing {
   closing: AbortSignal
 }
 
+interface UnneededFile {
+  path: string
+  /** UTC ms. */
+  modified: number
+}
+
 /**
- * Removes texts that banks were imported from and that nothing refers to any more: no bank, and no file of the
+ * Removes texts that banks were imported from, pictures and sounds that nothing refers to any more: no bank, and no file of the
  * library, be it a document, a journal, their previous generation, a backup or what was set aside. To be called once
- * after opening: what can be undone then is what was done since, and refers to texts that are referred to or new.
+ * after opening: what can be undone then is what was done since, and refers to files that are referred to or new.
  * Nothing is removed unless everything could be read, nor while the documents are written, when what one file had is
  * found in another.
  *
- * @returns how many texts were removed
+ * @returns how many were removed
  */
-export async function clearSourceTexts({ library, now, closing }: Clearing): Promise<number> {
+export async function clearUnneededFiles({ library, now, closing }: Clearing): Promise<number> {
   const { folder } = library
   await bringBack(folder)
-  const unneeded = await oldTexts(folder, now)
+  const unneeded = await oldFiles(folder, now)
   for (const { sources = [] } of library.all('banks').values())
     for (const { text } of sources) unneeded.delete(text)
   if (unneeded.size === 0) return 0
@@ -45,31 +56,34 @@ export async function clearSourceTexts({ library, now, closing }: Clearing): Pro
   }
   if ((await generationOf(folder)) !== generation) return 0
   let removed = 0
-  for (const [name, modified] of unneeded) {
+  for (const file of unneeded.values()) {
     if (closing.aborted) break
-    if (await remove(pathIn(folder, `${layout.sources}/${name}.txt`), modified)) removed += 1
+    if (await remove(file)) removed += 1
   }
   return removed
 }
 
-/** Texts on their way out when the power went are back where they were. */
+/** Files on their way out when the power went are back where they were. */
 async function bringBack(folder: string): Promise<void> {
-  for (const name of await namesOf(folder, layout.sources)) {
-    if (!name.endsWith(leavingMark)) continue
-    const path = pathIn(folder, `${layout.sources}/${name}`)
-    await rename(path, path.slice(0, -leavingMark.length))
-  }
+  for (const { part } of kinds)
+    for (const name of await namesOf(folder, part)) {
+      if (!name.endsWith(leavingMark)) continue
+      const path = pathIn(folder, `${part}/${name}`)
+      await rename(path, path.slice(0, -leavingMark.length))
+    }
 }
 
-/** The texts that were not asked for lately, with the time of that. */
-async function oldTexts(folder: string, now: number): Promise<Map<string, number>> {
-  const found = new Map<string, number>()
-  for (const file of await namesOf(folder, layout.sources)) {
-    const name = namePattern.exec(file)?.[1]
-    if (name === undefined) continue
-    const { mtimeMs } = await stat(pathIn(folder, `${layout.sources}/${file}`))
-    if (now - mtimeMs > youngest) found.set(name, mtimeMs)
-  }
+/** The files that were not asked for lately, by their hashes. */
+async function oldFiles(folder: string, now: number): Promise<Map<string, UnneededFile>> {
+  const found = new Map<string, UnneededFile>()
+  for (const { part, pattern, youngest } of kinds)
+    for (const file of await namesOf(folder, part)) {
+      const hash = pattern.exec(file)?.[1]
+      if (hash === undefined) continue
+      const path = pathIn(folder, `${part}/${file}`)
+      const { mtimeMs: modified } = await stat(path)
+      if (now - modified > youngest) found.set(hash, { path, modified })
+    }
   return found
 }
 
@@ -90,10 +104,10 @@ async function namesOf(folder: string, part: string): Promise<string[]> {
   }
 }
 
-/** Leaves out every text whose name stands in any file of the library; files that backups share are read once. */
+/** Leaves out every file whose hash stands in any file of the library; files that backups share are read once. */
 async function forgetMentioned(
   folder: string,
-  unneeded: Map<string, number>,
+  unneeded: Map<string, UnneededFile>,
   closing: AbortSignal,
 ): Promise<void> {
   const seen = new Set<string>()
@@ -114,19 +128,19 @@ async function forgetMentioned(
 
 async function forgetNamesIn(
   path: string,
-  unneeded: Map<string, number>,
+  unneeded: Map<string, UnneededFile>,
   signal: AbortSignal,
 ): Promise<void> {
   let rest = ''
   for await (const part of createReadStream(path, { encoding: 'latin1', highWaterMark: 1 << 20, signal })) {
     const text = rest + String(part)
-    for (const [name] of text.matchAll(/[0-9a-f]{32}/g)) unneeded.delete(name)
-    rest = text.slice(-31)
+    for (const [hash] of text.matchAll(/[0-9a-f]{32,64}/g)) unneeded.delete(hash)
+    rest = text.slice(-63)
   }
 }
 
-/** Moves a text aside first, so that an import which asks for it meanwhile writes it anew or has it put back. */
-async function remove(path: string, modified: number): Promise<boolean> {
+/** Moves a file aside first, so that an import which asks for it meanwhile writes it anew or has it put back. */
+async function remove({ path, modified }: UnneededFile): Promise<boolean> {
   const leaving = `${path}${leavingMark}`
   await rename(path, leaving)
   if ((await stat(leaving)).mtimeMs !== modified) {

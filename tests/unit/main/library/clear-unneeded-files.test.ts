@@ -1,9 +1,11 @@
-import { readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { planImport } from '../../../../src/main/importing/plan-import'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
-import { clearSourceTexts } from '../../../../src/main/library/clear-source-texts'
+import { clearUnneededFiles } from '../../../../src/main/library/clear-unneeded-files'
+import { writeMedia } from '../../../../src/main/library/media'
 import { openLibrary } from '../../../../src/main/library/open-library'
 import { keepSourceText, readSourceText } from '../../../../src/main/library/source-texts'
 import { temporaryLibrary, type LibraryBench } from '../../../support/temporary-library'
@@ -20,15 +22,14 @@ async function importText({ library, history, ...bench }: LibraryBench, text: st
   return name
 }
 
-/** As if nobody had asked for the texts for long. */
-async function age(folder: string): Promise<void> {
-  const sources = join(folder, 'sources')
-  for (const name of await readdir(sources)) await utimes(join(sources, name), 1, 1)
+/** As if nobody had asked for the files for long. */
+async function age(folder: string, part = 'sources'): Promise<void> {
+  for (const name of await readdir(join(folder, part))) await utimes(join(folder, part, name), 1, 1)
 }
 
 /** Nothing is removed while the documents are written, so it may take another time. */
 const clear = ({ library }: Pick<LibraryBench, 'library'>) =>
-  clearSourceTexts({ library, now: Date.now(), closing: open })
+  clearUnneededFiles({ library, now: Date.now(), closing: open })
 
 /** Closes the library and opens it again, so that its documents are written and nothing can be undone. */
 async function reopened({ library, folder, clock, ids }: LibraryBench) {
@@ -110,7 +111,7 @@ describe('texts that banks were imported from', () => {
     await age(bench.folder)
     const closed = AbortSignal.abort()
     await expect(
-      clearSourceTexts({ library: bench.library, now: Date.now(), closing: closed }),
+      clearUnneededFiles({ library: bench.library, now: Date.now(), closing: closed }),
     ).rejects.toThrow()
     expect(await readdir(join(bench.folder, 'sources'))).toHaveLength(1)
   })
@@ -123,5 +124,39 @@ describe('texts that banks were imported from', () => {
       const [name] = await Promise.all([keepSourceText(bench.folder, 'text'), clear(bench)])
       expect(await readSourceText(bench.folder, name)).toBe('text')
     }
+  })
+})
+
+/** Keeps a picture as pasting one does, and gives its name. */
+async function pasted({ folder }: LibraryBench, content: string): Promise<string> {
+  const bytes = Buffer.from(content)
+  const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
+  await writeMedia(folder, [{ name, bytes }])
+  return name
+}
+
+describe('pictures', () => {
+  it('go when nothing shows them any more, and stay with the note or the backup that does', async () => {
+    const bench = await temporaryLibrary()
+    const [shown, only] = [await pasted(bench, 'a'), await pasted(bench, 'b')]
+    await pasted(bench, 'of a note that was never kept')
+    const stamps = { createdAt: 1, updatedAt: 1, device: 'd' }
+    const value = { id: 'n', questionId: 'q', body: `See ![](media/${shown}).`, ...stamps }
+    await bench.library.commit([{ op: 'put', table: 'notes', value }])
+    const backup = join(bench.folder, 'backups', '20260101T000000Z')
+    await mkdir(backup, { recursive: true })
+    await writeFile(join(backup, 'study.json'), JSON.stringify({ body: `![](media/${only})` }))
+    await age(bench.folder, 'media')
+    await expect.poll(() => clear(bench)).toBe(1)
+    expect((await readdir(join(bench.folder, 'media'))).sort()).toEqual([shown, only].sort())
+  })
+
+  it('pasted again count as new, so that they are there when their text is saved', async () => {
+    const bench = await temporaryLibrary()
+    const name = await pasted(bench, 'a')
+    await age(bench.folder, 'media')
+    await pasted(bench, 'a')
+    expect(await clear(bench)).toBe(0)
+    expect(await readdir(join(bench.folder, 'media'))).toEqual([name])
   })
 })
