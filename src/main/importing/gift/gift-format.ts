@@ -103,14 +103,15 @@ function parseItem(item: string): GIFTQuestion[] {
   try {
     return parse(`${text}\n`)
   } catch (error) {
-    const escaped = escapeStem(text)
-    if (escaped === undefined) throw error
-    try {
-      return parse(`${escaped}\n`)
-    } catch {
-      // The first failure tells the line as it stands in the file.
-      throw error
+    for (const escaped of [escapeStem(text), escapeColons(text)]) {
+      try {
+        if (escaped !== undefined) return parse(`${escaped}\n`)
+      } catch {
+        continue
+      }
     }
+    // The first failure tells the line as it stands in the file.
+    throw error
   }
 }
 
@@ -121,6 +122,13 @@ function escapeStem(text: string): string | undefined {
   )
   if (match?.[2] === undefined) return undefined
   return `${match[1] ?? ''}${match[2].replace(/(?<!\\)[=~#:]/g, '\\$&')}${match[3] ?? ''}`
+}
+
+/** `{ =yes #why: because }`: Moodle takes a colon in an answer for what it is, but for those of numbers. */
+function escapeColons(text: string): string | undefined {
+  const match = /^([^{}]*\{)(?!\s*#)([^{}]*)(\}[\s\S]*)$/.exec(escapeStem(text) ?? text)
+  if (match?.[2] === undefined) return undefined
+  return `${match[1] ?? ''}${match[2].replace(/(?<!\\):/g, '\\:')}${match[3] ?? ''}`
 }
 
 type Answered = Exclude<GIFTQuestion, { type: 'Description' | 'Category' }>

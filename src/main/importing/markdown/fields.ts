@@ -1,6 +1,7 @@
 import type { Choice } from '@shared/domain/records'
 import type { Candidate } from './candidates'
 import { findChoices, lettersInTitle, markCorrect, verdictAtEnd } from './choices'
+import { splitAtReason } from './inline-reason'
 import type { Outline } from './outline'
 import { cutAtLabels, type Body, type Part, type PartStretch } from './cut-at-labels'
 import { slice, trimBlankLines } from './slice'
@@ -41,7 +42,8 @@ export function readFields(
   const ticked = (asked.choices ?? []).flatMap(({ label, correct }) => (correct ? [label] : [])).join('')
   const given = unwrapTags(answer) || letters || ticked || (candidate.title.given ?? '')
   const judged = given === '' && !asked.choices ? answerInTitle(candidate) : undefined
-  const fields = withExplanation(judged?.verdict ?? given, explanation)
+  const split = answered && explanation === '' ? splitAtReason(given) : undefined
+  const fields = withExplanation(judged?.verdict ?? split?.answer ?? given, split?.explanation ?? explanation)
   return {
     ...(prompt === '' ? {} : { prompt }),
     ...fields,

@@ -1,6 +1,7 @@
 import { isKeyTitle } from './answer-keys'
 import { numberKey, readEntries, type Gathered } from './gathered-entries'
 import type { Coverage } from './left-over'
+import { splitAtReason } from './inline-reason'
 import type { Outline } from './outline'
 import { markCorrect } from './choices'
 import type { ReadQuestion } from './questions'
@@ -93,14 +94,11 @@ function giveInOrder(open: readonly ReadQuestion[], entries: readonly Gathered[]
   return [...entries]
 }
 
-const reason =
-  /[\s。．.;；,，]{0,4}(?:【(?:答案)?解析】|\[解析\]|(?<=[\s。．.;；,，])(?:答案)?解析\s?[:：])\s{0,4}/u
-
 /** `A。解析：…`: the answer, and the explanation on the same line. */
 function giveOneLine(draft: QuestionDraft, text: string): void {
-  const match = reason.exec(text.slice(0, 400))
-  draft.answer = match && match.index > 0 ? text.slice(0, match.index) : text
-  if (match && match.index > 0) draft.explanation ??= text.slice(match.index + match[0].length).trim()
+  const split = splitAtReason(text)
+  draft.answer = split?.answer ?? text
+  if (split) draft.explanation ??= split.explanation
 }
 
 /** An answer may have its explanation below it, with a label. */

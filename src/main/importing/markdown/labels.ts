@@ -51,10 +51,10 @@ const words: Record<LabelKind, string> = {
   question:
     '面试官|interviewer|题目描述|题目内容|题目|问题描述|问题|题干|面试题|试题|题文|题面|問題|題目描述|題目|題幹|試題|問|问|質問|вопрос|frage|pregunta|pergunta|문제|질문|questions?|problem|q',
   answer:
-    '候选人|应聘者|求职者|面试者|candidate|interviewee|我|精简答案|简要答案|简短答案|简洁答案|最佳答案|核心答案|面试答案|面试回答|标准回答|推荐回答|答案要点|回答要点|回答思路|参考答案|标准答案|示例答案|正确答案|推荐答案|参考回答|参考解答|参考要点|参考思路|参考作答|答题要点|答题思路|作答思路|评分要点|答案与解析|答案和解析|答案及解析|答案与分析|參考答案|標準答案|範例答案|答案與解析|參考解答|正解|答え|правильный ответ|ответ|antwort|réponse|respuesta|resposta|정답|답|答案|回答|解答|答|解|' +
+    '候选人|应聘者|求职者|面试者|candidate|interviewee|我|精简答案|简要答案|简短答案|简洁答案|最佳答案|核心答案|面试答案|面试回答|标准回答|推荐回答|答案要点|回答要点|回答思路|参考答案|标准答案|示例答案|正确答案|推荐答案|参考回答|参考解答|参考要点|参考思路|参考作答|答题要点|答题思路|作答思路|评分要点|答案与解析|答案和解析|答案及解析|答案与分析|參考答案|標準答案|範例答案|答案與解析|參考解答|正解|答え|答 案|правильный ответ|ответ|antwort|réponse|respuesta|resposta|정답|답|答案|回答|解答|答|解|' +
     'short answers?|quick answers?|ideal answers?|expected answers?|best answers?|sample answers?|model answers?|reference answers?|correct answers?|suggested answers?|answers?|solutions?|ans|a',
   explanation:
-    '详细解析|深入解析|详细解释|详细说明|详细解答|详细答案|解题方法|算法思路|思路|题解|解法|参考解析|解題思路|詳解|說明|解釋|答案解析|题目解析|试题解析|解题思路|解析|详解|解释|说明|解説|объяснение|пояснение|erklärung|explication|explicación|explicação|해설|detailed answers?|detailed explanations?|explanations?|analysis|rationale',
+    '解 析|详细解析|深入解析|详细解释|详细说明|详细解答|详细答案|解题方法|算法思路|思路|题解|解法|参考解析|解題思路|詳解|說明|解釋|答案解析|题目解析|试题解析|解题思路|解析|详解|解释|说明|解説|объяснение|пояснение|erklärung|explication|explicación|explicação|해설|detailed answers?|detailed explanations?|explanations?|analysis|rationale',
   choices: '選項|选项|可选项|choices|options',
 }
 
@@ -192,5 +192,5 @@ function isAccepted(word: string, look: Look, rest: string): boolean {
   if (look.heading || look.bold) return alone
   if (alone) return standAlone.has(word)
   // `答案 B`: the letters of a multiple choice after nothing but a space.
-  return /答案$/.test(word) && /^[A-H]{1,8}\s*$/.test(rest)
+  return /答案$/.test(word) && /^[A-H](?:[,，、\s]?[A-H]){0,7}\s*$/.test(rest)
 }

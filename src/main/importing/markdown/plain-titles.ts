@@ -1,6 +1,7 @@
 import type { Candidate } from './candidates'
 import { startsChoice } from './choice-start'
 import type { Outline } from './outline'
+import { namesPart } from './part-names'
 import { asksSomething, readTitle, type Title } from './titles'
 
 /**
@@ -70,10 +71,14 @@ function titleOf(text: string): Title {
 /** First lines of paragraphs that could be a title: no headings, items, labels or choices. */
 function paragraphStarts({ lines, kinds, headings, items, labels }: Outline): number[] {
   const starts: number[] = []
+  let belowPart = false
   for (let line = 0; line < lines.count; line += 1) {
     if (kinds.of(line) !== 'text' || headings.has(line) || items.has(line) || labels.has(line)) continue
-    if (lines.isBlank(line) || (line > 0 && !lines.isBlank(line - 1) && kinds.of(line - 1) === 'text'))
-      continue
+    if (lines.isBlank(line)) continue
+    const isPart = namesPart(lines.line(line).slice(0, 90))
+    const goesOn = !belowPart && line > 0 && !lines.isBlank(line - 1) && kinds.of(line - 1) === 'text'
+    belowPart = isPart
+    if (goesOn || isPart) continue
     const text = lines.line(line)
     if (
       text.length > 1_000 ||

@@ -19,8 +19,9 @@ export function readTightChoices(outline: Outline, from: number, until: number):
     choices.push(...readLine(text, match[0].length, choices.length))
     line += 1
   }
-  const isWhole = choices.length >= fewest && choices.every(({ text }) => text !== '')
-  return isWhole && isAsked(outline, from) ? { line: from, end: line, choices } : undefined
+  const isAnswered = outline.labels.get(outline.lines.filledFrom(line))?.kind === 'answer'
+  const isWhole = choices.length >= (isAnswered ? 2 : fewest) && choices.every(({ text }) => text !== '')
+  return isWhole && (isAnswered || isAsked(outline, from)) ? { line: from, end: line, choices } : undefined
 }
 
 /** Rows of a table begin like this as well, so that the line above has to ask. */
