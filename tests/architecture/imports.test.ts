@@ -25,6 +25,7 @@ const helpers = [
   'give-way',
   'collect-garbage',
   'in-slices',
+  'sort-in-steps',
   'clock',
 ]
 

@@ -15,6 +15,7 @@ import { allowancesOfToday, noLimits } from '../study/daily-allowance'
 import { gradeQuestion } from '../study/grade-question'
 import { advance, currentOf, isPending, remainingOf, type Sitting } from '../study/session-steps'
 import { pickRows, rowsOf, type StudyRows } from '../study/study-rows'
+import { isReviewLogRead, reviewLogSteps } from '../study/review-log'
 import { summaryOf } from '../study/session-summary'
 import {
   beginSitting,
@@ -81,6 +82,7 @@ export function createReviewOpening(
   const { context, questionsOf } = dependencies
   const { library } = context
   const listed = async (query: QuestionQuery, only?: Narrowing): Promise<StudyRows> => {
+    await inTurns(reviewLogSteps(library))
     if (only === 'weak') {
       const topics = await topicWeaknesses(context)
       return rowsOf(library, await inTurns(onlyWeakSteps(context, questionsOf(query), topics)))
@@ -112,10 +114,7 @@ export function createReviewOpening(
         }
         return null
       }),
-    'review.current'() {
-      const sitting = findSitting(context)
-      return sitting ? viewOf(dependencies, sitting) : null
-    },
+    'review.current': () => currentView(dependencies),
     'review.stop': () =>
       writing(async () => {
         const operations = endSitting(context)
@@ -123,6 +122,15 @@ export function createReviewOpening(
         return null
       }),
   }
+}
+
+/** The session that is open; what it tells of earlier reviews waits for their log. */
+function currentView(dependencies: OpeningDependencies): SessionView | null | Promise<SessionView | null> {
+  const { context } = dependencies
+  const sitting = findSitting(context)
+  if (sitting === null) return null
+  if (isReviewLogRead(context.library)) return viewOf(dependencies, sitting)
+  return inTurns(reviewLogSteps(context.library)).then(() => currentView(dependencies))
 }
 
 function queueOf(

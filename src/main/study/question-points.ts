@@ -5,7 +5,7 @@ import type { Point } from '@shared/domain/points/parse-points'
 import type { Review } from '@shared/domain/study'
 import type { Steps } from '../in-slices'
 import type { Library } from '../library/library'
-import { reviewLogOf } from './review-log'
+import { reviewLogOf, reviewLogSteps } from './review-log'
 
 const rememberedTries = 5
 /** Missing a point in two of its last tries, or in the very last one, is reason to drill it. */
@@ -57,6 +57,7 @@ export function missesOf({ last }: PointView): number {
 
 /** Questions of a list with points missed often or the last time, those with the most misses first. */
 export function* missedSteps(library: Library, questions: readonly Question[]): Steps<Question[]> {
+  yield* reviewLogSteps(library)
   const { byQuestion } = reviewLogOf(library)
   const found: { question: Question; misses: number }[] = []
   for (const [at, question] of questions.entries()) {

@@ -1,7 +1,9 @@
-import type { Operation } from '@shared/domain/records'
 import type { Review } from '@shared/domain/study'
-import type { Library } from '../library/library'
+import { allAtOnce, type Steps } from '../in-slices'
+import type { Commit, Library } from '../library/library'
+import { idOf } from '../library/operations'
 import { inOrder } from '../library/review-order'
+import { sortInSteps } from '../sort-in-steps'
 
 /** The review log in the orders study asks for it, kept up with every commit instead of built anew. */
 export interface ReviewLog {
@@ -28,31 +30,68 @@ export function giveReviewLog(library: Library, log: ReviewLog): void {
 export function reviewLogOf(library: Library): ReviewLog {
   const known = logs.get(library)
   if (known) return known
-  const log = new KeptLog(library.all('reviews').values())
-  logs.set(library, log)
-  library.onCommit(({ operations }) => {
-    for (const operation of operations) log.apply(operation)
+  return allAtOnce(readingOf(library))
+}
+
+/** Whether the log of a library is read. */
+export function isReviewLogRead(library: Library): boolean {
+  return logs.has(library)
+}
+
+/** Reads the log of a library in steps, so that the first to ask for it holds up nobody. Does nothing where it is read. */
+export function* reviewLogSteps(library: Library): Steps<void> {
+  for (let done = 0; !logs.has(library); done += 1) {
+    // Whoever needs it at once reads on from here.
+    readingOf(library).next()
+    yield done
+  }
+}
+
+/** Logs that are being read. Each is asked for until it is there, by whoever wants it, and no more. */
+const readings = new WeakMap<Library, Steps<ReviewLog>>()
+
+function readingOf(library: Library): Steps<ReviewLog> {
+  const known = readings.get(library)
+  if (known) return known
+  const reading = readSteps(library)
+  readings.set(library, reading)
+  return reading
+}
+
+function* readSteps(library: Library): Steps<ReviewLog> {
+  const log = new KeptLog()
+  const missed: Commit[] = []
+  let isRead = false
+  library.onCommit((commit) => {
+    if (isRead) log.follow(commit)
+    else missed.push(commit)
   })
+  yield* log.readSteps([...library.all('reviews').values()])
+  for (const commit of missed) log.follow(commit)
+  isRead = true
+  logs.set(library, log)
   return log
 }
 
-class KeptLog implements ReviewLog {
-  readonly byTime: Review[]
-  readonly byQuestion = new Map<string, Review[]>()
-  private readonly byId = new Map<string, Review>()
+/** Reviews filed before others may have their turn. */
+const pauseAfter = 500
 
-  constructor(reviews: Iterable<Review>) {
-    this.byTime = [...reviews].sort(inOrder)
-    for (const review of this.byTime) {
-      this.byId.set(review.id, review)
+class KeptLog implements ReviewLog {
+  byTime: Review[] = []
+  readonly byQuestion = new Map<string, Review[]>()
+
+  since(at: number): readonly Review[] {
+    return this.byTime.slice(placeOf(this.byTime, (review) => review.at < at))
+  }
+
+  *readSteps(reviews: readonly Review[]): Steps<void> {
+    this.byTime = yield* sortInSteps(reviews, inOrder)
+    for (const [at, review] of this.byTime.entries()) {
+      if (at % pauseAfter === 0) yield at
       const ofQuestion = this.byQuestion.get(review.questionId)
       if (ofQuestion) ofQuestion.push(review)
       else this.byQuestion.set(review.questionId, [review])
     }
-  }
-
-  since(at: number): readonly Review[] {
-    return this.byTime.slice(placeOf(this.byTime, (review) => review.at < at))
   }
 
   *latestFirst(): Generator<Review, void> {
@@ -66,16 +105,17 @@ class KeptLog implements ReviewLog {
     return this.byQuestion.get(questionId) ?? []
   }
 
-  apply(operation: Operation): void {
-    if (operation.table !== 'reviews') return
-    const id = operation.op === 'put' ? operation.value.id : operation.id
-    const before = this.byId.get(id)
-    if (before) this.remove(before)
-    if (operation.op === 'put') this.add(operation.value)
+  follow({ operations, inverse }: Commit): void {
+    for (const operation of inverse)
+      if (operation.table === 'reviews' && operation.op === 'put') this.remove(operation.value)
+    const added = new Map<string, Review | null>()
+    for (const operation of operations)
+      if (operation.table === 'reviews')
+        added.set(idOf(operation), operation.op === 'put' ? operation.value : null)
+    for (const review of added.values()) if (review) this.add(review)
   }
 
   private add(review: Review): void {
-    this.byId.set(review.id, review)
     insert(this.byTime, review)
     const ofQuestion = this.byQuestion.get(review.questionId) ?? []
     // A list once given away keeps what it held.
@@ -83,7 +123,6 @@ class KeptLog implements ReviewLog {
   }
 
   private remove(review: Review): void {
-    this.byId.delete(review.id)
     const at = placeOf(this.byTime, (other) => inOrder(other, review) < 0)
     if (this.byTime[at]?.id === review.id) this.byTime.splice(at, 1)
     const rest = (this.byQuestion.get(review.questionId) ?? []).filter(({ id }) => id !== review.id)

@@ -5,7 +5,7 @@ import type { Steps } from '../in-slices'
 import { isListed } from '../library/views'
 import { DayTallies, dateOf } from './day-tallies'
 import { DelayTally } from './retention-by-delay'
-import { reviewLogOf } from './review-log'
+import { reviewLogOf, reviewLogSteps } from './review-log'
 import { StabilityTally } from './stability-by-day'
 import type { StudyContext } from './study-context'
 import { TopicTally } from './topic-figures'
@@ -127,6 +127,7 @@ function* logSteps(
 ): Steps<LogTally> {
   const { library, calendar } = context
   const tally = new LogTally(context, first)
+  yield* reviewLogSteps(library)
   // The log itself changes with every grade given meanwhile.
   for (const [at, review] of [...reviewLogOf(library).byTime].entries()) {
     if (at % pauseAfter === 0) yield at

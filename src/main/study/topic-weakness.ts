@@ -13,6 +13,7 @@ import {
 import { inTurns, type Steps } from '../in-slices'
 import { listedBanks } from '../library/views'
 import { pointsOfQuestion } from './question-points'
+import { reviewLogSteps } from './review-log'
 import { endOfToday, reviewsByQuestion, type StudyContext } from './study-context'
 
 const periodLength = 30 * 86_400_000
@@ -78,6 +79,7 @@ class KeptTopics {
 }
 
 function* weaknessSteps(context: StudyContext): Steps<Topics> {
+  yield* reviewLogSteps(context.library)
   const found: (TopicOfBank & Found)[] = []
   // The reader's own mean is over every bank, whichever are asked for.
   for (const bank of listedBanks(context.library)) {
