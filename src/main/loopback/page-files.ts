@@ -20,7 +20,9 @@ function withBridge(page: Buffer): Buffer {
   const text = page.toString('utf8')
   const [head] = /<head[^>]*>/i.exec(text) ?? []
   if (head === undefined) throw new Error('The built page has no head.')
-  return Buffer.from(text.replace(head, () => `${head}\n<script type="module" src="${bridgePath}"></script>`))
+  // What the bridge imports is asked for with it, ahead of all that the app needs.
+  const first = `<link rel="modulepreload" href="${shimPath}">\n<script type="module" src="${bridgePath}"></script>`
+  return Buffer.from(text.replace(head, () => `${head}\n${first}`))
 }
 
 function bridge(preload: string): Buffer {

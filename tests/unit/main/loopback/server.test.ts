@@ -128,7 +128,10 @@ test('the page comes with the bridge before its own scripts, and with closed doo
   const { origin, good } = await start()
   const answer = await rawRequest(origin, { path: '/', headers: { Host: good.Host } })
   expect(answer.status).toBe(200)
-  expect(answer.body).toContain('<head>\n<script type="module" src="/dogear-bridge.js"></script>')
+  expect(answer.body).toContain(
+    '<head>\n<link rel="modulepreload" href="/dogear-electron.js">\n' +
+      '<script type="module" src="/dogear-bridge.js"></script>',
+  )
   expect(answer.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';")
   expect(answer.headers).toMatchObject({
     'x-content-type-options': 'nosniff',
