@@ -86,6 +86,7 @@ export const calls: readonly Call[] = [
   call('imports.preview', ({ importId }) => ({ importId, asNew: true })),
   call('imports.preview', ({ importId }) => ({ importId })),
   call('imports.reread', ({ importId }) => ({ importId, source: 0, text: `${bank}\nMore.` })),
+  call('imports.held', () => ({})),
   call('imports.rows', ({ importId }) => ({ importId, source: 0, offset: 0 })),
   call('imports.removed', ({ importId }) => ({ importId, offset: 0 })),
   call('imports.source', ({ importId }) => ({ importId, source: 0, start: 0 })),

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '@shared/contract/importing-values'
+import type { FileFacts, ImportProgress, OpenImport } from '@shared/contract/importing-values'
 import type { Handlers } from '@shared/contract/types'
 import type { ImportOutcome } from '@shared/contract/values'
 import { largestImport } from '@shared/domain/import-limits'
@@ -13,7 +13,8 @@ import { ServiceError } from '../rpc/service-error'
 import type { History } from './change'
 import { createBundledBanks, describeBundled } from './importing/bundled-banks'
 import { compareDraft, describePreview, foundRows, removedRows } from './importing/describe-import'
-import { HeldImport, type FileToCome } from './importing/held-import'
+import { HeldImport } from './importing/held-import'
+import { LeftImports } from './importing/left-imports'
 
 export interface ImportDependencies {
   library: Library
@@ -41,6 +42,7 @@ type ImportHandlers = Pick<
   | 'imports.part'
   | 'imports.preview'
   | 'imports.reread'
+  | 'imports.held'
   | 'imports.rows'
   | 'imports.removed'
   | 'imports.source'
@@ -54,7 +56,8 @@ type ImportHandlers = Pick<
 /** Handlers for imports. A preview stores nothing; a commit plans again against the library of that moment. */
 export function createImports(dependencies: ImportDependencies): ImportHandlers {
   const { library } = dependencies
-  const held = createHeldImports(dependencies)
+  const left = new LeftImports(library.folder)
+  const held = createHeldImports(dependencies, left)
   return {
     'imports.begin': ({ files }) => ({ importId: held.begin(files) }),
     'imports.part'({ importId, file, base64 }) {
@@ -64,12 +67,14 @@ export function createImports(dependencies: ImportDependencies): ImportHandlers 
     async 'imports.preview'({ importId, bankId, asNew = false }) {
       const each = held.get(importId)
       await each.read()
+      void left.remember(importId, [...each.files])
       each.target = { ...(bankId === undefined ? {} : { bankId }), isNew: asNew }
       return describePreview(each, await each.planWith({}))
     },
     async 'imports.reread'({ importId, source, text, options }) {
       const each = held.get(importId)
       await each.reread(source, text, options)
+      if (text !== undefined) void left.edited(importId, each.sources[source]?.path ?? '', text)
       return describePreview(each, await each.planWith({}))
     },
     'imports.rows': ({ importId, source, offset }) => foundRows(held.get(importId), source, offset, portion),
@@ -93,11 +98,22 @@ export function createImports(dependencies: ImportDependencies): ImportHandlers 
       held.discard(importId)
       return outcome
     },
-    'imports.discard'({ importId }) {
+    ...createEnding(held, left),
+    ...createBundled(dependencies),
+  }
+}
+
+function createEnding(
+  held: ReturnType<typeof createHeldImports>,
+  left: LeftImports,
+): Pick<ImportHandlers, 'imports.held' | 'imports.discard'> {
+  return {
+    'imports.held': async () => ({ open: held.open(), left: await left.left() }),
+    async 'imports.discard'({ importId }) {
       held.discard(importId)
+      await left.forget(importId)
       return null
     },
-    ...createBundled(dependencies),
   }
 }
 
@@ -105,7 +121,7 @@ function createBundled(
   dependencies: ImportDependencies,
 ): Pick<ImportHandlers, 'imports.bundled' | 'imports.addBundled'> {
   const { library, ids, closing, bundledBanks } = dependencies
-  const begin = (files: readonly FileToCome[]): HeldImport =>
+  const begin = (files: readonly FileFacts[]): HeldImport =>
     new HeldImport(ids(), files, dependencies, () => undefined)
   const bundled = createBundledBanks(bundledBanks, begin, closing)
   return {
@@ -118,16 +134,20 @@ function createBundled(
   }
 }
 
-function createHeldImports(dependencies: ImportDependencies) {
+function createHeldImports(dependencies: ImportDependencies, left: LeftImports) {
   const held = new Map<string, HeldImport>()
-  const discard = (id: string): void => {
+  const close = (id: string): void => {
     held.get(id)?.close()
     held.delete(id)
   }
+  const discard = (id: string): void => {
+    close(id)
+    void left.forget(id)
+  }
   // A preview nobody committed must not keep its thread, and with it the app, alive.
-  dependencies.closing?.addEventListener('abort', () => [...held.keys()].forEach(discard))
+  dependencies.closing?.addEventListener('abort', () => [...held.keys()].forEach(close))
   return {
-    begin(files: readonly { name: string; size: number }[]): string {
+    begin(files: readonly FileFacts[]): string {
       if (files.reduce((sum, { size }) => sum + size, 0) > largestImport) {
         throw new ServiceError(
           'TOO_LARGE',
@@ -141,12 +161,27 @@ function createHeldImports(dependencies: ImportDependencies) {
       for (const old of [...held.keys()].slice(0, -mostHeld)) discard(old)
       return id
     },
+    /** Those that came whole, newest first. */
+    open: (): OpenImport[] =>
+      [...held.values()]
+        .filter(({ isWhole }) => isWhole)
+        .map(describeOpen)
+        .reverse(),
     get(id: string): HeldImport {
       const found = held.get(id)
       if (!found) throw new ServiceError('NOT_FOUND', 'This preview is gone. Choose the files again.')
       return found
     },
     discard,
+  }
+}
+
+function describeOpen({ id, files, target: { bankId, isNew = false } }: HeldImport): OpenImport {
+  return {
+    importId: id,
+    files: [...files],
+    ...(bankId === undefined ? {} : { bankId }),
+    ...(isNew ? { asNew: true } : {}),
   }
 }
 

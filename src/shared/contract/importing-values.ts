@@ -18,6 +18,29 @@ export interface ImportPreview {
   likely: LikelyBank[]
 }
 
+/** An import that main holds, for a window that has lost it. */
+export interface OpenImport {
+  importId: string
+  files: FileFacts[]
+  /** Where it goes, if somebody said so: in this bank, or in new ones. */
+  bankId?: string
+  asNew?: boolean
+}
+
+/** What is known of an import that ended with the process that held it. */
+export interface LeftImport {
+  importId: string
+  files: FileFacts[]
+  /** Texts as they were edited, by the path of their source. */
+  edits: { path: string; text: string }[]
+}
+
+/** A file by its name and its size in bytes. */
+export interface FileFacts {
+  name: string
+  size: number
+}
+
 /** A bank known by its questions only. */
 export interface LikelyBank {
   bankId: string

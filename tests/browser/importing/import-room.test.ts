@@ -32,7 +32,7 @@ const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
       warnings: [],
     },
   ],
-  formats: ['markdown', 'table'],
+  formats: ['markdown', 'csv'],
   title: 'Long bank',
   bankId: null,
   plan,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FileFacts } from '@shared/contract/importing-values'
 import type { BundledBank } from '@shared/contract/values'
 import { guessLanguage } from '../../importing/guess-language'
 import type { ReadBank } from '../../importing/read-bank'
 import { titleFromPath } from '../../importing/target-bank'
 import type { Library } from '../../library/library'
-import type { FileToCome, HeldImport } from './held-import'
+import type { HeldImport } from './held-import'
 
 /** What a bundled bank says of itself. */
 interface BundledFacts extends Omit<BundledBank, 'bankId'> {
@@ -35,7 +36,7 @@ export interface BundledBanks {
  */
 export function createBundledBanks(
   folder: string,
-  begin: (files: readonly FileToCome[]) => HeldImport,
+  begin: (files: readonly FileFacts[]) => HeldImport,
   closing?: AbortSignal,
 ): BundledBanks {
   const known = new Map<string, { hash: string; facts: BundledFacts }>()

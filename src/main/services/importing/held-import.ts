@@ -1,4 +1,4 @@
-import type { ImportProgress } from '@shared/contract/importing-values'
+import type { FileFacts, ImportProgress } from '@shared/contract/importing-values'
 import type { QuestionDraft, ReadOptions } from '@shared/domain/import'
 import { UnreadableFileError } from '../../importing/format'
 import { Rests } from '../../give-way'
@@ -17,11 +17,6 @@ export interface HeldSource {
   path: string
   textLength: number
   banks: ReadBank[]
-}
-
-export interface FileToCome {
-  name: string
-  size: number
 }
 
 /** Milliseconds that planning may hold up other requests; one of them often waits for two slices. */
@@ -45,10 +40,12 @@ export class HeldImport {
   #isClosed = false
   readonly #isTime = tellingPace()
   #plans = 0
+  #reading = Promise.resolve()
+  #isRefused = false
 
   constructor(
     readonly id: string,
-    files: readonly FileToCome[],
+    readonly files: readonly FileFacts[],
     private readonly dependencies: MergeDependencies,
     private readonly tell: (progress: ImportProgress) => void,
   ) {
@@ -72,8 +69,17 @@ export class HeldImport {
     upload.received += part.length
   }
 
-  /** Reads what was received and not read yet. */
-  async read(): Promise<void> {
+  /** Reads what was received and not read yet. Whoever asks meanwhile waits for the same. */
+  read(): Promise<void> {
+    const run = this.#reading.then(() => this.#readNext())
+    this.#reading = run.catch(() => {
+      this.#isRefused = true
+    })
+    return run
+  }
+
+  async #readNext(): Promise<void> {
+    this.#throwIfClosed()
     for (const upload of this.#uploads) {
       if (upload.isRead) continue
       if (upload.received < upload.bytes.length) {
@@ -86,6 +92,14 @@ export class HeldImport {
       const first = this.sources.length
       await this.#ask({ kind: 'read', path, bytes }, path, (part) => this.#take(part, first))
     }
+  }
+
+  /** Whether all of it came, and nothing was refused: whoever asks for a preview gets one. */
+  get isWhole(): boolean {
+    return (
+      !this.#isRefused &&
+      this.#uploads.every(({ isRead, received, bytes }) => isRead || received === bytes.length)
+    )
   }
 
   /** Reads one source anew. */

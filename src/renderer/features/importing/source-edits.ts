@@ -17,6 +17,11 @@ export class SourceEdits {
     return [...this.#unread]
   }
 
+  /** Their texts, by source. */
+  get waiting(): [number, string][] {
+    return this.unread.map((source) => [source, this.#texts.get(source) ?? ''])
+  }
+
   /** Main has read this text, which may have been edited again since. */
   wasRead(source: number, text: string): void {
     if (this.#texts.get(source) === text) this.#unread.delete(source)

@@ -17,6 +17,13 @@ interface ChoicesState {
   resolutions: ReadonlyMap<string, Choice>
 }
 
+/** The choices in a form that can be kept. */
+export interface Decided {
+  excluded: number[]
+  kept: string[]
+  resolutions: [string, Choice][]
+}
+
 const fresh = (): ChoicesState => ({
   rows: [],
   removed: [],
@@ -37,6 +44,12 @@ export const useChoices = defineStore('import-choices', {
     conflicts(): FoundRow[] {
       return this.all.filter(({ state }) => state === 'conflict')
     },
+    /** What was decided, in a form that can be kept. */
+    decided: ({ excluded, kept, resolutions }) => ({
+      excluded: [...excluded],
+      kept: [...kept],
+      resolutions: [...resolutions],
+    }),
     /** How many questions committing would add, change or archive. */
     changeCount(): number {
       const touched = this.all.filter(({ index, state, questionId = '' }) => {
@@ -60,6 +73,14 @@ export const useChoices = defineStore('import-choices', {
       this.rows = markRaw(rows)
       this.removed = markRaw(removed)
       this.excluded = excluded
+    },
+
+    /** Decides what was decided in an earlier page. */
+    restore({ excluded, kept, resolutions }: Decided): void {
+      const count = this.all.length
+      this.excluded = new Set(excluded.filter((index) => index < count))
+      this.kept = new Set(kept)
+      this.resolutions = new Map(resolutions)
     },
 
     exclude(index: number, isExcluded: boolean): void {

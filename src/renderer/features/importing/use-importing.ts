@@ -1,13 +1,15 @@
 import { defineStore } from 'pinia'
 import { markRaw } from 'vue'
-import type { ImportPreview, ImportProgress } from '@shared/contract/importing-values'
+import type { ImportPreview, ImportProgress, OpenImport } from '@shared/contract/importing-values'
 import type { ImportOutcome } from '@shared/contract/values'
 import type { ReadOptions } from '@shared/domain/import'
 import { request, subscribe } from '../../platform/client'
 import { RequestError } from '../../platform/request-error'
+import { rememberedDecisions } from './remembered-import'
 import { discard, FileGoneError, sendFiles, sift, type FileProblem } from './send-files'
 import { SourceEdits } from './source-edits'
 import { useChoices } from './use-choices'
+import { useOpenImports } from './use-open-imports'
 
 /** What went wrong, and what of it can be tried again. */
 export interface ImportProblem {
@@ -86,6 +88,31 @@ export const useImporting = defineStore('importing', {
       if (sendable.length > 0) await this.send()
     },
 
+    /** Goes on with an import that main holds and no page shows any more. */
+    async resume(open: OpenImport): Promise<void> {
+      this.reset()
+      this.importId = open.importId
+      this.target = targetOf(open)
+      const decided = rememberedDecisions(open.importId)
+      await this.look()
+      if (!this.preview || !decided) return
+      useChoices().restore(decided)
+      if (this.preview.bankId === null) this.title = decided.title
+      for (const [source, text] of decided.unread) this.edits.set(source, text)
+      await this.readEdits()
+    },
+
+    /** Puts back what was written in these files before the app ended. */
+    async putBack(): Promise<void> {
+      const found = useOpenImports()
+      const edited = found.editsOf(this.files)
+      for (const { path, text } of edited) {
+        const source = this.preview?.sources.findIndex((each) => each.path === path) ?? -1
+        if (source >= 0) this.edits.set(source, text)
+      }
+      if ((await this.readEdits()) && found.left && edited.length > 0) found.end(found.left.importId)
+    },
+
     /** Sends the same files once more; what was edited in them stays edited. */
     async sendAgain(): Promise<void> {
       const { files, edits } = this
@@ -114,7 +141,7 @@ export const useImporting = defineStore('importing', {
         else {
           this.importId = importId
           await this.look()
-          await this.readEdits()
+          await this.putBack()
         }
       } catch (error) {
         if (attempt !== this.attempt) return
@@ -214,6 +241,10 @@ export const useImporting = defineStore('importing', {
     },
   },
 })
+
+function targetOf({ bankId, asNew = false }: OpenImport): ImportTarget {
+  return bankId === undefined ? { kind: asNew ? 'new' : 'own' } : { kind: 'bank', bankId }
+}
 
 function aimedAt(target: ImportTarget): { bankId?: string; asNew?: boolean } {
   if (target.kind === 'bank') return { bankId: target.bankId }

@@ -7,6 +7,8 @@ import type {
   DraftComparison,
   FoundRow,
   ImportPreview,
+  LeftImport,
+  OpenImport,
   QuestionSource,
   RemovedRow,
 } from '../importing-values'
@@ -88,6 +90,8 @@ export const importingChannels = {
     }),
     errors: ['UNREADABLE', 'NOT_FOUND', 'CANCELLED'],
   }),
+  /** Imports whose files came whole and that were not ended, newest first, and the last one that ended with its process. */
+  'imports.held': channel<{ open: OpenImport[]; left: LeftImport | null }>()({ kind: 'read', input: none }),
   'imports.rows': channel<{ rows: FoundRow[]; total: number }>()({
     kind: 'read',
     input: z.strictObject({ importId: id, source: position, offset: position }),
