@@ -1,6 +1,7 @@
 import type { BankFormat } from './format'
 import { dogearFormat } from './dogear/dogear-format'
 import { ankiTextFormat } from './anki/text-format'
+import { annotationsFormat } from './annotations/annotations-format'
 import { aikenFormat } from './aiken/aiken-format'
 import { signedAnswersFormat } from './blocks/signed-answers'
 import { letterBlocksFormat } from './blocks/letter-blocks'
@@ -18,6 +19,7 @@ import { tableFormat } from './table/table-format'
 /** Every format that can be imported. A new one is a file of its own and a line here. */
 export const bankFormats: readonly [BankFormat, ...BankFormat[]] = [
   dogearFormat,
+  annotationsFormat,
   jsonFormat,
   jsonLinesFormat,
   ankiTextFormat,

@@ -12,9 +12,10 @@ import {
 } from './merging/merge-types'
 import type { LikelyBank } from './newer-version'
 import { mergeSteps } from './plan-merge'
+import { planAnnotations } from './annotations/plan-annotations'
 import { planOwnRecords, type Identities } from './plan-own-records'
 import { planStudy } from './plan-study'
-import type { ReadBank } from './read-bank'
+import type { ReadAnnotation, ReadBank } from './read-bank'
 
 export interface ImportPlan extends MergeCounts {
   /** The bank of the first file. */
@@ -29,6 +30,8 @@ export interface ImportPlan extends MergeCounts {
   removed: string[]
   /** Records of a schedule, of reviews and of bookmarks that come along. */
   studied: number
+  /** Annotations whose questions the library does not have. */
+  lost: ReadAnnotation[]
   operations: Operation[]
 }
 
@@ -83,17 +86,25 @@ export function* importSteps(
   }
   const own = whole.flatMap(({ bank }) => bank.study.records ?? [])
   const records = yield* planOwnRecords(dependencies.library, own, identities)
-  studied += records.length
+  const annotations = banks.flatMap(({ study }) => study.annotations ?? [])
+  const annotated = yield* planAnnotations(dependencies.library, annotations)
+  studied += records.length + annotated.operations.length
   const [leading] = plans
   if (!leading) throw new Error('An import needs at least one file.')
   const { bankId, title, isNew } = leading
-  const operations = [...plans.flatMap((plan) => plan.operations), ...records]
-  return { bankId, title, isNew, ...sumOf(plans), studied, operations }
+  const operations = [...plans.flatMap((plan) => plan.operations), ...records, ...annotated.operations]
+  const { lost, bank } = annotated
+  // Annotations by themselves make no bank: they go where their questions are.
+  const head =
+    bank && plans.every(({ drafts }) => drafts.length === 0)
+      ? { bankId: bank.id, title: bank.title, isNew: false }
+      : { bankId, title, isNew }
+  return { ...head, ...sumOf(plans), studied, lost, operations }
 }
 
 function sumOf(
   plans: readonly MergePlan[],
-): Omit<ImportPlan, 'bankId' | 'title' | 'isNew' | 'studied' | 'operations'> {
+): Omit<ImportPlan, 'bankId' | 'title' | 'isNew' | 'studied' | 'lost' | 'operations'> {
   const sum = (name: keyof MergeCounts) => plans.reduce((total, plan) => total + plan[name], 0)
   return {
     added: sum('added'),

@@ -45,6 +45,18 @@ export type OwnTable = (typeof ownTables)[number]
 /** A record of another Dogear library, which refers to questions and banks by their identity there. */
 export type OwnRecord = { [Name in OwnTable]: { table: Name; record: Tables[Name] } }[OwnTable]
 
+/** A note or a passage that came without its question, and what is known of that. */
+export interface ReadAnnotation {
+  own: Extract<OwnRecord, { table: 'notes' | 'highlights' }>
+  /** The file it stands in, and its line there. */
+  path: string
+  line: number
+  /** The title of the bank, and the key and the title of the question. */
+  bank?: string
+  key?: string
+  title?: string
+}
+
 /** What somebody did with the questions of a bank before it came here, each thing by the key of its question. */
 export interface ImportedStudy {
   cards: ImportedCard[]
@@ -54,6 +66,8 @@ export interface ImportedStudy {
   records?: OwnRecord[]
   /** Records that came with the questions of this bank, which they know by their keys. */
   written?: OwnRecord[]
+  /** What was written on questions that did not come along. */
+  annotations?: ReadAnnotation[]
 }
 
 /** One bank as read from a file: plain data that can cross from one thread to another. */

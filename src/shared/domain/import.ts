@@ -39,7 +39,6 @@ export const unreadableReasons = [
   'changed',
   'packing',
   'notAnki',
-  'annotations',
 ] as const
 export type UnreadableReason = (typeof unreadableReasons)[number]
 
@@ -60,6 +59,7 @@ export interface ImportWarning {
     | 'columnSkipped'
     | 'damaged'
     | 'fileSkipped'
+    | 'unplaced'
   message: string
 }
 

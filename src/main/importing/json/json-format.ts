@@ -1,6 +1,6 @@
 import type { ImportWarning, LeftOver, ParsedFile, QuestionDraft } from '@shared/domain/import'
 import type { SourceLines as Place } from '@shared/domain/records'
-import { UnreadableFileError, type BankFormat, type SourceFile } from '../format'
+import type { BankFormat, SourceFile } from '../format'
 import { SourceLines } from '../source-lines'
 import { readLibraryDocument } from './library-document'
 import { questionFromObject } from './question-from-object'
@@ -18,23 +18,8 @@ export const jsonFormat: BankFormat = {
   },
   parse(file) {
     const reading = readJson(file.text)
-    const { value } = reading
-    if (isAnnotations(value)) {
-      const message =
-        'These are annotations without their questions, which Dogear writes but does not read. Export Markdown or JSON to take notes and marks along.'
-      throw new UnreadableFileError(file.path, message, 'annotations')
-    }
-    return readLibraryDocument(file, value) ?? [readList(file, reading)]
+    return readLibraryDocument(file, reading.value) ?? [readList(file, reading)]
   },
-}
-
-/** Whether a document is of W3C Web Annotations, one or a collection, its context alone or in a list. */
-function isAnnotations(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('@context' in value)) return false
-  const contexts: unknown[] = [value['@context']].flat()
-  return contexts.some(
-    (each) => typeof each === 'string' && /^https?:\/\/www\.w3\.org\/ns\/anno\b/.test(each),
-  )
 }
 
 /** Whether the text is JSON from end to end; a Markdown file may begin with a bracket too. */

@@ -5,7 +5,7 @@ import type {
   ImportSource,
   RemovedRow,
 } from '@shared/contract/importing-values'
-import type { QuestionDraft } from '@shared/domain/import'
+import type { ImportWarning, QuestionDraft } from '@shared/domain/import'
 import { contentOf, lastImported } from '@shared/domain/revision'
 import { guessLanguage } from '../../importing/guess-language'
 import type { PlannedDraft } from '../../importing/merging/merge-types'
@@ -22,7 +22,7 @@ export function describePreview(held: HeldImport, plan: ImportPlan): ImportPrevi
   const { added, changed, unchanged, archived, conflicts } = plan
   return {
     importId: held.id,
-    sources: held.sources.map((source, at) => describeSource(source, held.isChosen(at))),
+    sources: held.sources.map((source, at) => describeSource(source, held.isChosen(at), plan)),
     formats: held.formats,
     title: plan.title,
     bankId: plan.isNew ? null : plan.bankId,
@@ -32,7 +32,11 @@ export function describePreview(held: HeldImport, plan: ImportPlan): ImportPrevi
   }
 }
 
-function describeSource({ path, textLength, banks }: HeldSource, isChosen: boolean): ImportSource {
+function describeSource(
+  { path, textLength, banks }: HeldSource,
+  isChosen: boolean,
+  plan: ImportPlan,
+): ImportSource {
   const [first] = banks.map(({ file }) => file)
   const table = first?.table
   return {
@@ -44,9 +48,20 @@ function describeSource({ path, textLength, banks }: HeldSource, isChosen: boole
     textLength,
     questionCount: banks.reduce((sum, { file }) => sum + file.questions.length, 0),
     leftOver: banks.flatMap(({ file }) => file.leftOver),
-    warnings: banks.flatMap(({ file }) => file.warnings),
+    warnings: [...banks.flatMap(({ file }) => file.warnings), ...lostIn(path, plan)],
     ...(table === undefined ? {} : { table }),
   }
+}
+
+/** What to say of annotations of a source that found no question. */
+function lostIn(path: string, { lost }: ImportPlan): ImportWarning[] {
+  return lost
+    .filter((each) => each.path === path)
+    .map(({ line, title = '' }): ImportWarning => ({
+      line,
+      code: 'unplaced',
+      message: `The library has no question “${title.slice(0, 80)}”.`,
+    }))
 }
 
 /** The questions of a source in portions, with what becomes of each. */

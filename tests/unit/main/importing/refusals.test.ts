@@ -56,12 +56,6 @@ const refused: [what: string, name: string, bytes: Uint8Array, reason: Unreadabl
   ['an archive without files', 'a.zip', zipSync({}), 'nothing'],
   ['an archive of an archive', 'a.zip', zipSync({ 'b.zip': zipSync({ 'a.md': text }) }), 'nothing'],
   ['an export of a newer version', 'a.json', strToU8('{"dogear":"library","version":99}'), 'newer'],
-  [
-    'annotations without their questions',
-    'a.annotations.jsonld',
-    strToU8('{"@context":["http://www.w3.org/ns/anno.jsonld",{}],"type":"AnnotationCollection","first":{}}'),
-    'annotations',
-  ],
   ['a text that calls itself an Anki package', 'a.apkg', strToU8('hello'), 'notAnki'],
   ['an empty Anki package', 'a.apkg', new Uint8Array(), 'notAnki'],
 ]
