@@ -2,6 +2,7 @@ import type { QuestionDraft } from '@shared/domain/import'
 import type { SourceLines } from '@shared/domain/records'
 import { asksSomething } from '../markdown/titles'
 import { textOfValue } from '../fields/text-of-value'
+import { gapQuestions } from './gap-questions'
 import { questionFromObject, unreadTexts } from './question-from-object'
 
 /** Names of lists and wrappers, which say nothing of what is in them. */
@@ -58,7 +59,8 @@ function readArray(
     const question = questionFromObject(entry)
     const place = isObject(entry) ? reading.places.get(entry) : undefined
     if (question) {
-      reading.questions.push({ ...below(question, topics), ...(place ? { source: place } : {}) })
+      const source = place ? { source: place } : {}
+      reading.questions.push(...gapQuestions({ ...below(question, topics), ...source }))
       if (isObject(entry)) countUnread(reading.unread, entry)
     } else reading.skipped.push({ number: reading.seen, place })
   }
