@@ -1,12 +1,13 @@
 import type { FilterCounts, QueryProblem, QuestionQuery } from '@shared/domain/query'
 import type { Question, TableName } from '@shared/domain/records'
+import { allAtOnce, inTurns } from '../in-slices'
 import type { Clock, Library } from '../library/library'
 import { once } from '../library/once'
 import { listedBanks } from '../library/views'
 import type { Found, Place, Search } from '../search/search'
 import { belonging, listedIn } from './listed-questions'
 import { countBehindFilters, passes } from './question-filters'
-import { sortQuestions } from './question-sort'
+import { isTitleOrderKnown, sortQuestions, titleOrderSteps } from './question-sort'
 
 /** The questions of a query in its order, where each stands, and how many are behind each filter. */
 export interface Listing {
@@ -63,7 +64,22 @@ export function createListings(library: Library, search: Search, clock: Clock): 
 
 function listAll(library: Library, query: QuestionQuery): Listing {
   const listed = listedIn(library).of(query)
-  return inOrder(library, query, listed.questions, () => listed.counts())
+  const counts = (): FilterCounts => listed.counts()
+  if (query.sort !== 'title') return inOrder(library, query, listed.questions, counts)
+  // What a filter leaves of a list in order is in order.
+  const sorted = allAtOnce(titleOrderSteps(listed.questions))
+  return inOrder(library, { ...query, sort: 'source' }, sorted, counts)
+}
+
+/** Answers once the order of titles is known where a query asks for it, and at once where it does not: all titles take long to sort. */
+export function onceSorted<Answer>(
+  library: Library,
+  query: QuestionQuery,
+  answer: () => Answer,
+): Answer | Promise<Answer> {
+  if (query.sort !== 'title' || query.text.trim() !== '') return answer()
+  const { questions } = listedIn(library).of(query)
+  return isTitleOrderKnown(questions) ? answer() : inTurns(titleOrderSteps(questions)).then(answer)
 }
 
 function listFound(library: Library, search: Search, query: QuestionQuery): Listing {

@@ -1,12 +1,12 @@
 import type { Question } from '@shared/domain/records'
 import type { QuestionRow } from '@shared/domain/query'
 import type { QuestionDetail, QuestionPlace } from '@shared/contract/values'
-import type { Handlers } from '@shared/contract/types'
+import type { CheckedInputOf, Handlers, OutputOf } from '@shared/contract/types'
 import { earlierTexts } from '../annotations/earlier-texts'
 import type { Library } from '../library/library'
 import { highlightsByQuestion, isInWeakTopic, notesByQuestion } from '../library/views'
 import type { Search } from '../search/search'
-import type { Listings } from './question-listings'
+import { onceSorted, type Listings } from './question-listings'
 import { rowOf } from './question-rows'
 import { passageOf } from './passage-questions'
 import { requireRecord } from './require'
@@ -27,28 +27,24 @@ export function createQuestions({
     const question = id === undefined ? undefined : library.get('questions', id)
     return question ? { id: question.id, title: question.title } : null
   }
+  const list = ({ query, offset, limit }: CheckedInputOf<'questions.list'>): OutputOf<'questions.list'> => {
+    const { total, page, counts, problem } = listings(query)
+    const rows = page(offset, limit).flatMap((id): QuestionRow[] => {
+      const question = library.get('questions', id)
+      if (!question) return []
+      const row = rowOf(library, question)
+      return [query.text.trim() === '' ? row : { ...row, hits: search.hits(id, query.text) }]
+    })
+    return { total, rows, counts, revision: library.revision, ...(problem ? { problem } : {}) }
+  }
+  const locate = ({ query, id }: CheckedInputOf<'questions.locate'>): QuestionPlace => {
+    const { total, around } = listings(query)
+    const { index, previous, next } = around(id)
+    return { index, total, previous: neighbour(previous), next: neighbour(next) }
+  }
   return {
-    'questions.list'({ query, offset, limit }) {
-      const { total, page, counts, problem } = listings(query)
-      const rows = page(offset, limit).flatMap((id): QuestionRow[] => {
-        const question = library.get('questions', id)
-        if (!question) return []
-        const row = rowOf(library, question)
-        return [query.text.trim() === '' ? row : { ...row, hits: search.hits(id, query.text) }]
-      })
-      return {
-        total,
-        rows,
-        counts,
-        revision: library.revision,
-        ...(problem ? { problem } : {}),
-      }
-    },
-    'questions.locate'({ query, id }): QuestionPlace {
-      const { total, around } = listings(query)
-      const { index, previous, next } = around(id)
-      return { index, total, previous: neighbour(previous), next: neighbour(next) }
-    },
+    'questions.list': (input) => onceSorted(library, input.query, () => list(input)),
+    'questions.locate': (input) => onceSorted(library, input.query, () => locate(input)),
     'questions.get': ({ id }) => detailOf(library, requireRecord(library, 'questions', id)),
   }
 }
