@@ -44,6 +44,21 @@ test('a note written while the app behind the window is gone is kept and says th
   await expect(field).toHaveValue('Still here.')
 })
 
+test('what was typed a moment before the page was left is there when it is opened again', async ({
+  app,
+  page,
+}) => {
+  await app.goTo('library')
+  await app.library.open(title)
+  await page
+    .getByRole('button', { name: app.t('notes.add') })
+    .first()
+    .click()
+  await page.getByRole('textbox', { name: app.t('notes.write') }).fill('Typed in passing.')
+  await page.reload()
+  await expect(app.reader.notes).toContainText('Typed in passing.')
+})
+
 test('a second app on the same library is told who has it', async ({ app, host, library, page }) => {
   await app.goTo('library')
   const second = await startHost(library)

@@ -82,6 +82,7 @@ async function overHttp(composition: Composition): Promise<Bridge> {
     origin: server.origin,
     sessions: createSessions(Promise.resolve(session)),
     expose: () => undefined,
+    isLeaving: () => false,
   })
   const invoke = (channel: string, name: string, input: unknown) => ipcRenderer.invoke(channel, name, input)
   const on = (channel: string, listener: Parameters<typeof ipcRenderer.on>[1]) =>

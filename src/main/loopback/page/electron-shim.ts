@@ -15,6 +15,8 @@ export interface ShimOptions {
   origin: string
   sessions: Pick<Sessions, 'current' | 'after'>
   expose: (name: string, value: unknown) => void
+  /** Whether the page is being closed or left: what it asks for then is to outlive it. */
+  isLeaving: () => boolean
 }
 
 type Listener = (event: unknown, ...values: unknown[]) => void
@@ -23,11 +25,26 @@ type Listener = (event: unknown, ...values: unknown[]) => void
 const silenceLimit = 35_000
 const shortestPause = 250
 const longestPause = 5_000
+/** How much may be on its way from a page that is gone, in bytes: the limit of `keepalive` in the standard of fetch. */
+const outlivingLimit = 64 * 1024
 
 /** Requests become POSTs; events come as lines of one long answer, which is asked for again when it ends. */
 export function createElectronShim(options: ShimOptions): ElectronShim {
   const listeners = new Map<string, Listener[]>()
   let firstConnection: Promise<void> | undefined
+  let outliving = 0
+
+  /** Asks for something that is sent to its end although the page ends before: what was typed a moment ago. */
+  const askLeaving = async (path: string, body: string): Promise<Response> => {
+    const bytes = new TextEncoder().encode(body).byteLength
+    if (outliving + bytes > outlivingLimit) return post(options, path, body)
+    outliving += bytes
+    try {
+      return await post(options, path, body, { keepalive: true })
+    } finally {
+      outliving -= bytes
+    }
+  }
 
   const hear = (line: string): void => {
     if (line === '') return
@@ -41,7 +58,9 @@ export function createElectronShim(options: ShimOptions): ElectronShim {
       async invoke(_channel, name, input) {
         // Nothing is fetched before events are heard, so that no change falls in between.
         await firstConnection
-        const response = await post(options, `/request/${encodeURIComponent(name)}`, { input })
+        const path = `/request/${encodeURIComponent(name)}`
+        const body = JSON.stringify({ input })
+        const response = await (options.isLeaving() ? askLeaving(path, body) : post(options, path, body))
         const answer: unknown = await response.json()
         return answer
       },
@@ -56,14 +75,14 @@ export function createElectronShim(options: ShimOptions): ElectronShim {
 async function post(
   { fetch, origin, sessions }: ShimOptions,
   path: string,
-  body: unknown,
-  signal?: AbortSignal,
+  body: string,
+  how: Pick<RequestInit, 'keepalive' | 'signal'> = {},
 ) {
   return fetch(origin + path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await sessions.current()}` },
-    body: JSON.stringify(body),
-    ...(signal ? { signal } : {}),
+    body,
+    ...how,
   })
 }
 
@@ -75,7 +94,8 @@ async function keepConnected(options: ShimOptions, hear: (line: string) => void,
     const watchdog = createWatchdog()
     const session = options.sessions.current()
     try {
-      const response = await post(options, '/events', { again: connectedBefore }, watchdog.signal)
+      const again = JSON.stringify({ again: connectedBefore })
+      const response = await post(options, '/events', again, { signal: watchdog.signal })
       if (response.status === 401) {
         watchdog.stop()
         settled()

@@ -8,7 +8,10 @@ declare const sessionStorage: {
   getItem(key: string): string | null
   setItem(key: string, value: string): void
 }
-declare function addEventListener(type: 'popstate', hear: (event: Event) => void): void
+declare function addEventListener(
+  type: 'popstate' | 'pagehide' | 'pageshow',
+  hear: (event: Event) => void,
+): void
 
 const request = fetch.bind(globalThis)
 const open = (): Promise<string> =>
@@ -30,10 +33,16 @@ addEventListener('popstate', (event) => {
   history.back()
 })
 
+// Heard before the app, which saves what is not saved yet when its page is left.
+let isLeaving = false
+addEventListener('pagehide', () => (isLeaving = true))
+addEventListener('pageshow', () => (isLeaving = false))
+
 /** Stands in for the module `electron` when the preload runs in a browser. */
 export const { contextBridge, ipcRenderer } = createElectronShim({
   fetch: request,
   origin: location.origin,
   sessions,
+  isLeaving: () => isLeaving,
   expose: (name, value) => Object.defineProperty(globalThis, name, { value, enumerable: true }),
 })

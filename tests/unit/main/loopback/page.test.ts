@@ -81,6 +81,7 @@ test('lines cut anywhere arrive whole, and a lost connection is taken up again a
     origin,
     sessions: createSessions(Promise.resolve('s')),
     expose: () => undefined,
+    isLeaving: () => false,
   })
   const ended = new Promise((resolve) => {
     shim.ipcRenderer.on(eventChannel, (_event, name, payload) => {
@@ -109,6 +110,7 @@ test('a session the host no longer knows is waited for, and with the next one th
     origin: server.origin,
     sessions,
     expose: () => undefined,
+    isLeaving: () => false,
   })
   const restored = new Promise((resolve) => {
     shim.ipcRenderer.on(eventChannel, (_event, name) => {
@@ -135,6 +137,7 @@ test('a request waits until events are heard, so that no change falls in between
     origin: 'http://127.0.0.1:1',
     sessions: createSessions(Promise.resolve('s')),
     expose: () => undefined,
+    isLeaving: () => false,
   })
   shim.ipcRenderer.on(eventChannel, () => undefined)
   const reply = shim.ipcRenderer.invoke('dogear:request', 'library.status', {})
@@ -143,4 +146,33 @@ test('a request waits until events are heard, so that no change falls in between
   answerEvents(new Response('', { status: 401 }))
   expect(await reply).toEqual({ ok: true, value: 1 })
   expect(order).toEqual(['/events', '/request/library.status'])
+})
+
+test('what a page asks for while it is left outlives it, as far as that may be', async () => {
+  const sent: [text: number, outlives: boolean][] = []
+  let isLeaving = false
+  const shim = createElectronShim({
+    fetch: (_address, init) => {
+      const { input } = JSON.parse(init?.body as string) as { input: string }
+      sent.push([input.length, init?.keepalive === true])
+      return Promise.resolve(Response.json({ ok: true, value: null }))
+    },
+    origin: 'http://127.0.0.1:1',
+    sessions: createSessions(Promise.resolve('s')),
+    expose: () => undefined,
+    isLeaving: () => isLeaving,
+  })
+  const ask = (length: number) => shim.ipcRenderer.invoke('dogear:request', 'notes.save', '折'.repeat(length))
+  await ask(10)
+  isLeaving = true
+  // A browser refuses more than 64 KiB on their way; a character of these has three bytes.
+  await Promise.all([ask(20_000), ask(2_000), ask(100)])
+  await ask(20_001)
+  expect(sent).toEqual([
+    [10, false],
+    [20_000, true],
+    [2_000, false],
+    [100, true],
+    [20_001, true],
+  ])
 })
