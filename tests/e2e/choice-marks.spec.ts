@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { painted, select } from '../support/e2e/passages'
 import { ReviewRoom } from '../support/e2e/review-room'
+import { untilSaved } from '../support/e2e/saved'
 import { expect, test } from '../support/e2e/test'
 
 test.use({ banks: [resolve('tests/fixtures/e2e/choices.md')] })
@@ -26,8 +27,10 @@ test('a choice is marked and noted in the reader, covered with the answer, and s
   await expect(bar).toBeVisible()
   await page.keyboard.press('n')
   const field = page.getByRole('textbox', { name: t('notes.write') })
-  await field.fill('Drops.')
-  await field.press('Escape')
+  await untilSaved(page, 'Drops.', async () => {
+    await field.fill('Drops.')
+    await field.press('Escape')
+  })
   await expect.poll(() => painted(page, 'mark-1')).toEqual(['Rain'])
   await expect(page.getByRole('list', { name: t('notes.highlight.list') })).toContainText('Drops.')
 

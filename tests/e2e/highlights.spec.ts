@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { painted, select } from '../support/e2e/passages'
+import { untilSaved } from '../support/e2e/saved'
 import { expect, test } from '../support/e2e/test'
 
 test.use({ banks: [resolve('tests/fixtures/e2e/three-questions.md')] })
@@ -22,8 +23,10 @@ test('a passage marked by a key is painted, keeps its note, and both are there a
   await expect(page.getByRole('toolbar', { name: app.t('notes.highlight.mark') })).toBeVisible()
   await page.keyboard.press('n')
   const field = page.getByRole('textbox', { name: app.t('notes.write') })
-  await field.fill('So it should be kept.')
-  await field.press('Escape')
+  await untilSaved(page, 'So it should be kept.', async () => {
+    await field.fill('So it should be kept.')
+    await field.press('Escape')
+  })
   const list = page.getByRole('list', { name: app.t('notes.highlight.list') })
   await expect(list).toContainText('So it should be kept.')
   await expect.poll(() => painted(page, 'mark-3')).toHaveLength(2)

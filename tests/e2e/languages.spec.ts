@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { DogearApp } from '../support/e2e/dogear-app'
+import { untilSaved } from '../support/e2e/saved'
 import { expect, test } from '../support/e2e/test'
 import { wordsOf } from '../support/e2e/words'
 
@@ -10,7 +11,7 @@ test('the app follows the language of the system, and a choice stays after a res
   page,
 }) => {
   await app.goTo('settings')
-  await app.settings.choice('简体中文').click()
+  await untilSaved(page, 'zh-CN', () => app.settings.choice('简体中文').click())
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   await page.reload()
   const chinese = new DogearApp(page, wordsOf('zh-CN'))
