@@ -15,8 +15,8 @@ import {
 } from '../support/early-answers'
 import { seededRandom } from '../support/random'
 import { RandomChanges, type Model } from '../support/random-changes'
+import { seed } from '../support/seed'
 
-const seed = Number(process.env['DOGEAR_SEED'] ?? Date.now() % 1_000_000)
 const random = seededRandom(seed)
 
 let root = ''

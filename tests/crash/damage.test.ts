@@ -10,8 +10,8 @@ import { memoryFolder } from '../support/memory-folder'
 import { pinnedClock, pinnedIds } from '../support/pinned'
 import { seededRandom } from '../support/random'
 import { modelText, RandomChanges, type Model } from '../support/random-changes'
+import { seed } from '../support/seed'
 
-const seed = Number(process.env['DOGEAR_SEED'] ?? Date.now() % 1_000_000)
 const random = seededRandom(seed)
 
 let root = ''

@@ -9,9 +9,9 @@ import { bundleForNode } from '../support/bundle'
 import { memoryFolder } from '../support/memory-folder'
 import { seededRandom, type Random } from '../support/random'
 import { applyToModel, modelText, type Model } from '../support/random-changes'
+import { seed } from '../support/seed'
 import type { Orders, Told } from './child/committer'
 
-const seed = Number(process.env['DOGEAR_SEED'] ?? Date.now() % 1_000_000)
 const killsPerLane = 110
 const harmless = new Set(['staleLock lock', 'tornJournal journal.ndjson'])
 

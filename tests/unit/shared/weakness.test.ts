@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Grade } from '../../../src/shared/domain/study'
 import {
@@ -8,6 +7,7 @@ import {
   type QuestionGap,
   type WeighedEvidence,
 } from '../../../src/shared/domain/weakness'
+import { fc } from '../../support/seed'
 
 const overall = { gap: 0.2 }
 const nothing: WeighedEvidence = {

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '@shared/domain/records'
 import { writeDogearMarkdown } from '../../../../src/main/exporting/dogear-markdown'
 import { allAtOnce } from '../../../../src/main/in-slices'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
+import { fc } from '../../../support/seed'
 import { aBank, aQuestion } from '../../../support/temporary-library'
 
 /** Pieces of which hostile texts are made: everything that means something to the grammar. */

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { markdownToHtml } from '../../../../src/shared/markdown/markdown-parser'
 import { markFormulas } from '../../../../src/main/importing/html/formulas'
 import { htmlToMarkdown } from '../../../../src/main/importing/html/html-to-markdown'
+import { fc } from '../../../support/seed'
 
 /** Each pair written by hand: what a field of Anki holds, and what somebody would have written for it. */
 const pairs: readonly [string, string, string][] = [

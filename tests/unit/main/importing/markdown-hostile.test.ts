@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UnreadableFileError } from '../../../../src/main/importing/format'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
+import { fc } from '../../../support/seed'
 
 const read = (text: string) => readBankFile('x.md', new TextEncoder().encode(text)).map(({ file }) => file)
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ParsedFile } from '@shared/domain/import'
 import { readJson } from '../../../../src/main/importing/json/read-json'
 import { readBankFile } from '../../../../src/main/importing/read-bank-file'
+import { fc } from '../../../support/seed'
 
 function read(name: string, text: string): ParsedFile {
   const [bank] = readBankFile(name, new TextEncoder().encode(text))

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { foldText } from '../../../../src/shared/domain/fold-text'
 import type { Note, Operation, Question } from '../../../../src/shared/domain/records'
@@ -8,6 +7,7 @@ import type { SearchProgress } from '../../../../src/shared/domain/query'
 import type { Search } from '../../../../src/main/search/search'
 import { pinnedClock } from '../../../support/pinned'
 import { memoryLibrary } from '../../../support/memory-library'
+import { fc } from '../../../support/seed'
 import { aBank, aQuestion, temporaryFolder } from '../../../support/temporary-library'
 
 const pieces = [

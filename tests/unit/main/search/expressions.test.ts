@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { foldText } from '../../../../src/shared/domain/fold-text'
@@ -8,6 +7,7 @@ import type { Search } from '../../../../src/main/search/search'
 import type { Library } from '../../../../src/main/library/library'
 import { memoryLibrary } from '../../../support/memory-library'
 import { pinnedClock } from '../../../support/pinned'
+import { fc } from '../../../support/seed'
 import { aBank, aQuestion, temporaryFolder } from '../../../support/temporary-library'
 
 /** Few and close to one another, so that most expressions find some of the questions and miss others. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -10,6 +9,7 @@ import { blockLength, PostingsInBlocks, sumsOf } from '../../../../src/main/sear
 import { memoryLibrary } from '../../../support/memory-library'
 import { buildWorker } from '../../../support/built-worker'
 import { seededRandom } from '../../../support/random'
+import { fc } from '../../../support/seed'
 import {
   aBank,
   aQuestion,

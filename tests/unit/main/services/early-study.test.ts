@@ -12,6 +12,7 @@ import { memoryFolder } from '../../../support/memory-folder'
 import { pinnedClock, pinnedIds } from '../../../support/pinned'
 import { seededRandom } from '../../../support/random'
 import { RandomStudy } from '../../../support/random-study'
+import { seed } from '../../../support/seed'
 
 type Asked = [channel: ChannelName, input: unknown]
 
@@ -118,8 +119,6 @@ async function drawLibrary(seed: number): Promise<Drawn> {
   await again.close()
   return { folder, study }
 }
-
-const seed = Number(process.env['DOGEAR_SEED'] ?? Date.now() % 1_000_000)
 
 test('plans, queues, first questions and lists are told early as the open library tells them', async () => {
   let answered = 0

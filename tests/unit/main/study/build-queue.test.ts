@@ -20,6 +20,7 @@ import { seededRandom, type Random } from '../../../support/random'
 import { RandomStudy } from '../../../support/random-study'
 import { temporaryLibrary } from '../../../support/temporary-library'
 import { pinnedClock } from '../../../support/pinned'
+import { seed } from '../../../support/seed'
 
 interface Asked {
   bankId?: string
@@ -162,8 +163,6 @@ async function compareWhileChanging(seed: number): Promise<number> {
   }
   return held
 }
-
-const seed = Number(process.env['DOGEAR_SEED'] ?? Date.now() % 1_000_000)
 
 test('sessions hold what the records say, whatever changed since the last one', async () => {
   let held = 0

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memoryOf } from '../../../../src/main/study/grade-question'
 import { rebuildCards } from '../../../../src/main/study/rebuild-cards'
@@ -11,6 +10,7 @@ import {
 import { createScheduler } from '../../../../src/main/study/scheduler'
 import { studyCalendar } from '../../../../src/main/study/study-day'
 import { reviewDesk } from '../../../support/review-desk'
+import { fc } from '../../../support/seed'
 
 const day = 86_400_000
 const start = Date.UTC(2026, 0, 1, 12)

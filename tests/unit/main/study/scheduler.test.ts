@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
 import { default_w } from 'ts-fsrs'
 import { defaultSchedulerSettings, type Grade, type Memory } from '../../../../src/shared/domain/study'
 import { createScheduler } from '../../../../src/main/study/scheduler'
 import { namedTimeZone, studyCalendar } from '../../../../src/main/study/study-day'
+import { fc } from '../../../support/seed'
 
 const day = 86_400_000
 const utc = studyCalendar(() => 0)

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diffWords } from '../../../../src/renderer/features/exam/diff-words'
+import { fc } from '../../../support/seed'
 
 const joined = (pieces: ReturnType<typeof diffWords>, kinds: string[]): string =>
   pieces.flatMap(({ kind, text }) => (kinds.includes(kind) ? [text] : [])).join('')

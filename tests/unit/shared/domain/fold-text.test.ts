@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { containsFolded, indexOfFolded } from '../../../../src/shared/domain/find-folded'
 import { foldText, foldTextWithOffsets } from '../../../../src/shared/domain/fold-text'
+import { fc } from '../../../support/seed'
 
 /** Texts of what folds in every way: case, width, ligatures, marks, traditional forms, astral characters. */
 const foldingText = fc

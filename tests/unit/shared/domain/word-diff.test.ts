@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { diffWords, mergeWords } from '@shared/domain/word-diff'
+import { fc } from '../../../support/seed'
 
 const marked = (before: string, after: string) =>
   diffWords(before, after)

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededBy, shares, shuffled } from '../../../../src/shared/domain/exams/draw'
+import { fc } from '../../../support/seed'
 
 const items = Array.from({ length: 50 }, (_, index) => index)
 

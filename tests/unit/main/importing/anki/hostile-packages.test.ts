@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { deflateRawSync, zstdCompressSync } from 'node:zlib'
-import fc from 'fast-check'
 import { zipSync, type Zippable } from 'fflate'
 import { DatabaseSync } from 'node:sqlite'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -16,6 +15,7 @@ import { buildPackage, generations } from '../../../../support/anki/build-packag
 import { protobuf } from '../../../../support/anki/build-protobuf'
 import type { CollectionParts } from '../../../../support/anki/collection-parts'
 import { aPicture } from '../../../../support/pictures'
+import { fc } from '../../../../support/seed'
 
 const parts: CollectionParts = {
   notes: [{ id: 1, guid: 'a', fields: ['What?<img src="x.png">', 'That.'] }],
