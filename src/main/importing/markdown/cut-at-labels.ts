@@ -63,7 +63,17 @@ export function cutAtLabels(outline: Outline, candidate: Candidate, body: Body):
     current = { ...openEnded(next), line: line + 1, start: 0 }
   }
   close(body.until - 1)
-  return stretches
+  const [lead] = stretches
+  return lead && isTold(outline, stretches) ? [{ ...lead, endLine: body.until - 1 }] : stretches
+}
+
+/** Whether the only label is a question in a quotation below other text: an answer that tells how one may be asked. */
+function isTold({ lines }: Outline, [lead, ...others]: readonly PartStretch[]): boolean {
+  if (lead?.part !== 'lead' || lead.end !== undefined) return false
+  const hasText = lead.start > 0 || lines.filledFrom(lead.line, lead.endLine + 1) <= lead.endLine
+  return (
+    hasText && others.length > 0 && others.every(({ part, quoted }) => part === 'question' && quoted === true)
+  )
 }
 
 /** The answer that an element holds. */

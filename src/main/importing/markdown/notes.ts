@@ -40,7 +40,7 @@ function isOneSection(points: readonly Candidate[], headings: readonly Candidate
 
 const step =
   /^(?:install|create|build|run|set ?up|configure|deploy|write|add|download|clone|start|open|test|update|import|enable|verify|connect|push)\b|^(?:安装|下载|创建|新建|配置|启动|运行|部署|编译|打开|添加|引入|测试|验证|准备)/iu
-const leastSteps = 0.6
+const leastSteps = 0.75
 
 /** Whether most of the numbered ones tell to do something with a computer, and none of these asks. */
 export function areSteps(points: readonly Candidate[]): boolean {
