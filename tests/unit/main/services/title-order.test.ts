@@ -4,6 +4,7 @@ import { createSearch } from '../../../../src/main/search/create-search'
 import { createListings, onceSorted } from '../../../../src/main/services/question-listings'
 import { passes } from '../../../../src/main/services/question-filters'
 import { seededRandom } from '../../../support/random'
+import { seed } from '../../../support/seed'
 import { aBank, aQuestion, putBank, temporaryLibrary } from '../../../support/temporary-library'
 
 const titles = [
@@ -23,7 +24,7 @@ const query = (more: Partial<QuestionQuery> = {}): QuestionQuery =>
   questionQuerySchema.parse({ sort: 'title', ...more })
 
 test('titles stand in the order of pinyin, letters and numbers, whatever has changed since they were sorted', async () => {
-  const random = seededRandom(Number(process.env['DOGEAR_SEED'] ?? Date.now() % 1_000_000))
+  const random = seededRandom(seed)
   const { library, clock } = await temporaryLibrary()
   const questions = Array.from({ length: 900 }, (_, at) =>
     aQuestion({ id: `q${String(at)}`, title: random.pick(titles), order: at }),

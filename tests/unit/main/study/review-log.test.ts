@@ -5,6 +5,7 @@ import { inOrder } from '../../../../src/main/library/review-order'
 import { reviewLogOf, reviewLogSteps } from '../../../../src/main/study/review-log'
 import { pinnedClock } from '../../../support/pinned'
 import { seededRandom } from '../../../support/random'
+import { seed } from '../../../support/seed'
 import { RandomStudy } from '../../../support/random-study'
 import { temporaryLibrary } from '../../../support/temporary-library'
 
@@ -35,8 +36,6 @@ async function changeReviews(library: Library, study: RandomStudy, random: Retur
   }
   if (operations.length > 0) await library.commit(operations)
 }
-
-const seed = Number(process.env['DOGEAR_SEED'] ?? Date.now() % 1_000_000)
 
 test('the log read in steps has what was reviewed and taken back while it was read, and after', async () => {
   for (let round = 0; round < 6; round += 1) {
