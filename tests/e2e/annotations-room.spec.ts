@@ -8,7 +8,6 @@ test.use({ banks: [resolve('tests/fixtures/e2e/two-topics.md')] })
 async function open(app: DogearApp, title: string): Promise<void> {
   await app.goTo('library')
   await app.library.open(title)
-  await expect(app.page.getByRole('link', { name: app.t('reader.back') })).toBeVisible()
 }
 
 /** Marks words of the answer that is open by a key of the bar: a colour, or T for a tag and the colour used last. */

@@ -19,7 +19,6 @@ test('a choice is marked and noted in the reader, covered with the answer, and s
       .click()
   await app.goTo('library')
   await app.library.open('Which of these falls from clouds?')
-  await expect(page.getByRole('link', { name: t('reader.back') })).toBeVisible()
   const choices = page.locator('[data-field="choices"]')
   await reveal()
   await expect(choices).toBeVisible()

@@ -11,7 +11,6 @@ const title = 'Why write things down?'
 async function edit(app: DogearApp): Promise<void> {
   await app.goTo('library')
   await app.library.open(title)
-  await expect(app.page.getByRole('link', { name: app.t('reader.back') })).toBeVisible()
   await app.page
     .getByRole('main')
     .getByRole('button', { name: app.t('editing.menu.edit') })

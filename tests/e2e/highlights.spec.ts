@@ -13,7 +13,6 @@ test('a passage marked by a key is painted, keeps its note, and both are there a
   const { page } = app
   await app.goTo('library')
   await app.library.open('Why write things down?')
-  await expect(page.getByRole('link', { name: app.t('reader.back') })).toBeVisible()
   await select(page, passage)
   await expect(page.getByRole('toolbar', { name: app.t('notes.highlight.mark') })).toBeVisible()
   await page.keyboard.press('3')
@@ -40,7 +39,6 @@ test('a mark is undone, and Escape leaves a selection unmarked', async ({ app })
   const { page } = app
   await app.goTo('library')
   await app.library.open('Why write things down?')
-  await expect(page.getByRole('link', { name: app.t('reader.back') })).toBeVisible()
   const bar = page.getByRole('toolbar', { name: app.t('notes.highlight.mark') })
   await select(page, passage)
   await expect(bar).toBeVisible()
@@ -59,7 +57,6 @@ test('a passage is selected, marked and written at by keys alone', async ({ app 
   const { page } = app
   await app.goTo('library')
   await app.library.open('Why write things down?')
-  await expect(page.getByRole('link', { name: app.t('reader.back') })).toBeVisible()
   const selected = () => page.evaluate(() => getSelection()?.toString().trim())
   const bar = page.getByRole('toolbar', { name: app.t('notes.highlight.mark') })
 
@@ -96,7 +93,6 @@ test('a question made of a passage and its mark lead to each other; left unasked
   const { page, t } = app
   await app.goTo('library')
   await app.library.open('Why write things down?')
-  await expect(page.getByRole('link', { name: t('reader.back') })).toBeVisible()
   const ask = async () => {
     await select(page, passage)
     await expect(page.getByRole('toolbar', { name: t('notes.highlight.mark') })).toBeVisible()

@@ -47,6 +47,7 @@ test('a word is replaced in the places that were left ticked, and undo brings it
   const { page, t } = app
   await app.goTo('library')
   await app.library.row('Why write things down?').click()
+  await app.library.isChosen('Why write things down?')
   await page.keyboard.press('ControlOrMeta+Shift+H')
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: t('editing.replace.find'), exact: true }).fill('Paper')

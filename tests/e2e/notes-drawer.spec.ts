@@ -10,7 +10,6 @@ test('in a narrow window the note of a passage that is pressed lies in a drawer 
   const { page, t } = app
   await app.goTo('library')
   await app.library.open('Why write things down?')
-  await expect(page.getByRole('link', { name: t('reader.back') })).toBeVisible()
   await page.setViewportSize({ width: 720, height: 900 })
   await select(page, 'Paper remembers')
   await expect(page.getByRole('toolbar', { name: t('notes.highlight.mark') })).toBeVisible()

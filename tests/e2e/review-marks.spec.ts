@@ -13,7 +13,6 @@ test('marks and their notes stand on the revealed answer, and one is made there 
   const bar = page.getByRole('toolbar', { name: t('notes.highlight.mark') })
   await app.goTo('library')
   await app.library.open('Why write things down?')
-  await expect(page.getByRole('link', { name: t('reader.back') })).toBeVisible()
   await select(page, 'Paper remembers')
   await expect(bar).toBeVisible()
   await page.keyboard.press('n')

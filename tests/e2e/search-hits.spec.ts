@@ -11,7 +11,6 @@ test('what was searched for is painted in the question it found, and gone with t
   await app.goTo('library')
   await app.library.search.fill('THING answer:do')
   await app.library.open('Why write things down?')
-  await expect(page.getByRole('link', { name: t('reader.back') })).toBeVisible()
   await expect.poll(() => painted(page, 'search-hit')).toEqual(['thing', 'do'])
   const hits = page.getByRole('group', { name: t('reader.hits.label') })
   await expect.poll(() => painted(page, 'search-hit-current')).toEqual(['thing'])

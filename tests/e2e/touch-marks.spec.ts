@@ -11,7 +11,6 @@ test('a passage held with a finger is marked once the finger is taken over by th
   const { page, t } = app
   await app.goTo('library')
   await app.library.open('Why write things down?')
-  await expect(page.getByRole('link', { name: t('reader.back') })).toBeVisible()
   const answer = page.locator('[data-field="answer"] p')
   const bar = page.getByRole('toolbar', { name: t('notes.highlight.mark') })
   const finger = { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true }

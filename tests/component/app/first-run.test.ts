@@ -25,3 +25,15 @@ test('the other language is one click away before anything is set up', async () 
   await until(() => expect(document.documentElement.lang).toBe('zh-CN'))
   expect(await bench.ask('preferences.get', {})).toMatchObject({ language: 'zh-CN' })
 })
+
+test('files chosen in a dialog that was opened before the room was left are taken', async () => {
+  const { router } = await startApp()
+  const field = await until(() => find('input[type=file]'))
+  await router.push({ name: 'library' })
+  await until(() => expect(field.isConnected).toBe(false))
+  const files = [new File(['## What is kept?\n\nPaper.\n'], 'kept.md')]
+  Object.defineProperty(field, 'files', { value: files })
+  field.dispatchEvent(new Event('change'))
+  await until(() => expect(document.body.textContent).toContain('kept.md'))
+  expect(router.currentRoute.value.name).toBe('import')
+})

@@ -37,9 +37,11 @@ export class DogearApp {
     await expect(this.main.getByRole('heading').first()).toBeVisible()
   }
 
-  /** Goes to a room through the shelf. */
+  /** Goes to a room through the shelf; resolves when one is there, since rooms have controls of the same name. */
   async goTo(room: RoomName): Promise<void> {
-    await this.shelf.getByRole('link', { name: this.t(`shell.rooms.${room}`) }).click()
+    const link = this.shelf.getByRole('link', { name: this.t(`shell.rooms.${room}`) })
+    await link.click()
+    await expect(link).toHaveAttribute('aria-current', 'page')
   }
 
   /** Opens the command palette by its key and runs the entry with these words. */

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Words } from './words'
 
 type Filter = 'all' | 'bookmarked' | 'annotated' | 'weak' | 'unread' | 'unanswered'
@@ -31,10 +31,18 @@ export class LibraryRoom {
     await this.list.focus()
   }
 
-  /** Opens a question in the reader; resolves when the reader is there, since the preview has the same controls. */
+  /** Resolves when the question is the one that keys are about. */
+  async isChosen(title: string): Promise<void> {
+    await expect(this.row(title)).toHaveAttribute('aria-selected', 'true')
+  }
+
+  /** Opens a question in the reader; resolves when its text is there, since keys pressed before would find nothing. */
   async open(title: string): Promise<void> {
     await this.row(title).dblclick()
     await this.page.waitForURL(/#\/read\//)
+    // The preview of the list has the same text.
+    await this.page.getByRole('link', { name: this.t('reader.back') }).waitFor()
+    await this.page.getByRole('main').getByRole('heading', { level: 1, name: title }).waitFor()
   }
 
   async filter(name: Filter): Promise<void> {
