@@ -54,6 +54,7 @@ async function measureOnce(root: string, quick: boolean): Promise<[string, Watch
     await noteClicks(page)
     const watched: [string, Watched][] = [
       ['at rest', await watch(browser, page, () => clickRows(page, Promise.resolve(), 40))],
+      ['changing rooms at rest', await watch(browser, page, () => changeRooms(page))],
     ]
     await writeFile(file, bankText(imported))
     watched.push(...(await importWhileClicking(browser, page, file)))
@@ -147,6 +148,16 @@ async function clickRows(page: Page, until: Promise<unknown>, least = 1): Promis
     if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
   }
   await until
+}
+
+/** What a change of rooms takes by itself: each commit, export and check is left by one. */
+async function changeRooms(page: Page): Promise<void> {
+  for (let times = 0; times < 10; times += 1) {
+    await goTo(page, 'import')
+    await page.getByRole('button', { name: t('importing.start.choose') }).waitFor()
+    await goTo(page, 'library')
+    await page.getByRole('option').first().waitFor()
+  }
 }
 
 async function goTo(page: Page, room: string): Promise<void> {
