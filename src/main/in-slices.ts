@@ -1,4 +1,4 @@
-import { pause, type Rests } from './give-way'
+import { pause, Rests } from './give-way'
 
 /** Work in steps. It yields how much is done, often enough that nobody waits long between two of them. */
 export type Steps<Result> = Generator<number, Result, void>
@@ -55,6 +55,14 @@ export function inTurns<Result>(
   between: (done: number) => void = () => undefined,
 ): Promise<Result> {
   return inSlices(steps, { slice: unnoticed, now: () => performance.now(), between })
+}
+
+/** Milliseconds in one piece of long work; a request often waits for two of them. */
+const short = 5
+
+/** Does long work of which somebody sees the progress, in short slices and with rests while the app is in use meanwhile. */
+export function besideUse<Result>(steps: Steps<Result>, between: (done: number) => void): Promise<Result> {
+  return inSlices(steps, { slice: short, now: () => performance.now(), rests: new Rests(), between })
 }
 
 /** The same work, which yields how many steps it has taken. */

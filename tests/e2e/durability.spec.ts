@@ -33,12 +33,8 @@ test('a note written while the app behind the window is gone is kept and says th
 }) => {
   await app.goTo('library')
   await app.library.open(title)
-  await page
-    .getByRole('button', { name: app.t('notes.add') })
-    .first()
-    .click()
+  const field = await app.reader.beginNote()
   await host.kill()
-  const field = page.getByRole('textbox', { name: app.t('notes.write') })
   await field.fill('Still here.')
   await expect(page.getByRole('article', { name: app.t('notes.note') })).toContainText(/not saved/i)
   await expect(field).toHaveValue('Still here.')
@@ -50,11 +46,8 @@ test('what was typed a moment before the page was left is there when it is opene
 }) => {
   await app.goTo('library')
   await app.library.open(title)
-  await page
-    .getByRole('button', { name: app.t('notes.add') })
-    .first()
-    .click()
-  await page.getByRole('textbox', { name: app.t('notes.write') }).fill('Typed in passing.')
+  const field = await app.reader.beginNote()
+  await field.fill('Typed in passing.')
   await page.reload()
   await expect(app.reader.notes).toContainText('Typed in passing.')
 })

@@ -1,5 +1,4 @@
-import { Rests } from '../give-way'
-import { counted, inSlices, type Steps } from '../in-slices'
+import { besideUse, counted, type Steps } from '../in-slices'
 
 /** What an export is told while it runs, and tells. */
 export interface ExportWork {
@@ -9,22 +8,14 @@ export interface ExportWork {
   tell?: ((done: number, total: number) => void) | undefined
 }
 
-/** Milliseconds that writing may hold up other requests. */
-const slice = 5
-
 /** Writes in turns with whatever else is asked, as long as nobody ends it. */
 export function writeInTurns<Result>(
   steps: Steps<Result>,
   total: number,
   { stop, tell }: ExportWork,
 ): Promise<Result> {
-  return inSlices(counted(steps), {
-    slice,
-    now: () => performance.now(),
-    rests: new Rests(),
-    between(done) {
-      stop?.throwIfAborted()
-      tell?.(Math.min(done, total), total)
-    },
+  return besideUse(counted(steps), (done) => {
+    stop?.throwIfAborted()
+    tell?.(Math.min(done, total), total)
   })
 }

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FoundRow, ImportPreview } from '@shared/contract/importing-values'
 import ImportRoom from '../../../src/renderer/features/importing/ImportRoom.vue'
 import { RequestError } from '../../../src/renderer/platform/request-error'
-import { FakeLibrary, mountInApp, until } from '../support/mount'
+import { chooseFiles, libraryToImportInto, roomOf } from '../support/import-room'
+import { mountInApp, until, type FakeLibrary } from '../support/mount'
 
 const questions = 5_000
 const text = Array.from({ length: questions * 3 }, (_, index) => `line ${index + 1}\n`).join('')
@@ -44,11 +45,7 @@ const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
 let library: FakeLibrary
 let mounted: ReturnType<typeof mountInApp> | undefined
 beforeEach(() => {
-  library = new FakeLibrary().install()
-  library
-    .on('imports.bundled', () => [])
-    .on('banks.list', () => [])
-    .on('imports.begin', () => ({ importId: 'i1' }))
+  library = libraryToImportInto()
     .on('imports.preview', () => preview())
     .on('imports.rows', () => ({ rows, total: questions }))
     .on('imports.removed', () => ({ rows: [], total: 0 }))
@@ -56,22 +53,10 @@ beforeEach(() => {
 })
 afterEach(() => mounted?.unmount())
 
-function roomOf({ element }: ReturnType<typeof mountInApp>): HTMLElement {
-  const root = (element as HTMLElement).parentElement
-  if (!root) throw new Error('not in the page')
-  root.style.cssText = 'height: 700px; width: 1200px'
-  return root
-}
-
 async function choose(): Promise<HTMLElement> {
   mounted = mountInApp(ImportRoom)
   const root = roomOf(mounted)
-  const transfer = new DataTransfer()
-  transfer.items.add(new File(['# hello'], 'long.md'))
-  const field = root.querySelector<HTMLInputElement>('input[type=file]')
-  if (!field) throw new Error('no field')
-  field.files = transfer.files
-  field.dispatchEvent(new Event('change'))
+  chooseFiles([new File(['# hello'], 'long.md')])
   await until(() => inSource(root, '.cm-line').length > 0 || root.querySelector('[role=alert]') !== null)
   return root
 }

@@ -1,18 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import ImportRoom from '../../../src/renderer/features/importing/ImportRoom.vue'
-import { FakeLibrary, mountInApp, until } from '../support/mount'
+import { chooseFiles, libraryToImportInto } from '../support/import-room'
+import { mountInApp, until, type FakeLibrary } from '../support/mount'
 
 const megabyte = 1024 * 1024
 
 let library: FakeLibrary
 let mounted: ReturnType<typeof mountInApp> | undefined
 beforeEach(() => {
-  library = new FakeLibrary().install()
-  library
-    .on('imports.bundled', () => [])
-    .on('banks.list', () => [])
-    .on('imports.begin', () => ({ importId: 'i1' }))
-    .on('imports.part', () => new Promise(() => undefined))
+  library = libraryToImportInto().on('imports.part', () => new Promise(() => undefined))
 })
 afterEach(() => mounted?.unmount())
 
@@ -20,16 +16,7 @@ const alert = () => document.querySelector('[role=alert]')?.textContent ?? ''
 
 function choose(files: File[]): void {
   mounted = mountInApp(ImportRoom)
-  drop(files)
-}
-
-function drop(files: File[]): void {
-  const transfer = new DataTransfer()
-  for (const file of files) transfer.items.add(file)
-  const field = document.querySelector<HTMLInputElement>('input[type=file]')
-  if (!field) throw new Error('no field')
-  field.files = transfer.files
-  field.dispatchEvent(new Event('change'))
+  chooseFiles(files)
 }
 
 /** A file of that length; only its beginning is in memory. */
@@ -53,7 +40,7 @@ describe('files that are too large', () => {
     if (!room) throw new Error('no room')
     room.style.height = '200px'
     room.scrollTop = room.scrollHeight
-    drop([file('notes.md', '### 1. What?\n', 200 * megabyte)])
+    chooseFiles([file('notes.md', '### 1. What?\n', 200 * megabyte)])
     await until(() => alert() !== '')
     const { top, bottom } = room.getBoundingClientRect()
     const said = document.querySelector('[role=alert]')?.getBoundingClientRect()

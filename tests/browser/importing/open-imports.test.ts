@@ -2,7 +2,8 @@ import { userEvent } from 'vitest/browser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FoundRow, ImportPreview } from '@shared/contract/importing-values'
 import ImportRoom from '../../../src/renderer/features/importing/ImportRoom.vue'
-import { FakeLibrary, mountInApp, until } from '../support/mount'
+import { chooseFiles, libraryToImportInto, roomOf } from '../support/import-room'
+import { mountInApp, until, type FakeLibrary } from '../support/mount'
 
 const text = '### 1. One?\n\nan answer\n\n### 2. Two?\n\nan answer\n'
 const rows = [1, 2].map((number, index): FoundRow => ({
@@ -39,11 +40,7 @@ const preview: ImportPreview = {
 let library: FakeLibrary
 let mounted: ReturnType<typeof mountInApp> | undefined
 beforeEach(() => {
-  library = new FakeLibrary().install()
-  library
-    .on('imports.bundled', () => [])
-    .on('banks.list', () => [])
-    .on('imports.begin', () => ({ importId: 'i1' }))
+  library = libraryToImportInto()
     .on('imports.preview', () => preview)
     .on('imports.reread', () => preview)
     .on('imports.rows', () => ({ rows, total: 2 }))
@@ -58,19 +55,11 @@ afterEach(() => {
 
 function open(): HTMLElement {
   mounted = mountInApp(ImportRoom)
-  const root = (mounted.element as HTMLElement).parentElement
-  if (!root) throw new Error('not in the page')
-  root.style.cssText = 'height: 700px; width: 1200px'
-  return root
+  return roomOf(mounted)
 }
 
-function choose(root: HTMLElement, ...names: string[]): void {
-  const transfer = new DataTransfer()
-  for (const name of names) transfer.items.add(new File(['# hello'], name))
-  const field = root.querySelector<HTMLInputElement>('input[type=file]')
-  if (!field) throw new Error('no field')
-  field.files = transfer.files
-  field.dispatchEvent(new Event('change'))
+function choose(...names: string[]): void {
+  chooseFiles(names.map((name) => new File(['# hello'], name)))
 }
 
 const button = (root: HTMLElement, words: string) =>
@@ -82,7 +71,7 @@ const editor = (root: HTMLElement) =>
 describe('an import that is not finished', () => {
   it('is found again when the window is loaded anew, with what was decided and typed', async () => {
     const root = open()
-    choose(root, 'long.md')
+    choose('long.md')
     await until(() => root.querySelectorAll('.found li').length > 1 && Boolean(editor(root)))
     root.querySelector<HTMLInputElement>('.found input[type=checkbox]')?.click()
     await until(() => button(root, 'Import 1 question') !== undefined)
@@ -119,7 +108,7 @@ describe('an import that is not finished', () => {
     library.on('imports.held', () => ({ open: [], left }))
     const root = open()
     await until(() => root.textContent.includes('Dogear was closed during the preview of long.md, b.md'))
-    choose(root, 'b.md', 'long.md')
+    choose('b.md', 'long.md')
     await until(() => library.inputs('imports.discard').length > 0)
     expect(library.inputs('imports.reread')).toEqual([{ importId: 'i1', source: 0, text: 'edited' }])
     expect(library.inputs('imports.discard')).toEqual([{ importId: 'i0' }])

@@ -23,13 +23,18 @@ export class ReaderRoom {
     await this.corner.click()
   }
 
-  /** Writes a new note and leaves the field; resolves when it said that it is on the disk. */
-  async writeNote(text: string): Promise<void> {
+  /** Begins a new note; resolves to the field it is written in. */
+  async beginNote(): Promise<Locator> {
     await this.page
       .getByRole('button', { name: this.t('notes.add') })
       .first()
       .click()
-    const field = this.page.getByRole('textbox', { name: this.t('notes.write') })
+    return this.page.getByRole('textbox', { name: this.t('notes.write') })
+  }
+
+  /** Writes a new note and leaves the field; resolves when it said that it is on the disk. */
+  async writeNote(text: string): Promise<void> {
+    const field = await this.beginNote()
     await field.fill(text)
     const [saved = ''] = this.t('notes.savedAt').split('{time}')
     await this.notes.filter({ has: field }).getByText(saved.trim()).waitFor()

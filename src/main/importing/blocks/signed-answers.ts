@@ -85,9 +85,9 @@ function parseItems(file: SourceFile): ParsedFile {
   const reasonOf = (line: number): LeftOverReason =>
     comment.test(lines.line(line).slice(0, 8)) ? 'metadata' : 'unreadable'
   const leftOver = coverage.leftOver(reasonOf)
+  const said = new Set(warnings.map(({ line }) => line))
   for (const { startLine, reason } of leftOver) {
-    const isSaid = warnings.some(({ line }) => line === startLine)
-    if (reason !== 'unreadable' || isSaid) continue
+    if (reason !== 'unreadable' || said.has(startLine)) continue
     warnings.push({
       line: startLine,
       code: 'rowSkipped',

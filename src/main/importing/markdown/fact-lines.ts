@@ -1,5 +1,6 @@
 import type { QuestionDraft } from '@shared/domain/import'
 import { difficultyOf, tagsOfText } from '../fields/draft-of-cells'
+import { readFrontMatter } from '../front-matter'
 import type { SourceLines } from '../source-lines'
 import { readLabel } from './labels'
 import { isField } from './left-over'
@@ -42,7 +43,7 @@ export function withoutFacts(lines: SourceLines): Unfacted | undefined {
   const facts = new Map<number, Facts>()
   const kept: string[] = []
   const from: number[] = []
-  const first = endOfFrontMatter(lines)
+  const first = readFrontMatter(lines)?.end ?? 0
   let fenced = false
   for (let line = 0; line < lines.count; line += 1) {
     if (/^\s{0,12}(?:```|~~~)/.test(lines.line(line).slice(0, 20))) fenced = !fenced
@@ -55,13 +56,6 @@ export function withoutFacts(lines: SourceLines): Unfacted | undefined {
   }
   if (facts.size < fewest) return undefined
   return { text: kept.join(''), lineOf: (line) => from[line] ?? lines.count - 1, facts }
-}
-
-function endOfFrontMatter(lines: SourceLines): number {
-  if (lines.line(0).trim() !== '---') return 0
-  for (let line = 1; line < Math.min(lines.count, 60); line += 1)
-    if (lines.line(line).trim() === '---') return line + 1
-  return 0
 }
 
 /** The facts of a line that holds nothing else. */

@@ -1,8 +1,7 @@
 import type { FileFacts, ImportProgress } from '@shared/contract/importing-values'
 import type { QuestionDraft, ReadOptions } from '@shared/domain/import'
 import { UnreadableFileError } from '../../importing/format'
-import { Rests } from '../../give-way'
-import { inSlices } from '../../in-slices'
+import { besideUse } from '../../in-slices'
 import type { MergeDependencies } from '../../importing/merging/merge-types'
 import { importSteps, type ImportOptions, type ImportPlan } from '../../importing/plan-import'
 import type { ReadBank } from '../../importing/read-bank'
@@ -19,8 +18,6 @@ export interface HeldSource {
   banks: ReadBank[]
 }
 
-/** Milliseconds that planning may hold up other requests; one of them often waits for two slices. */
-const slice = 5
 /** Longer texts are not kept for showing questions in them. */
 const longestKept = 64 * 1024 * 1024
 
@@ -140,16 +137,12 @@ export class HeldImport {
     const { banks } = this
     const own = (this.#plans += 1)
     const total = banks.reduce((sum, { file }) => sum + file.questions.length, 0)
-    this.plan = await inSlices(importSteps(this.dependencies, banks, { ...this.target, ...options }), {
-      slice,
-      now: () => performance.now(),
-      rests: new Rests(),
-      between: (done) => {
-        // Another one was asked for meanwhile, which sees what has come since.
-        if (own !== this.#plans) throw cancelled()
-        this.#throwIfClosed()
-        this.#progress({ importId: this.id, phase: 'comparing', done, total })
-      },
+    const steps = importSteps(this.dependencies, banks, { ...this.target, ...options })
+    this.plan = await besideUse(steps, (done) => {
+      // Another one was asked for meanwhile, which sees what has come since.
+      if (own !== this.#plans) throw cancelled()
+      this.#throwIfClosed()
+      this.#progress({ importId: this.id, phase: 'comparing', done, total })
     })
     this.#throwIfClosed()
     return this.plan
